@@ -1,0 +1,130 @@
+"""Sentences and tokens of an article, as spans on its original text.
+
+hazm's WordTokenizer drops final tokens and joins verbs with «_», and its
+SentenceTokenizer misses «گرفت.سرخو» and splits at «ع.»; neither keeps offsets.
+So tokens are found here, and hazm is asked per token (see `lemmas`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.model import Article, Span
+from extract.text import ZWNJ, NormalText
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<link>https?://\S+ | www\.\S+ | [@\#][^\W]+ )
+    | (?P<number>\d+(?:[.,/:\-]\d+)*)
+    | (?P<latin>[A-Za-z\u00c0-\u024f]+(?:[.'&-][A-Za-z\u00c0-\u024f]+)*)
+    | (?P<word>(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_])+(?:{ZWNJ}+(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_])+)*)
+    | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+_END = re.compile(
+    r"""
+    \n+                                            # a line is a sentence of its own
+    | [.!?؟…]+ [»"'”’)\]]* (?= \s | $ )            # an end mark before a space
+    | (?<=[^\W\d_][^\W\d_]) [.؟!]+ [»"'”’)\]]* (?= [^\W\d_A-Za-z] (?!\.) )  # «گرفت.سرخو»: a space was lost
+    """,
+    re.VERBOSE,
+)
+_ABBREVIATION = re.compile(r"(?:^|[\s.(«])[^\W\d_]\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark: [start, end) in the field's original text, and its normal form."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    """link, number, latin, word or mark"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one field: its span in the original text and its tokens."""
+
+    field: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.field, self.start, self.end)
+
+    def between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that lie inside [start, end) of the original text."""
+        return tuple(token for token in self.tokens if start <= token.start and token.end <= end)
+
+
+class Passage:
+    """One field of an article: the original, its normal form and its sentences."""
+
+    def __init__(self, field: str, text: str) -> None:
+        self.field = field
+        self.text = NormalText(text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Sentence]:
+        for start, end in sentence_bounds(self.text.normal):
+            tokens = tuple(self._tokens(start, end))
+            if tokens:
+                yield Sentence(self.field, tokens[0].start, tokens[-1].end, tokens)
+
+    def _tokens(self, start: int, end: int) -> Iterator[Token]:
+        for found in _TOKEN.finditer(self.text.normal, start, end):
+            yield Token(found.group(), *self.text.span(*found.span()), found.lastgroup or "mark")
+
+    def span(self, start: int, end: int) -> Span:
+        """The original span of the NORMAL text's [start, end)."""
+        return Span(self.field, *self.text.span(start, end))
+
+
+class Document:
+    """An article ready for the finders."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.passages = {name: Passage(name, text) for name, text in article.fields()}
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in reading order."""
+        return tuple(sentence for passage in self.passages.values() for sentence in passage.sentences)
+
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """The sentence in which a span begins."""
+        for sentence in self.passages[span.field].sentences:
+            if sentence.start <= span.start < sentence.end:
+                return sentence
+        return None
+
+    def slice(self, span: Span) -> str:
+        """The original text of a span."""
+        return self.passages[span.field].text.original[span.start : span.end]
+
+
+def sentence_bounds(normal: str) -> Iterator[tuple[int, int]]:
+    """[start, end) of every sentence of a text in normal form."""
+    start = 0
+    for found in _END.finditer(normal):
+        if not normal[found.start()] == "\n" and _ABBREVIATION.search(
+            normal[max(start, found.start() - 3) : found.start() + 1]
+        ):
+            continue
+        if normal[start : found.end()].strip():
+            yield start, found.end()
+        start = found.end()
+    if normal[start:].strip():
+        yield start, len(normal)

@@ -1,0 +1,1 @@
+"""From the facts of many articles to one knowledge graph."""

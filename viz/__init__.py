@@ -1,0 +1,1 @@
+"""From the knowledge graph to pages and files that people use."""
