@@ -49,7 +49,7 @@ class Node:
     id: str
     """stable across rebuilds: made from type and the oldest name, never from a counter"""
     type: str
-    """one of the nine entity types, or «position» never"""
+    """one of the nine entity types"""
     label: str
     aliases: tuple[str, ...]
     articles: tuple[str, ...]
