@@ -31,6 +31,10 @@ class InputError(GahnegarError):
         self.what = what
         self.advice = advice
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """Errors come back from worker processes by pickle, which would call us with one argument."""
+        return InputError, (self.where, self.what, self.advice)
+
 
 class RuleError(GahnegarError):
     """A rule, lexicon or schema file does not say what it should."""

@@ -1,0 +1,26 @@
+"""One article in, its facts out: a pure function, so that it runs on any number of processes."""
+
+from __future__ import annotations
+
+from extract.dating import date_article
+from extract.document import Document
+from extract.events import find_events
+from extract.model import Article, Entity, Extraction
+from extract.names import find_entities
+from extract.relations import find_relations
+from extract.times import find_times
+
+
+def extract(article: Article, entities: tuple[Entity, ...] | None = None) -> Extraction:
+    """Everything found in one article: entities, times, relations, events, and what is wrong in it.
+
+    Where `entities` are given (by another engine, or by an evaluation), the rest is built on them.
+    """
+    document = Document(article)
+    published = date_article(document)
+    times, problems = find_times(document, published)
+    if entities is None:
+        entities = find_entities(document)
+    relations = find_relations(document, entities)
+    events = find_events(document, entities, relations, times, published)
+    return Extraction(article, published, entities, times, relations, events, problems)

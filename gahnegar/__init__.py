@@ -1,0 +1,60 @@
+"""Gahnegar (گاه‌نگار): from Persian news to a knowledge graph and a timeline.
+
+    import gahnegar
+    for extraction in gahnegar.extract(["data/articles"]):
+        print(extraction.article.headline, len(extraction.events))
+    graph = gahnegar.open("out/gahnegar.db")
+
+Users import this module alone; `extract`, `graph` and `viz` are its rooms.
+"""
+
+from __future__ import annotations
+
+from gahnegar._guard import check_rooms
+
+check_rooms()
+
+from gahnegar._version import __version__  # noqa: E402
+from gahnegar.api import build, extract, extract_text, open, read, to_networkx  # noqa: A004, E402
+from gahnegar.types import (  # noqa: E402
+    Article,
+    Entity,
+    Event,
+    Extraction,
+    GahnegarError,
+    InputError,
+    KnowledgeGraph,
+    Mention,
+    Problem,
+    Published,
+    QueryError,
+    Relation,
+    Span,
+    StoreError,
+    TimeExpression,
+)
+
+__all__ = [
+    "Article",
+    "Entity",
+    "Event",
+    "Extraction",
+    "GahnegarError",
+    "InputError",
+    "KnowledgeGraph",
+    "Mention",
+    "Problem",
+    "Published",
+    "QueryError",
+    "Relation",
+    "Span",
+    "StoreError",
+    "TimeExpression",
+    "__version__",
+    "build",
+    "extract",
+    "extract_text",
+    "open",
+    "read",
+    "to_networkx",
+]

@@ -1,0 +1,87 @@
+"""The public functions. Heavy imports wait until a function is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.errors import InputError
+from extract.model import Article, Extraction
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from graph.model import KnowledgeGraph
+
+AnyPath = str | PathLike[str]
+
+
+def _raise(problem: InputError) -> None:
+    raise problem
+
+
+def read(paths: Iterable[AnyPath] | AnyPath) -> Iterator[Article]:
+    """The articles of files and folders, in input order.
+
+    Raises InputError at the first item that cannot be used.
+    """
+    from extract.readers import read as read_articles
+
+    return read_articles(_listed(paths), _raise)
+
+
+def extract(paths: Iterable[AnyPath] | AnyPath, workers: int = 1) -> Iterator[Extraction]:
+    """What every article of files and folders says, in input order, on `workers` processes.
+
+    Raises InputError at the first item that cannot be used.
+    """
+    from gahnegar.run import extract_all
+
+    return extract_all(read(paths), workers=workers, report=_raise)
+
+
+def extract_text(body: str, headline: str = "", lead: str = "", published: str | None = None) -> Extraction:
+    """What one text says. `published` is a Jalali or Gregorian day («1397-07-11», «2018-10-03»).
+
+    Raises InputError where `published` is no date.
+    """
+    from extract.pipeline import extract as extract_article
+    from gahnegar.dates import published_on
+
+    given = published_on(published)
+    return extract_article(Article(id="text", body=body, headline=headline, lead=lead, published=given))
+
+
+def build(paths: Iterable[AnyPath] | AnyPath, workers: int = 1) -> KnowledgeGraph:
+    """One knowledge graph out of all articles of files and folders.
+
+    Raises InputError at the first item that cannot be used.
+    """
+    from graph.build import build_graph
+
+    return build_graph(tuple(extract(paths, workers)))
+
+
+def open(db: AnyPath) -> KnowledgeGraph:  # noqa: A001 - read as gahnegar.open
+    """The knowledge graph of a store that `gahnegar build` wrote (`gahnegar.db`).
+
+    Raises StoreError where the file is missing, foreign, broken or of another version.
+    """
+    from graph.store import read as read_store
+
+    return read_store(Path(fspath(db)))
+
+
+def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:
+    """A knowledge graph as a networkx MultiDiGraph: entities and events are nodes."""
+    from graph.network import to_networkx as convert
+
+    return convert(graph)
+
+
+def _listed(paths: Iterable[AnyPath] | AnyPath) -> Sequence[str]:
+    if isinstance(paths, str | PathLike):
+        return [fspath(paths)]
+    return [fspath(path) for path in paths]

@@ -1,0 +1,149 @@
+"""The command line: each command is a thin layer over a function of the same name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gahnegar._version import __version__
+from gahnegar.console import Console
+
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+WORKERS = click.option(
+    "--workers", type=click.IntRange(0), default=0, help="Processes to use (0, the default: one per core)."
+)
+QUIET = click.option("--quiet", is_flag=True, help="Say nothing but problems.")
+DB = click.argument("db", type=click.Path(path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="gahnegar")
+def cli() -> None:
+    """Gahnegar reads Persian news and gives back a knowledge graph and a timeline.
+
+    Exit codes: 0 all input was used, 1 some items were skipped, 2 nothing could be done.
+    Dates may be Jalali or Gregorian: the year decides.
+    """
+
+
+@cli.command()
+@PATHS
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
+@WORKERS
+@QUIET
+def build(paths: tuple[str, ...], out: Path, workers: int, quiet: bool) -> None:
+    """Read articles and write the graph, the timeline, Gephi files, reports and the store.
+
+    PATH is a file, a folder or «-» (standard input): JSON, JSONL, CSV, scraped text,
+    HTML, channel dumps, each also gzipped.
+    """
+    from gahnegar.build import build as run
+
+    raise SystemExit(run(paths, out, workers, Console(quiet)))
+
+
+@cli.command()
+@PATHS
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One JSON object per article.")
+@WORKERS
+def extract(paths: tuple[str, ...], form: str, workers: int) -> None:
+    """Print what each article says, one JSON object per article, in input order."""
+    from gahnegar.build import print_extractions
+
+    raise SystemExit(print_extractions(paths, workers, Console()))
+
+
+@cli.command()
+@DB
+@click.argument("name")
+def show(db: Path, name: str) -> None:
+    """Show an entity: its aliases, posts, events and the sentences behind them."""
+    from gahnegar.ask import show as run
+
+    run(db, name)
+
+
+@cli.command()
+@DB
+@click.argument("post")
+@click.option("--on", "day", help="A day, month or year, such as 1397-06-28.")
+def who(db: Path, post: str, day: str | None) -> None:
+    """Say who held a POST («مدیرعامل سازمان تامین اجتماعی»), with the evidence."""
+    from gahnegar.ask import who as run
+
+    run(db, post, day)
+
+
+@cli.command()
+@DB
+@click.option("--entity", help="Only what this entity takes part in.")
+@click.option("--from", "start", help="First day, such as 1397-01.")
+@click.option("--to", "end", help="Last day, such as 1402-06.")
+@click.option("--type", "types", multiple=True, help="Only events of this type (may be repeated).")
+@click.option("--format", "form", type=click.Choice(["md", "csv", "ics"]), default="md", show_default=True)
+def timeline(
+    db: Path, entity: str | None, start: str | None, end: str | None, types: tuple[str, ...], form: str
+) -> None:
+    """Print the timeline, or a part of it."""
+    from gahnegar.ask import timeline as run
+
+    run(db, entity, start, end, types, form)
+
+
+@cli.command()
+@DB
+@click.option("--format", "form", type=click.Choice(["graphml", "gexf", "json"]), required=True)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
+def export(db: Path, form: str, out: Path) -> None:
+    """Write the graph of a store for Gephi (graphml, gexf) or as node-link JSON."""
+    from gahnegar.ask import export as run
+
+    run(db, form, out)
+
+
+@cli.command()
+@DB
+@click.argument("id_", metavar="ID")
+def explain(db: Path, id_: str) -> None:
+    """Explain a node, edge or event by its id: the sentences, rules and judgements behind it."""
+    from gahnegar.ask import explain as run
+
+    run(db, id_)
+
+
+@cli.command()
+@DB
+def conflicts(db: Path) -> None:
+    """List claims that disagree: dates, numbers, denials and corrections."""
+    from gahnegar.ask import conflicts as run
+
+    run(db)
+
+
+@cli.command()
+@click.argument("gold", metavar="GOLD_DIR", type=click.Path(path_type=Path))
+@click.option("--set", "sets", multiple=True, help="Only this set, such as dev (may be repeated).")
+@click.option("--cross-validate", is_flag=True, help="Train the tagger anew for each fold: no article is seen twice.")
+@click.option("--write", type=click.Path(path_type=Path), help="Also write a Markdown table, such as docs/quality.md.")
+@WORKERS
+def evaluate(gold: Path, sets: tuple[str, ...], cross_validate: bool, write: Path | None, workers: int) -> None:
+    """Score the extraction against annotated articles (GOLD_DIR holds *.docs.jsonl, *.ann.jsonl, score.py)."""
+    from gahnegar.evaluate import evaluate as run
+
+    run(gold, sets, cross_validate, write, workers, Console())
+
+
+@cli.group()
+def train() -> None:
+    """Train the models that ship with Gahnegar anew."""
+
+
+@train.command("names")
+@click.option("--gold", required=True, type=click.Path(path_type=Path), help="Folder with the annotated articles.")
+@click.option("--model", type=click.Path(path_type=Path), help="Where to write it (default: in the package).")
+def train_names(gold: Path, model: Path | None) -> None:
+    """Train the tagger of names; the same data gives the same bytes."""
+    from gahnegar.evaluate import train_names as run
+
+    run(gold, model)
