@@ -1,0 +1,241 @@
+"""Who is meant where no name stands: «وی», «این سازمان», «استاندار یزد», «مدیرعامل این شرکت».
+
+Every answer is a mention of an entity that the article names; nothing is answered
+where nothing fitting was named before.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from extract.document import Document, Sentence
+from extract.grammar import case_of
+from extract.model import Entity, Mention, Relation, Span
+from extract.text import fold
+
+_RULES = Path(__file__).parent / "rules" / "anaphora.toml"
+_THIS = frozenset(map(fold, ("این", "آن", "همین", "همان")))
+_LONGEST_NOUN = 3
+_LONGEST_ROLE = 12
+_SHORTEST_BARE_ROLE = 5
+"""folded letters a role needs to stand for its holder without the body's name («رئیس» does not)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A stretch of text that stands for a named entity."""
+
+    mention: Mention
+    entity: str
+    rule: str
+    """description, role, pronoun, person-noun or noun"""
+
+
+@dataclass(slots=True)
+class _At:
+    """A named phrase inside one sentence."""
+
+    start: int
+    end: int
+    type: str
+    entity: str
+    case: str = "bare"
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What was spoken of so far."""
+
+    person: str | None = None
+    last: dict[str, list[str]] = field(default_factory=dict)
+
+    def note(self, type_: str, entity: str) -> None:
+        seen = self.last.setdefault(type_, [])
+        if entity in seen:
+            seen.remove(entity)
+        seen.append(entity)
+
+
+@cache
+def _nouns() -> tuple[frozenset[str], dict[str, str], dict[str, tuple[str, ...]]]:
+    """(pronouns, person nouns → «person», other nouns → types), all folded."""
+    with _RULES.open("rb") as source:
+        table = tomllib.load(source)
+    people = dict.fromkeys(map(fold, table["person_nouns"]), "person")
+    things: dict[str, tuple[str, ...]] = {}
+    for type_, nouns in table["nouns"].items():
+        for noun in map(fold, nouns):
+            things[noun] = (*things.get(noun, ()), type_)
+    return frozenset(map(fold, table["pronouns"])), people, things
+
+
+def find_anaphors(document: Document, entities: Sequence[Entity], relations: Iterable[Relation]) -> tuple[Anaphor, ...]:
+    """The stretches of a document that stand for named entities without naming them, in reading order."""
+    posts = _Posts(entities, relations)
+    by_id = {entity.id: entity for entity in entities}
+    mentions: dict[str, list[tuple[Mention, Entity]]] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            mentions.setdefault(mention.span.field, []).append((mention, entity))
+    for found in mentions.values():
+        found.sort(key=lambda pair: (pair[0].span.start, -pair[0].span.end))
+    memory = _Memory()
+    anaphors: list[Anaphor] = []
+    cursor = dict.fromkeys(mentions, 0)
+    for sentence in document.sentences:
+        here = mentions.get(sentence.field, [])
+        first = last = cursor.get(sentence.field, 0)
+        while last < len(here) and here[last][0].span.start < sentence.end:
+            last += 1
+        cursor[sentence.field] = last
+        anaphors.extend(_in_sentence(document, sentence, here[first:last], posts, memory, by_id))
+    return tuple(anaphors)
+
+
+def _in_sentence(
+    document: Document,
+    sentence: Sentence,
+    mentions: Sequence[tuple[Mention, Entity]],
+    posts: _Posts,
+    memory: _Memory,
+    by_id: dict[str, Entity],
+) -> Iterator[Anaphor]:
+    words = tuple(fold(token.text) or token.text for token in sentence.tokens)
+    named = _located(sentence, mentions)
+    at = 0
+    subject: str | None = None
+    previous: _At | None = None
+    queue = iter(named)
+    upcoming = next(queue, None)
+    while at < len(words):
+        if upcoming is not None and upcoming.start <= at:
+            upcoming.case = case_of(words, upcoming.start, upcoming.end, upcoming.type, previous, ())
+            described = posts.holder_before(words, upcoming)
+            if described is not None:
+                start, holder = described
+                yield _anaphor(document, sentence, start, upcoming.end, holder, "description")
+                if upcoming.case == "bare":
+                    subject = subject or holder
+                memory.note("person", holder)
+            elif upcoming.type == "person" and upcoming.case == "bare":
+                subject = subject or upcoming.entity
+            memory.note(upcoming.type, upcoming.entity)
+            at, previous, upcoming = max(upcoming.end, at + 1), upcoming, next(queue, None)
+            continue
+        limit = upcoming.start if upcoming is not None else len(words)
+        found = _anaphor_at(words, at, limit, memory, subject, posts, by_id)
+        if found is None:
+            at += 1
+            continue
+        end, entity, rule = found
+        yield _anaphor(document, sentence, at, end, entity, rule)
+        if by_id[entity].type == "person":
+            subject = subject or entity
+        at = end
+    memory.person = subject or memory.person
+
+
+def _located(sentence: Sentence, mentions: Sequence[tuple[Mention, Entity]]) -> list[_At]:
+    located: list[_At] = []
+    index = 0
+    tokens = sentence.tokens
+    for mention, entity in mentions:
+        if located and mention.span.start < tokens[located[-1].end - 1].end:
+            continue
+        while index < len(tokens) and tokens[index].end <= mention.span.start:
+            index += 1
+        end = index
+        while end < len(tokens) and tokens[end].start < mention.span.end:
+            end += 1
+        if end > index:
+            located.append(_At(index, end, entity.type, entity.id))
+    return located
+
+
+def _anaphor_at(
+    words: Sequence[str],
+    at: int,
+    limit: int,
+    memory: _Memory,
+    subject: str | None,
+    posts: _Posts,
+    by_id: dict[str, Entity],
+) -> tuple[int, str, str] | None:
+    """(end token, entity, rule) of an anaphor that begins at a token."""
+    pronouns, people, things = _nouns()
+    person = subject or memory.person
+    if words[at] in pronouns:
+        return (at + 1, person, "pronoun") if person is not None else None
+    if words[at] in _THIS:
+        for end in range(min(at + 1 + _LONGEST_NOUN, limit), at + 1, -1):
+            noun = "".join(words[at + 1 : end])
+            if noun in people:
+                return (end, person, "person-noun") if person is not None else None
+            if noun in things:
+                entity = _last_thing(noun, things[noun], memory, by_id)
+                return (end, entity, "noun") if entity is not None else None
+        return None
+    role = posts.bare_role(words, at, limit)
+    return (role[0], role[1], "role") if role is not None else None
+
+
+def _last_thing(noun: str, types: Sequence[str], memory: _Memory, by_id: dict[str, Entity]) -> str | None:
+    """The last entity of one of the types; one whose name holds the noun comes first."""
+    fallback: str | None = None
+    for type_ in types:
+        for entity in reversed(memory.last.get(type_, ())):
+            if noun in fold(by_id[entity].name):
+                return entity
+        if fallback is None and memory.last.get(type_):
+            fallback = memory.last[type_][-1]
+    return fallback
+
+
+def _anaphor(document: Document, sentence: Sentence, start: int, end: int, entity: str, rule: str) -> Anaphor:
+    span = Span(sentence.field, sentence.tokens[start].start, sentence.tokens[end - 1].end)
+    return Anaphor(Mention(document.slice(span), span), entity, rule)
+
+
+class _Posts:
+    """Who holds which post, for finding the holder from the post's words."""
+
+    def __init__(self, entities: Iterable[Entity], relations: Iterable[Relation]) -> None:
+        people = {entity.id for entity in entities if entity.type == "person"}
+        self._by_object: dict[str, dict[str, str]] = {}
+        self._alone: dict[str, set[str]] = {}
+        for relation in sorted(relations, key=lambda relation: relation.former):
+            if relation.predicate != "holds_position" or not relation.role or relation.subject not in people:
+                continue
+            role = fold(relation.role)
+            if relation.object is not None:
+                self._by_object.setdefault(relation.object, {}).setdefault(role, relation.subject)
+            if not relation.former and len(role) >= _SHORTEST_BARE_ROLE:
+                self._alone.setdefault(role, set()).add(relation.subject)
+
+    def holder_before(self, words: Sequence[str], phrase: _At) -> tuple[int, str] | None:
+        """(first token, person) of a role that stands right before the body it belongs to."""
+        roles = self._by_object.get(phrase.entity)
+        if not roles:
+            return None
+        found: tuple[int, str] | None = None
+        joined = ""
+        for start in range(phrase.start - 1, max(-1, phrase.start - 1 - _LONGEST_ROLE), -1):
+            joined = words[start] + joined if words[start].isalnum() else joined
+            if joined in roles:
+                found = (start, roles[joined])
+        return found
+
+    def bare_role(self, words: Sequence[str], at: int, limit: int) -> tuple[int, str] | None:
+        """(end token, person) of a role without its body, where only one person holds such a post."""
+        joined = ""
+        found: tuple[int, str] | None = None
+        for end in range(at + 1, min(at + _LONGEST_ROLE, limit) + 1):
+            joined += words[end - 1] if words[end - 1].isalnum() else ""
+            holders = self._alone.get(joined, ())
+            if len(holders) == 1 and end < limit:
+                found = (end, *holders)
+        return found

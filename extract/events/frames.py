@@ -1,0 +1,159 @@
+"""Event frames: what words carry an event of which type, and which part plays which role.
+
+Frames lie in TOML (`extract/rules/events.toml` tells the format); a new domain is a
+new file, no code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from extract.errors import RuleError
+from extract.text import fold
+
+RULES = Path(__file__).parent.parent / "rules" / "events.toml"
+_ROLES = frozenset(("agent", "theme", "recipient", "partner", "organization", "place"))
+_PARTS = frozenset(("actor", "undergoer", "in", "to", "with", "from", "by", "about", "against"))
+_TYPES = ("person", "organization", "place", "facility", "project", "law", "award", "work", "event")
+_SUFFIXES = ("", "ی", "ها", "های", "هایی", "یی", "ات", "هایش", "ش", "شان", "ای", "اش")
+_KEYS = frozenset(
+    (
+        "name", "type", "genitive", "nouns", "bases", "verbs", "undergone", "roles", "kinds", "needs", "confidence",
+        "not_before", "not_after", "only_before", "named", "present", "examples", "quantity", "status", "headline",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame: an event type with the parts that its words govern."""
+
+    name: str
+    type: str
+    roles: Mapping[str, str]
+    """part of speech (actor, undergoer, genitive, or the kind of a preposition) → role"""
+    kinds: Mapping[str, frozenset[str]]
+    """role → entity types that can play it"""
+    genitive: str = "undergoer"
+    """which part the genitive of the bare noun plays: actor or undergoer"""
+    needs: tuple[str, ...] = ()
+    """roles of which at least one must be filled"""
+    confidence: float = 0.5
+    present: str = "planned"
+    """status of a present-tense verb: planned or ongoing"""
+    status: str | None = None
+    """status where it is always the same"""
+    named: bool = False
+    """whether the word also counts inside the name of an event or a project («همایش …»)"""
+    quantity: bool = False
+    """whether a quantity has to stand in the clause"""
+    headline: bool = False
+    """whether the bare noun counts in headlines and leads alone"""
+    not_before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    only_before: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of all frames, folded, ready to be looked up."""
+
+    nouns: Mapping[str, Frame]
+    """words that carry the event alone or with a light verb, inflected"""
+    bases: Mapping[str, Frame]
+    """words that carry it with a light verb only"""
+    verbs: Mapping[str, Mapping[str, tuple[Frame, bool]]]
+    """infinitive → words before it → (frame, whether the subject undergoes)"""
+    light: Mapping[str, bool]
+    """light verb → whether its subject undergoes"""
+    longest: int
+    """letters of the longest word above"""
+    frames: tuple[Frame, ...] = field(default=())
+
+    @property
+    def label(self) -> Frame:
+        """The frame of a statement whose speaker stands before a colon."""
+        return next(frame for frame in self.frames if frame.name == "speaker-label")
+
+
+@cache
+def lexicon(*more: Path) -> Lexicon:
+    """The shipped frames, and those of more files after them.
+
+    Raises RuleError where a file does not say what it should.
+    """
+    nouns: dict[str, Frame] = {}
+    bases: dict[str, Frame] = {}
+    verbs: dict[str, dict[str, tuple[Frame, bool]]] = {}
+    light: dict[str, bool] = {}
+    frames: list[Frame] = []
+    for path in (RULES, *more):
+        table = _load(path)
+        for voice, words in table.get("light", {}).items():
+            light.update({fold(word): voice == "undergone" for word in words})
+        for entry in table.get("frame", ()):
+            frame = _frame(entry, path)
+            frames.append(frame)
+            nouns.update((form, frame) for noun in entry.get("nouns", ()) for form in _inflected(noun))
+            bases.update((fold(base), frame) for base in (*entry.get("bases", ()), *entry.get("nouns", ())))
+            for key in ("verbs", "undergone"):
+                for phrase in entry.get(key, ()):
+                    *before, verb = phrase.split()
+                    verbs.setdefault(fold(verb), {})[fold("".join(before))] = (frame, key == "undergone")
+    longest = max(map(len, (*nouns, *bases, *(words for table in verbs.values() for words in table))), default=0)
+    return Lexicon(nouns, bases, verbs, light, longest, tuple(frames))
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as source:
+            return tomllib.load(source)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"{path}: event frames cannot be read: {error}") from error
+
+
+def _frame(entry: Mapping[str, Any], path: Path) -> Frame:
+    name = entry.get("name", "?")
+    if unknown := sorted(set(entry) - _KEYS):
+        raise RuleError(f"{path}: frame {name}: unknown keys {', '.join(unknown)}")
+    if "name" not in entry or "type" not in entry:
+        raise RuleError(f"{path}: frame {name}: a frame needs a name and a type")
+    roles = {"in": "place", **entry.get("roles", {})}
+    kinds = {role: frozenset(types) for role, types in entry.get("kinds", {}).items()}
+    _check(name, path, "part", roles, _PARTS)
+    _check(name, path, "role", roles.values(), _ROLES)
+    _check(name, path, "role", (*kinds, *entry.get("needs", ())), _ROLES)
+    _check(name, path, "entity type", (type_ for types in kinds.values() for type_ in types), frozenset(_TYPES))
+    return Frame(
+        name=name,
+        type=entry["type"],
+        roles=roles,
+        kinds=kinds,
+        genitive=entry.get("genitive", "undergoer"),
+        needs=tuple(entry.get("needs", ())),
+        confidence=float(entry.get("confidence", 0.5)),
+        present=entry.get("present", "planned"),
+        status=entry.get("status"),
+        named=bool(entry.get("named", False)),
+        quantity=bool(entry.get("quantity", False)),
+        headline=bool(entry.get("headline", False)),
+        not_before=frozenset(map(fold, entry.get("not_before", ()))),
+        not_after=frozenset(map(fold, entry.get("not_after", ()))),
+        only_before=frozenset(map(fold, entry.get("only_before", ()))),
+    )
+
+
+def _check(name: str, path: Path, what: str, given: Iterable[str], allowed: frozenset[str]) -> None:
+    for value in given:
+        if value not in allowed:
+            raise RuleError(f"{path}: frame {name}: «{value}» is no {what}; use one of {', '.join(sorted(allowed))}")
+
+
+def _inflected(noun: str) -> Iterable[str]:
+    stem = fold(noun)
+    return (stem + suffix for suffix in _SUFFIXES)

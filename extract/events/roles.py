@@ -1,0 +1,167 @@
+"""Who takes part in an event: the mentions that a trigger governs, by clause analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extract.events.frames import Frame
+from extract.events.scene import Named, Scene
+from extract.events.triggers import Trigger
+from extract.grammar import BREAKS, LINKS, PREPOSITIONS, QUOTES
+
+_GENITIVE_REACH = 4
+"""own words that a noun may put between itself and the name it is joined to"""
+_MOST = 12
+"""participants of one role; longer lists are cut"""
+_ACTORS = frozenset(("person", "organization", "place"))
+_SITES = frozenset(("place", "facility"))
+
+
+@dataclass(slots=True)
+class Parts:
+    """The participants of one event: role → entity ids in order of mention; and its place."""
+
+    roles: dict[str, list[str]] = field(default_factory=dict)
+    place: str | None = None
+
+    def add(self, role: str, named: Named, frame: Frame) -> bool:
+        """Lets a mention play a role, where its type allows it."""
+        if role == "place":
+            if named.type in _SITES and self.place is None:
+                self.place = named.entity.id
+                return True
+            return False
+        kinds = frame.kinds.get(role, _ACTORS if role == "agent" else None)
+        if kinds is not None and named.type not in kinds:
+            return False
+        players = self.roles.setdefault(role, [])
+        if named.entity.id not in players and len(players) < _MOST and not self._plays(named.entity.id):
+            players.append(named.entity.id)
+        return True
+
+    def _plays(self, entity: str) -> bool:
+        return any(entity in players for players in self.roles.values())
+
+    def players(self) -> list[tuple[str, str]]:
+        return [(role, entity) for role, players in self.roles.items() for entity in players]
+
+
+def find_parts(scene: Scene, trigger: Trigger, last_subject: Sequence[Named]) -> Parts:
+    """The participants and the place of a trigger.
+
+    `last_subject` is who the sentences before spoke of: the subject where a verb has none.
+    """
+    parts = Parts()
+    if trigger.verb is not None:
+        _of_verb(scene, trigger, parts, last_subject)
+    else:
+        _of_noun(scene, trigger, parts)
+    return parts
+
+
+def _of_verb(scene: Scene, trigger: Trigger, parts: Parts, last_subject: Sequence[Named]) -> None:
+    frame = trigger.frame
+    start, _ = scene.clause(trigger.start)
+    before = [item for item in scene.inside(start, trigger.start) if item.case != "source"]
+    subject = _group(scene, before, "bare")
+    if not subject:
+        subject = _earlier_subject(scene, start)
+    if not subject and not trigger.undergone:
+        subject = list(last_subject)
+    for item in subject:
+        _play(parts, frame, "undergoer" if trigger.undergone else "actor", item)
+    if not trigger.undergone:
+        objects = [item for item in before if item.case == "object"]
+        if not objects:
+            objects = [item for item in before if item.case == "bare" and item not in subject]
+        for item in objects:
+            _play(parts, frame, "undergoer", item)
+    for item in before:
+        if item.case not in ("bare", "object"):
+            _play(parts, frame, item.case, item)
+
+
+def _of_noun(scene: Scene, trigger: Trigger, parts: Parts) -> None:
+    frame = trigger.frame
+    start, end = scene.clause(trigger.start)
+    verb = scene.verb_after(trigger.end)
+    if verb is not None and verb.start < end:
+        end = verb.start
+    joined = _genitives(scene, trigger.start, trigger.end, end)
+    for item in joined:
+        _play(parts, frame, frame.genitive, item)
+    for item in scene.inside(trigger.end, end):
+        if item not in joined and item.case not in ("bare", "object", "source", "genitive"):
+            _play(parts, frame, item.case, item)
+    if frame.genitive == "actor" and "agent" not in parts.roles:
+        before = scene.inside(start, trigger.start)
+        for item in _group(scene, before, "bare") or _earlier_subject(scene, start):
+            _play(parts, frame, "actor", item)
+    for item in scene.inside(start, trigger.start):
+        if item.case == "in":
+            parts.add("place", item, frame)
+
+
+def _play(parts: Parts, frame: Frame, part: str, item: Named) -> None:
+    role = frame.roles.get(part)
+    if role is None and part in ("actor", "by"):
+        role = frame.roles.get("actor", "agent")
+    if role is None and part == "undergoer":
+        role = "theme"
+    if role is not None:
+        parts.add(role, item, frame)
+
+
+def _genitives(scene: Scene, start: int, end: int, limit: int) -> list[Named]:
+    """The mentions that a noun at [start, end) is joined to: «افتتاح بیمارستان الف و درمانگاه ب»."""
+    holder = next((item for item in scene.named if item.start <= start and end <= item.end), None)
+    if holder is not None and not holder.described:
+        return [holder]
+    for item in scene.inside(end, limit):
+        between = scene.words[end : item.start]
+        if len(between) > _GENITIVE_REACH or any(_stops(word) for word in between):
+            return []
+        return [item, *_coordinated(scene, item, limit)]
+    return []
+
+
+def _stops(word: str) -> bool:
+    return word in BREAKS or word in LINKS or word in PREPOSITIONS
+
+
+def _coordinated(scene: Scene, first: Named, limit: int) -> list[Named]:
+    """The mentions that «و» or a comma joins to one."""
+    found: list[Named] = []
+    last = first
+    for item in scene.inside(first.end, limit):
+        between = [word for word in scene.words[last.end : item.start] if word not in QUOTES]
+        if not between or between[0] not in LINKS or len(between) > _GENITIVE_REACH:
+            break
+        if any(_stops(word) for word in between[1:]):
+            break
+        if item.type == first.type:
+            found.append(item)
+        last = item
+    return found
+
+
+def _group(scene: Scene, items: Iterable[Named], case: str) -> list[Named]:
+    """The first mention of a case and those joined to it."""
+    pool = [item for item in items if item.case == case]
+    if not pool:
+        return []
+    first = pool[0]
+    joined = _coordinated(scene, first, pool[-1].end)
+    return [first, *(item for item in joined if item.case == case)]
+
+
+def _earlier_subject(scene: Scene, start: int) -> list[Named]:
+    """The subject of the nearest clause before, within the sentence, that has one."""
+    while start > 0:
+        end = start
+        start, _ = scene.clause(end - 1)
+        group = _group(scene, (item for item in scene.inside(start, end) if item.case != "source"), "bare")
+        if group:
+            return group
+    return []

@@ -1,0 +1,99 @@
+"""Where the words of a frame stand in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.events.frames import Frame, Lexicon
+from extract.events.scene import Scene
+from extract.verbs import Verb
+
+_LONGEST = 6
+"""tokens that the words before a verb may take"""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words of a frame at tokens [start, end)."""
+
+    frame: Frame
+    start: int
+    end: int
+    verb: Verb | None
+    """the verb that is part of it; None for a bare noun"""
+    undergone: bool
+    """whether the verb's subject undergoes the event"""
+
+
+def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
+    """The triggers of a sentence, in order; none overlaps another."""
+    found = [trigger for verb in scene.verbs if (trigger := _with_verb(scene, verb, lexicon)) is not None]
+    taken = {token for trigger in found for token in range(trigger.start, trigger.end)}
+    found.extend(_nouns(scene, lexicon, taken))
+    return tuple(sorted((trigger for trigger in found if _allowed(scene, trigger)), key=lambda trigger: trigger.start))
+
+
+def _with_verb(scene: Scene, verb: Verb, lexicon: Lexicon) -> Trigger | None:
+    table = lexicon.verbs.get(verb.infinitive, {})
+    undergone = lexicon.light.get(verb.infinitive)
+    named = {token for item in scene.named if not item.described for token in range(item.start, item.end)}
+    best: Trigger | None = None
+    if "" in table:
+        best = Trigger(table[""][0], verb.start, verb.end, verb, table[""][1])
+    joined = ""
+    for start in range(verb.start - 1, max(-1, verb.start - 1 - _LONGEST), -1):
+        if start in named or not scene.words[start].isalnum():
+            break
+        joined = scene.words[start] + joined
+        if len(joined) > lexicon.longest:
+            break
+        if joined in table:
+            best = Trigger(table[joined][0], start, verb.end, verb, table[joined][1])
+        elif undergone is not None and joined in lexicon.bases:
+            best = Trigger(lexicon.bases[joined], start, verb.end, verb, undergone)
+    return best
+
+
+def _nouns(scene: Scene, lexicon: Lexicon, taken: set[int]) -> Iterator[Trigger]:
+    inside = {token: item for item in scene.named for token in range(item.start, item.end) if not item.described}
+    at = 0
+    while at < len(scene.words):
+        found = None if at in taken else _noun_at(scene, at, lexicon, taken)
+        if found is None:
+            at += 1
+            continue
+        item = inside.get(at)
+        if item is None or (found.frame.named and item.type in ("event", "project")):
+            yield found
+        at = found.end
+
+
+def _noun_at(scene: Scene, at: int, lexicon: Lexicon, taken: set[int]) -> Trigger | None:
+    joined = ""
+    best: Trigger | None = None
+    for end in range(at + 1, min(at + 1 + _LONGEST, len(scene.words) + 1)):
+        word = scene.words[end - 1]
+        if end - 1 in taken or not word.isalnum():
+            break
+        joined += word
+        if len(joined) > lexicon.longest:
+            break
+        frame = lexicon.nouns.get(joined)
+        if frame is not None:
+            best = Trigger(frame, at, end, None, False)
+    return best
+
+
+def _allowed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the neighbouring words let the trigger mean what its frame says."""
+    frame, words = trigger.frame, scene.words
+    before = words[trigger.start - 1] if trigger.start else ""
+    after = words[trigger.end] if trigger.end < len(words) else ""
+    if before in frame.not_after or after in frame.not_before:
+        return False
+    if frame.only_before and trigger.verb is None and after not in frame.only_before:
+        return False
+    if frame.headline and trigger.verb is None and scene.field == "body":
+        return False
+    return True
