@@ -1,0 +1,107 @@
+"""The trained tagger of names: a conditional random field over the tokens of a sentence.
+
+The model ships as `extract/models/names.crfsuite`, with its recipe beside it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from extract.document import Sentence
+from extract.errors import ModelError
+from extract.features import sentence_features
+
+MODEL = "names.crfsuite"
+LONGEST = 400
+"""Sentences are tagged in windows of so many tokens: no news sentence is longer, hostile ones are."""
+
+
+class Chunk(NamedTuple):
+    """The tokens [first, last) of a sentence, tagged as a name of a type."""
+
+    first: int
+    last: int
+    type: str
+    confidence: float
+
+
+class Tagger:
+    """A model in memory. Safe to share between threads: each has its own engine."""
+
+    def __init__(self, model: bytes) -> None:
+        self._model = model
+        self._local = threading.local()
+        self._engine()
+
+    @classmethod
+    def load(cls, path: Path) -> Tagger:
+        try:
+            return cls(path.read_bytes())
+        except OSError as error:
+            raise ModelError(
+                f"{path}: the model of names cannot be read ({error}): train it or install again"
+            ) from error
+
+    def _engine(self) -> Any:
+        engine = getattr(self._local, "engine", None)
+        if engine is None:
+            import pycrfsuite
+
+            engine = pycrfsuite.Tagger()
+            try:
+                engine.open_inmemory(self._model)
+            except ValueError as error:
+                raise ModelError(f"the model of names is broken ({error}): train it or install again") from error
+            self._local.engine = engine
+        return engine
+
+    def chunks(self, sentence: Sentence) -> tuple[Chunk, ...]:
+        """The names of a sentence, in order."""
+        rows = sentence_features(sentence)
+        found: list[Chunk] = []
+        for start in range(0, len(rows), LONGEST):
+            found.extend(
+                Chunk(start + chunk.first, start + chunk.last, chunk.type, chunk.confidence)
+                for chunk in self._window(rows[start : start + LONGEST])
+            )
+        return tuple(found)
+
+    def _window(self, rows: list[list[str]]) -> Iterator[Chunk]:
+        engine = self._engine()
+        engine.set(rows)
+        labels = engine.tag()
+        for first, last, kind in spans(labels):
+            sure = [engine.marginal(labels[at], at) for at in range(first, last)]
+            yield Chunk(first, last, kind, min(sure))
+
+
+@cache
+def tagger() -> Tagger:
+    """The model that ships with the package, loaded once."""
+    return Tagger.load(Path(str(files("extract") / "models" / MODEL)))
+
+
+def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """[first, last) and type of every name in a row of «B-…», «I-…» and «O» labels."""
+    first: int | None = None
+    kind = ""
+    for at, label in enumerate([*labels, "O"]):
+        if first is not None and label != f"I-{kind}":
+            yield first, at, kind
+            first = None
+        if label != "O" and first is None:
+            first, kind = at, label[2:]
+
+
+def labels(size: int, names: Iterable[tuple[int, int, str]]) -> list[str]:
+    """The inverse of `spans`, for training."""
+    row = ["O"] * size
+    for first, last, kind in names:
+        row[first] = f"B-{kind}"
+        row[first + 1 : last] = [f"I-{kind}"] * (last - first - 1)
+    return row
