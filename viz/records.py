@@ -276,7 +276,10 @@ def quote(graph: KnowledgeGraph, evidence: Evidence | None) -> str | None:
 
 
 def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Intervals in order, those that overlap joined; those with no day or the wrong way round left out."""
+    """Intervals in order, those that overlap joined; none at all where they cover all time.
+
+    Those with no day or the wrong way round are left out.
+    """
     joined: list[Interval] = []
     usable = [found for found in intervals if found != (None, None) and _first(found) <= _last(found)]
     for interval in sorted(usable, key=lambda found: (_first(found), _last(found))):
@@ -284,7 +287,7 @@ def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
             joined[-1] = (joined[-1][0], max(joined[-1], interval, key=_last)[1])
         else:
             joined.append(interval)
-    return tuple(joined)
+    return () if (None, None) in joined else tuple(joined)
 
 
 def _first(interval: Interval) -> date:

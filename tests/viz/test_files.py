@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from graph.model import KnowledgeGraph
+from tests.viz.graphs import endless_graph
+from tests.viz.sample import sample_graph
+from viz.files import files, write_files
+
+NAMES = ["graph.gexf", "graph.graphml", "graph.json", "timeline.csv", "timeline.ics", "timeline.md"]
+
+_DIGEST = """
+import hashlib
+from tests.viz.sample import sample_graph
+from viz.files import files
+text = "".join(line for _, lines in files(sample_graph()) for line in lines)
+print(hashlib.sha256(text.encode()).hexdigest())
+"""
+
+
+def test_writes_every_file(tmp_path: Path) -> None:
+    write_files(sample_graph(), tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == NAMES
+    for path in tmp_path.iterdir():
+        assert "\r\n" in path.read_bytes().decode() or path.suffix not in (".csv", ".ics")
+
+
+def test_an_empty_graph_writes_every_file(tmp_path: Path) -> None:
+    write_files(KnowledgeGraph(), tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.stat().st_size) == NAMES
+
+
+def test_a_name_of_a_hundred_thousand_characters_stays_whole(tmp_path: Path) -> None:
+    write_files(endless_graph(), tmp_path)
+    assert nx.read_graphml(tmp_path / "graph.graphml").nodes["a"]["label"] == "ب" * 100_000
+    assert nx.read_gexf(tmp_path / "graph.gexf", version="1.3").nodes["a"]["label"] == "ب" * 100_000
+
+
+def test_a_folder_that_is_not_there_is_an_oserror(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="missing"):
+        write_files(sample_graph(), tmp_path / "missing")
+
+
+def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed() -> None:
+    text = "".join(line for _, lines in files(sample_graph()) for line in lines)
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", _DIGEST],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert digests == {hashlib.sha256(text.encode()).hexdigest()}

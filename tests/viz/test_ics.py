@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from icalendar import Calendar
+
+from graph.model import KnowledgeGraph
+from tests.viz.graphs import graphs
+from tests.viz.sample import sample_graph
+from viz.ics import lines
+from viz.reports import report_lines
+
+
+def write(graph: KnowledgeGraph) -> bytes:
+    return "".join(lines(report_lines(graph))).encode()
+
+
+def events(graph: KnowledgeGraph) -> dict[str, Calendar]:
+    return {str(event["SUMMARY"]): event for event in Calendar.from_ical(write(graph)).walk("VEVENT")}
+
+
+def test_an_event_of_the_sample() -> None:
+    event = next(event for summary, event in events(sample_graph()).items() if summary.startswith("همایش جهانی"))
+    assert event["DTSTART"].dt == date(2018, 10, 2)
+    assert event["DTEND"].dt == date(2018, 10, 6), "the end is exclusive"
+    assert str(event["LOCATION"]) == "کوالالامپور"
+    assert str(event["STATUS"]) == "CONFIRMED"
+    assert str(event["DESCRIPTION"]).splitlines()[0] == "۱۰ تا ۱۳ مهر ۱۳۹۷ — رخ داده"
+    assert str(event["URL"]) == "https://alborz.example/news/1001"
+    assert str(event["UID"]).endswith("@gahnegar")
+
+
+def test_the_stamp_is_the_day_of_the_newest_article() -> None:
+    event = next(event for summary, event in events(sample_graph()).items() if summary.startswith("دیدار مهدی"))
+    assert event["DTSTAMP"].to_ical() == b"20181004T000000Z"
+
+
+def test_planned_entries_are_tentative() -> None:
+    event = next(event for summary, event in events(sample_graph()).items() if summary.startswith("مناقصه"))
+    assert str(event["STATUS"]) == "TENTATIVE"
+
+
+def test_an_entry_open_on_one_side_stands_on_the_day_that_is_known() -> None:
+    event = next(event for summary, event in events(sample_graph()).items() if summary.startswith("بنیان‌گذاری"))
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(1956, 3, 20), date(1956, 3, 21))
+    assert str(event["DESCRIPTION"]).startswith("تا ۲۹ اسفند ۱۳۳۴")
+
+
+def test_the_undated_are_left_out_and_counted() -> None:
+    graph = sample_graph()
+    undated = [line for line in report_lines(graph) if not (line.entry.start or line.entry.end)]
+    assert undated
+    assert str(Calendar.from_ical(write(graph))["X-GAHNEGAR-UNDATED"]) == str(len(undated))
+    assert len(events(graph)) == len(report_lines(graph)) - len(undated)
+
+
+@given(graphs())
+def test_any_graph_reads_back(graph: KnowledgeGraph) -> None:
+    content = write(graph)
+    dated = [line for line in report_lines(graph) if line.entry.start or line.entry.end]
+    read = Calendar.from_ical(content).walk("VEVENT")
+    assert [str(event["SUMMARY"]) for event in read] == [line.label for line in dated]
+    assert all("DTEND" not in event or event["DTSTART"].dt < event["DTEND"].dt for event in read)
+
+
+@given(graphs())
+def test_lines_end_in_crlf_and_have_at_most_75_octets(graph: KnowledgeGraph) -> None:
+    content = write(graph)
+    assert content.endswith(b"\r\n")
+    pieces = content.split(b"\r\n")[:-1]
+    assert all(len(piece) <= 75 and b"\n" not in piece and b"\r" not in piece for piece in pieces)
+    assert all(piece.decode() for piece in pieces), "no letter is torn apart"
+
+
+def test_an_empty_graph_is_an_empty_calendar() -> None:
+    assert Calendar.from_ical(write(KnowledgeGraph())).walk("VEVENT") == []

@@ -1,0 +1,88 @@
+"""timeline.ics: the dated entries as all-day events of a calendar (RFC 5545).
+
+An entry open on one side stands on the day that is known, and says so. Entries of
+unknown date are left out and counted in `X-GAHNEGAR-UNDATED`. DTSTAMP is the day of the
+newest article behind an entry, so that the same news gives the same file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from extract.text import printable
+from viz.periods import jalali_period
+from viz.reports import Line
+
+_STATUS = {"planned": "TENTATIVE", "negated": "CANCELLED"}
+_OCTETS = 75
+
+
+def lines(report: Iterable[Line]) -> Iterator[str]:
+    """The file line by line, CRLF included; to be encoded as UTF-8."""
+    report = tuple(report)
+    dated = [line for line in report if line.entry.start or line.entry.end]
+    yield from _folded("BEGIN:VCALENDAR")
+    yield from _folded("VERSION:2.0")
+    yield from _folded("PRODID:-//Gahnegar//Timeline//FA")
+    yield from _folded("CALSCALE:GREGORIAN")
+    yield from _folded("X-WR-CALNAME:گاه‌شمار")
+    yield from _folded(f"X-GAHNEGAR-UNDATED:{len(report) - len(dated)}")
+    for line in dated:
+        for content in _event(line):
+            yield from _folded(content)
+    yield from _folded("END:VCALENDAR")
+
+
+def escaped(text: str) -> str:
+    """A TEXT value: printable, with backslash, comma, semicolon and line ends escaped."""
+    text = printable(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return "\\n".join(text.splitlines())
+
+
+def _event(line: Line) -> Iterator[str]:
+    entry = line.entry
+    first, last = entry.start or entry.end or date.min, entry.end or entry.start or date.max
+    yield "BEGIN:VEVENT"
+    yield f"UID:{escaped(entry.id)}@gahnegar"
+    yield f"DTSTAMP:{_basic(line.published or first)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_basic(first)}"
+    if last < date.max:  # without an end it lasts its one day
+        yield f"DTEND;VALUE=DATE:{_basic(max(first, last) + timedelta(days=1))}"
+    yield f"SUMMARY:{escaped(line.label)}"
+    yield f"DESCRIPTION:{escaped(_description(line))}"
+    if line.place:
+        yield f"LOCATION:{escaped(line.place)}"
+    yield f"CATEGORIES:{escaped(line.type)}"
+    yield f"STATUS:{_STATUS.get(entry.status, 'CONFIRMED')}"
+    yield "TRANSP:TRANSPARENT"
+    if url := next((source.url for source in line.sources if source.url), ""):
+        yield f"URL:{url}"
+    yield "END:VEVENT"
+
+
+def _description(line: Line) -> str:
+    """The period in words, the status and the quoted sources, a line each."""
+    head = f"{jalali_period(line.entry.start, line.entry.end)} — {line.status}"
+    quotes = (
+        " — ".join(filter(None, (f"«{source.sentence}»", source.headline, source.outlet, source.url)))
+        for source in line.sources
+    )
+    return "\n".join((head, *quotes))
+
+
+def _basic(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _folded(content: str) -> Iterator[str]:
+    """A content line in pieces of at most 75 octets, no letter torn apart; those after the first begin with a space."""
+    piece, octets = "", 0
+    for char in content:
+        width = len(char.encode())
+        if octets + width > _OCTETS:
+            yield f"{piece}\r\n"
+            piece, octets = " ", 1
+        piece += char
+        octets += width
+    yield f"{piece}\r\n"

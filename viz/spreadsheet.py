@@ -1,0 +1,57 @@
+"""timeline.csv: one row per entry, for spreadsheets and pandas (UTF-8 with a byte-order mark, which Excel needs)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from extract.model import iso
+from viz.records import in_words
+from viz.reports import Line
+
+COLUMNS = (
+    "start", "end", "start_jalali", "end_jalali", "certainty", "status", "type", "label", "place", "participants",
+    "articles", "sources", "sentence",
+)  # fmt: skip
+"""Dates are Gregorian ISO days; certainty is the granularity and what the date rests on; lists are joined by « | »."""
+
+_FORMULA = tuple("=+-@＝＋－＠")
+
+
+def lines(report: Iterable[Line]) -> Iterator[str]:
+    """The file row by row, line ends included; to be encoded as UTF-8."""
+    yield "\ufeff" + _row(COLUMNS)
+    for line in report:
+        yield _row(_cells(line))
+
+
+def _row(cells: Iterable[str]) -> str:
+    buffer = StringIO()
+    csv.writer(buffer).writerow(map(_inert, cells))
+    return buffer.getvalue()
+
+
+def _inert(cell: str) -> str:
+    """A spreadsheet would run «=HYPERLINK(…)»: an apostrophe makes it text."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    entry = line.entry
+    outlets = dict.fromkeys(" ".join(filter(None, (source.outlet, source.url))) for source in line.sources)
+    return (
+        iso(entry.start) or "",
+        iso(entry.end) or "",
+        in_words(entry.start) or "",
+        in_words(entry.end) or "",
+        "unknown" if entry.granularity == "unknown" else f"{entry.granularity}, {entry.basis}",
+        entry.status,
+        entry.type,
+        line.label,
+        line.place,
+        " | ".join(line.participants),
+        " | ".join(dict.fromkeys(source.article for source in line.sources)),
+        " | ".join(filter(None, outlets)),
+        line.sources[0].sentence if line.sources else "",
+    )
