@@ -33,9 +33,7 @@ def _trimmed(sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
     for chunk in chunks:
         first, last = chunk.first, chunk.last
         texts = [token.text for token in sentence.tokens]
-        while first < last and (
-            sentence.tokens[first].kind == "mark" or (last - first > 1 and texts[first] in _drop())
-        ):
+        while first < last and sentence.tokens[first].kind == "mark":
             first += 1
         while first < last and sentence.tokens[last - 1].kind == "mark" and texts[last - 1] not in ")»":
             last -= 1
