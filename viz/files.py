@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from graph.model import KnowledgeGraph
+from graph.timeline import Entry
 from viz import gexf, graphml, ics, markdown, node_link, spreadsheet
-from viz.records import Positions, graph_rows
-from viz.reports import report_lines
+from viz.records import GraphRows, Positions, graph_rows
+from viz.reports import Line, report_lines
+
+GRAPH_FORMATS: Mapping[str, Callable[[GraphRows], Iterator[str]]] = MappingProxyType(
+    {"graphml": graphml.lines, "gexf": gexf.lines, "json": node_link.lines}
+)
+TIMELINE_FORMATS: Mapping[str, Callable[[Iterable[Line]], Iterator[str]]] = MappingProxyType(
+    {"md": markdown.lines, "csv": spreadsheet.lines, "ics": ics.lines}
+)
+"""file name suffix → what writes it, as text with its line ends, to be encoded as UTF-8"""
 
 
 def write_files(graph: KnowledgeGraph, out: Path, positions: Positions | None = None) -> None:
@@ -17,17 +27,30 @@ def write_files(graph: KnowledgeGraph, out: Path, positions: Positions | None = 
     The same graph gives the same bytes. Raises OSError where a file cannot be written.
     """
     for name, lines in files(graph, positions):
-        with (out / name).open("w", encoding="utf-8", newline="") as file:
-            file.writelines(lines)
+        write(lines, out / name)
 
 
 def files(graph: KnowledgeGraph, positions: Positions | None = None) -> Iterator[tuple[str, Iterator[str]]]:
-    """Each file's name and its text, line by line."""
+    """Each file's name and its text, piece by piece."""
     rows = graph_rows(graph, positions)
-    yield "graph.graphml", graphml.lines(rows)
-    yield "graph.gexf", gexf.lines(rows)
-    yield "graph.json", node_link.lines(rows)
+    for suffix, graph_lines in GRAPH_FORMATS.items():
+        yield f"graph.{suffix}", graph_lines(rows)
     report = report_lines(graph)
-    yield "timeline.md", markdown.lines(report)
-    yield "timeline.csv", spreadsheet.lines(report)
-    yield "timeline.ics", ics.lines(report)
+    for suffix, timeline_lines in TIMELINE_FORMATS.items():
+        yield f"timeline.{suffix}", timeline_lines(report)
+
+
+def graph_text(graph: KnowledgeGraph, suffix: str, positions: Positions | None = None) -> Iterator[str]:
+    """The graph in one of GRAPH_FORMATS, piece by piece."""
+    return GRAPH_FORMATS[suffix](graph_rows(graph, positions))
+
+
+def timeline_text(graph: KnowledgeGraph, suffix: str, found: tuple[Entry, ...] | None = None) -> Iterator[str]:
+    """The timeline (or the entries found in it) in one of TIMELINE_FORMATS, piece by piece."""
+    return TIMELINE_FORMATS[suffix](report_lines(graph, found))
+
+
+def write(pieces: Iterable[str], path: Path) -> None:
+    """Writes pieces of text as UTF-8 with the line ends they have. Raises OSError."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)

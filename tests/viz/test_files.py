@@ -10,9 +10,10 @@ import networkx as nx
 import pytest
 
 from graph.model import KnowledgeGraph
+from graph.timeline import entries
 from tests.viz.graphs import endless_graph
 from tests.viz.sample import sample_graph
-from viz.files import files, write_files
+from viz.files import files, graph_text, timeline_text, write_files
 
 NAMES = ["graph.gexf", "graph.graphml", "graph.json", "timeline.csv", "timeline.ics", "timeline.md"]
 
@@ -61,3 +62,16 @@ def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert digests == {hashlib.sha256(text.encode()).hexdigest()}
+
+
+def test_one_format_alone_is_what_the_build_writes() -> None:
+    graph = sample_graph()
+    written = {name: "".join(lines) for name, lines in files(graph)}
+    assert "".join(graph_text(graph, "gexf")) == written["graph.gexf"]
+    assert "".join(timeline_text(graph, "md")) == written["timeline.md"]
+
+
+def test_a_part_of_the_timeline_in_a_format() -> None:
+    graph = sample_graph()
+    found = entries(graph, types=["opening"])
+    assert len(list(timeline_text(graph, "csv", found))) == 1 + len(found)
