@@ -1,1 +1,39 @@
-"""One small file per input format, each yielding `Article`s."""
+"""One small file per input format, each yielding `Article`s; `read` finds the right one for every path."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+
+from extract.errors import InputError
+from extract.model import Article
+from extract.readers.formats import reader_for
+from extract.readers.identity import Identities
+from extract.readers.sources import Report, files, opened
+
+__all__ = ["Report", "read"]
+
+
+def read(paths: Sequence[str], report: Report) -> Iterator[Article]:
+    """The articles of files, folders and standard input («-»), in input order, each with an id of its own.
+
+    Whatever cannot be used goes to `report` as an `InputError`, and the rest is read.
+    """
+    identities = Identities(report)
+    for path in files(paths, report):
+        yield from _settled(path, identities, report)
+
+
+def _settled(path: str, identities: Identities, report: Report) -> Iterator[Article]:
+    try:
+        with opened(path) as source:
+            for article in reader_for(source)(source, report):
+                alone = article.origin == source.where
+                settled = identities.settle(article, source.stem if alone else "")
+                if settled:
+                    yield settled
+    except InputError as error:
+        report(error)
+    except (OSError, EOFError, zlib.error) as error:
+        what = f"reading stopped: {getattr(error, 'strerror', None) or error}"
+        report(InputError(path, what, "check that the file is complete"))
