@@ -1,0 +1,106 @@
+"""All articles of a build side by side: their entities as candidates for being the same thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from extract.model import Entity, Extraction
+from extract.text import clean, fold
+from graph.names import fullest, is_outlet, key
+from graph.rules import widespread
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One entity of one article, as it is compared with those of others."""
+
+    id: str
+    """«article/entity id»"""
+    article: str
+    type: str
+    name: str
+    """the fullest name in the article, cleaned"""
+    key: str
+    """`graph.names.key` of the name"""
+    aliases: tuple[str, ...]
+    """every distinct cleaned surface form, the name first"""
+    day: date | None
+    """when the article was published, at the earliest"""
+
+
+class Corpus:
+    """The extractions in a fixed order (by day and id), whatever order they came in.
+
+    Two extractions of one article id: the first in the fixed order stands.
+    """
+
+    def __init__(self, extractions: Iterable[Extraction]) -> None:
+        ordered: dict[str, Extraction] = {}
+        for extraction in sorted(extractions, key=_place_in_time):
+            ordered.setdefault(extraction.article.id, extraction)
+        self.extractions: Sequence[Extraction] = tuple(ordered.values())
+
+    @cached_property
+    def candidates(self) -> dict[str, Candidate]:
+        """id → candidate, in the order of articles and entities."""
+        found = (_candidate(extraction, entity) for extraction in self.extractions for entity in extraction.entities)
+        return {candidate.id: candidate for candidate in found}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """candidate id → its place in the fixed order."""
+        return {name: at for at, name in enumerate(self.candidates)}
+
+    @cached_property
+    def _neighbourhoods(self) -> dict[str, frozenset[str]]:
+        """article id → the keys of what it names, the widespread and its outlet left out."""
+        table: dict[str, set[str]] = {extraction.article.id: set() for extraction in self.extractions}
+        sources = {item.article.id: fold(item.article.source or "") for item in self.extractions}
+        for candidate in self.candidates.values():
+            if candidate.key not in widespread() and not _is_carrier(candidate, sources[candidate.article]):
+                table[candidate.article].add(neighbour(candidate))
+        return {article: frozenset(keys) for article, keys in table.items()}
+
+    @cached_property
+    def frequency(self) -> Counter[str]:
+        """neighbour key → the number of articles that name it."""
+        return Counter(key for keys in self._neighbourhoods.values() for key in keys)
+
+    def neighbours(self, candidate: Candidate) -> frozenset[str]:
+        """The keys of what else the candidate's article names."""
+        return self._neighbourhoods[candidate.article] - {neighbour(candidate)}
+
+
+def neighbour(candidate: Candidate) -> str:
+    """How a candidate is known as somebody's neighbour: by type and name key."""
+    return f"{candidate.type}:{candidate.key}"
+
+
+def _is_carrier(candidate: Candidate, source: str) -> bool:
+    if candidate.type != "organization":
+        return False
+    return is_outlet(candidate.name) or source in map(fold, candidate.aliases)
+
+
+def _place_in_time(extraction: Extraction) -> tuple[date, date, str, str]:
+    published = extraction.published
+    first = published.earliest or published.latest or date.max
+    return (first, published.latest or date.max, extraction.article.id, extraction.article.body)
+
+
+def _candidate(extraction: Extraction, entity: Entity) -> Candidate:
+    forms = dict.fromkeys(clean(mention.text) for mention in entity.mentions if clean(mention.text))
+    name = clean(entity.name) or (fullest(forms) if forms else entity.id)
+    return Candidate(
+        id=f"{extraction.article.id}/{entity.id}",
+        article=extraction.article.id,
+        type=entity.type,
+        name=name,
+        key=key(entity.type, name),
+        aliases=tuple(dict.fromkeys([name, *forms])),
+        day=extraction.published.earliest or extraction.published.latest,
+    )

@@ -1,0 +1,67 @@
+"""Merging by judgement: pairs are compared, the surest first, and clusters grow only while they still agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from graph.compare import SAME, Finding
+from graph.model import Judgement
+from graph.profile import Profile
+
+Judge = Callable[[Profile, Profile], Finding]
+
+
+class Ledger:
+    """The judgements of a build, each pair once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Judgement] = {}
+
+    def note(self, left: str, right: str, found: Finding) -> None:
+        """Keep a judgement; a later one on the same pair replaces it. Plainly different names are not kept."""
+        if not found.score:
+            return
+        pair = (left, right) if left < right else (right, left)
+        self._kept[pair] = Judgement(*pair, found.verdict, found.score, found.reasons)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All of them, by pair."""
+        return tuple(self._kept[pair] for pair in sorted(self._kept))
+
+
+def agglomerate(
+    profiles: Sequence[Profile], pairs: Iterable[tuple[int, int]], judge: Judge, ledger: Ledger | None = None
+) -> list[Profile]:
+    """Merge profiles that are judged the same; those given are changed.
+
+    The surest pair comes first. Where one side has grown since, the pair is judged again
+    as it is now, so that what one merge brought in (another post, a full name) can refuse the next.
+    """
+    findings = [(judge(profiles[left], profiles[right]), left, right) for left, right in pairs]
+    names = [profile.id for profile in profiles]
+    findings.sort(key=lambda item: (-item[0].score, names[item[1]], names[item[2]]))
+    parent = list(range(len(profiles)))
+    for first, left, right in findings:
+        mine, theirs = _root(parent, left), _root(parent, right)
+        found = first
+        if mine != theirs and found.verdict == SAME:
+            if (mine, theirs) != (left, right) or len(profiles[mine].members) + len(profiles[theirs].members) > 2:
+                found = judge(profiles[mine], profiles[theirs])
+            if found.verdict == SAME:
+                keeper, other = sorted((mine, theirs), key=lambda at: _place(profiles[at]))
+                profiles[keeper].absorb(profiles[other])
+                parent[other] = keeper
+        if ledger is not None:
+            ledger.note(names[left], names[right], found)
+    return [profile for at, profile in enumerate(profiles) if parent[at] == at]
+
+
+def _place(profile: Profile) -> int:
+    return profile.corpus.order[profile.id]
+
+
+def _root(parent: list[int], at: int) -> int:
+    while parent[at] != at:
+        parent[at] = parent[parent[at]]
+        at = parent[at]
+    return at

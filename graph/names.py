@@ -1,0 +1,195 @@
+"""What a name consists of, for comparison: keys, words, numbers, the parts of a person's name.
+
+All keys are folded (`extract.text.fold`), so letter variants, diacritics, half-spaces
+and the script of digits never matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from extract.numbers import parse_number
+from extract.text import ZWNJ, clean, fold
+from graph.rules import known_names, rules
+
+_GAP = re.compile(rf"[^\w{ZWNJ}]+|_+")
+_CONFUSED = str.maketrans("ثصذضظطغحة", "سسزززتقهه")
+"""Letters of one sound, which foreign names are spelled with at will."""
+
+_REPEATED = re.compile(r"(.)\1+")
+_LONGEST = 300
+"""Characters of a name that are looked at: anything longer is no name."""
+
+
+class PersonName(NamedTuple):
+    """The folded parts of a person's name; `given` is empty where only the surname is named."""
+
+    given: str
+    surname: str
+
+    @property
+    def key(self) -> str:
+        return self.given + self.surname
+
+
+@lru_cache(maxsize=65536)
+def words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, in one spelling, split at half-spaces too, without «و» and «(ع)»."""
+    spelling: dict[str, str] = rules("names")["spelling"]
+    parts = (fold(part) for part in _GAP.sub(" ", clean(name[:_LONGEST])).replace(ZWNJ, " ").split())
+    return tuple(spelling.get(part, part) for part in parts if part and part not in rules("names")["dropped"]["words"])
+
+
+@lru_cache(maxsize=65536)
+def key(kind: str, name: str) -> str:
+    """The key under which names of one thing of a type are the same.
+
+    A person's «سید» and titles, a body's country, and the other names that every reader
+    knows (ایسا, «رژیم صهیونیستی») make no difference.
+    """
+    if kind == "person":
+        return person(name).key
+    parts = _known(kind).get("".join(words(name)), words(name))
+    if kind == "organization":
+        parts = _without_country(parts)
+        parts = _without_country(_known(kind).get("".join(parts), parts))
+    return "".join(parts) or fold(name) or name
+
+
+@cache
+def _known(kind: str) -> dict[str, tuple[str, ...]]:
+    """The words of another name, joined → the words of the name."""
+    table: dict[str, tuple[str, ...]] = {}
+    for other, name in known_names(kind).items():
+        table.setdefault("".join(words(other)), words(name))
+    return table
+
+
+def _without_country(parts: tuple[str, ...]) -> tuple[str, ...]:
+    for country in _phrases("organization", "countries"):
+        if len(parts) > len(country) + 1 and parts[-len(country) :] == country:
+            return parts[: -len(country)]
+    return parts
+
+
+@cache
+def _phrases(kind: str, group: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of a list in names.toml as rows of folded words, the longest first."""
+    rows = dict.fromkeys(words(phrase) for phrase in rules("names")[kind].get(group, ()))
+    return tuple(sorted(rows, key=lambda row: (-len(row), row)))
+
+
+@cache
+def _single_words(kind: str, group: str) -> frozenset[str]:
+    return frozenset(word for row in _phrases(kind, group) for word in row)
+
+
+@cache
+def _folded(kind: str, group: str) -> frozenset[str]:
+    return frozenset(map(fold, rules("names")[kind].get(group, ())))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(kind: str, name: str) -> str:
+    """A looser key: letters of one sound alike, doubled letters single."""
+    return _REPEATED.sub(r"\1", key(kind, name).translate(_CONFUSED))
+
+
+@lru_cache(maxsize=65536)
+def numbers(name: str) -> frozenset[int]:
+    """The numbers and ordinals in a name: «هشتمین نمایشگاه» has 8."""
+    found = (parse_number(word) for word in words(name))
+    return frozenset(number.value for number in found if number is not None)
+
+
+@lru_cache(maxsize=65536)
+def distinctive(kind: str, name: str) -> frozenset[str]:
+    """The words of a name that are not common to its kind («تخصصی», «همایش», «لوح»)."""
+    return frozenset(words(name)) - _single_words(kind, "heads")
+
+
+@lru_cache(maxsize=65536)
+def is_generic(kind: str, name: str) -> bool:
+    """Whether a name is too common to identify anything alone: «استانداری», «لوح تقدیر», «بیمارستان امام رضا»."""
+    if kind in ("person", "place") or "".join(words(name)) in _known(kind):
+        return False
+    rest = [word for word in words(name) if word not in _single_words(kind, "heads") and parse_number(word) is None]
+    return not rest or "".join(rest) in _folded(kind, "dedications")
+
+
+@lru_cache(maxsize=65536)
+def without_kind(kind: str, name: str) -> str:
+    """The key of a name without the word for its kind: «یزد» of «استان یزد», «جهاد کشاورزی» of «وزارت …»."""
+    parts = words(name)
+    for phrase in _phrases(kind, {"place": "kinds", "organization": "forms"}.get(kind, "heads")):
+        if len(parts) > len(phrase) and parts[: len(phrase)] == phrase:
+            return "".join(parts[len(phrase) :])
+    return "".join(parts)
+
+
+@lru_cache(maxsize=65536)
+def is_unit(name: str) -> bool:
+    """Whether a body's name begins as a part of another body: «روابط عمومی …»."""
+    parts = words(name)
+    return any(parts[: len(unit)] == unit for unit in _phrases("organization", "units"))
+
+
+@lru_cache(maxsize=65536)
+def is_outlet(name: str) -> bool:
+    """Whether a body is a news agency or newspaper."""
+    parts = _known("organization").get("".join(words(name)), words(name))
+    return any(parts[: len(outlet)] == outlet for outlet in _phrases("organization", "outlets"))
+
+
+@lru_cache(maxsize=65536)
+def person(name: str) -> PersonName:
+    """The parts of a person's name, titles and «سید» left out."""
+    parts = [fold(part) for part in _GAP.sub(" ", clean(name[:_LONGEST])).split()]
+    parts = _without_prefix(_without_titles([part for part in parts if part]))
+    if not parts:
+        return PersonName("", fold(name) or name)
+    last = _surname_start(parts)
+    return PersonName("".join(parts[:last]), "".join(parts[last:]))
+
+
+def _without_titles(parts: list[str]) -> list[str]:
+    at = 0
+    while at < len(parts) - 1:
+        step = next((n for n in (3, 2, 1) if "".join(parts[at : at + n]) in _folded("person", "titles")), 0)
+        if not step or at + step >= len(parts):
+            break
+        at += step
+    return parts[at:]
+
+
+def _without_prefix(parts: list[str]) -> list[str]:
+    for prefix in rules("names")["person"]["prefixes"]:
+        first = fold(prefix)
+        if len(parts) > 1 and parts[0] == first:
+            return parts[1:]
+        if parts and parts[0].startswith(first) and len(parts[0]) > len(first) + 2 and len(parts) > 1:
+            return [parts[0][len(first) :], *parts[1:]]
+    return parts
+
+
+def _surname_start(parts: list[str]) -> int:
+    """Where the surname begins: its last word, or two where the last only ends or the first only begins one."""
+    if len(parts) == 1:
+        return 0
+    ends = parts[-1] in _folded("person", "surname_endings")
+    begins = parts[-2] in _folded("person", "surname_beginnings")
+    return len(parts) - 2 if ends or begins else len(parts) - 1
+
+
+@lru_cache(maxsize=65536)
+def is_common_surname(surname: str) -> bool:
+    """Whether a folded surname is borne by so many that it identifies nobody."""
+    return surname in _folded("person", "common")
+
+
+def fullest(names: Iterable[str]) -> str:
+    """The longest name by letters; the first in order among equals."""
+    return min(names, key=lambda name: (-len(fold(name)), name))

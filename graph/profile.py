@@ -1,0 +1,119 @@
+"""A cluster of candidates with everything that is compared: names, posts, places, neighbours, days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from extract.text import fold
+from graph.anchors import Anchors
+from graph.corpus import Candidate, Corpus
+from graph.names import PersonName, person
+
+Canon = Callable[[str], str]
+"""candidate id → the id of what it is known to be."""
+
+
+@dataclass
+class Profile:
+    """Candidates taken for one thing. Names map to the articles that use them."""
+
+    type: str
+    members: list[Candidate]
+    corpus: Corpus
+    names: dict[str, set[str]] = field(default_factory=dict)
+    """name key → articles in which it is the entity's name"""
+    aliases: dict[str, set[str]] = field(default_factory=dict)
+    """folded surface form → articles"""
+    own: set[str] = field(default_factory=set)
+    """the folded names, without the other surface forms"""
+    posts: set[tuple[str, str]] = field(default_factory=set)
+    """(seat, body or «»)"""
+    bodies: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    days: list[date] = field(default_factory=list)
+    """the first and the last day, or nothing"""
+
+    @property
+    def id(self) -> str:
+        """The id of the earliest member."""
+        return self.members[0].id
+
+    @property
+    def name(self) -> str:
+        return self.members[0].name
+
+    @cached_property
+    def person(self) -> PersonName:
+        """The parts of the name, of the first full one."""
+        return person(self.name)
+
+    @cached_property
+    def context(self) -> set[str]:
+        """Keys of what the articles name beside it; found only for what is compared at all."""
+        return set().union(*(self.corpus.neighbours(member) for member in self.members))
+
+    @property
+    def is_anchored(self) -> bool:
+        return bool(self.bodies or self.places)
+
+    def absorb(self, other: Profile) -> None:
+        """Take another profile in; a person keeps the fuller name."""
+        fuller = self if self.type != "person" or self.person.given or not other.person.given else other
+        name = fuller.person if self.type == "person" else None
+        self.members = sorted(self.members + other.members, key=lambda member: self.corpus.order[member.id])
+        for mine, theirs in ((self.names, other.names), (self.aliases, other.aliases)):
+            for name_key, articles in theirs.items():
+                mine.setdefault(name_key, set()).update(articles)
+        self.own |= other.own
+        self.posts |= other.posts
+        self.bodies |= other.bodies
+        self.places |= other.places
+        if "context" in self.__dict__ and "context" in other.__dict__:
+            self.context |= other.context
+        else:
+            self.__dict__.pop("context", None)
+        self.articles |= other.articles
+        days = self.days + other.days
+        self.days = [min(days), max(days)] if days else []
+        if name is not None:
+            self.__dict__["person"] = name
+
+
+class Profiler:
+    """Makes profiles of candidates, with their anchors as what these are known to be so far."""
+
+    def __init__(self, corpus: Corpus, ties: dict[str, Anchors], canon: Canon) -> None:
+        self._corpus = corpus
+        self._ties = ties
+        self._canon = canon
+
+    def profile(self, candidates: Sequence[Candidate]) -> Profile:
+        """One profile of candidates of one type, given in the fixed order."""
+        found = Profile(candidates[0].type, list(candidates), self._corpus)
+        for candidate in candidates:
+            found.articles.add(candidate.article)
+            found.names.setdefault(candidate.key, set()).add(candidate.article)
+            found.own.add(fold(candidate.name))
+            for alias in candidate.aliases:
+                found.aliases.setdefault(fold(alias), set()).add(candidate.article)
+            self._tie(found, candidate)
+        days = [candidate.day for candidate in candidates if candidate.day]
+        found.days = [min(days), max(days)] if days else []
+        return found
+
+    def _tie(self, profile: Profile, candidate: Candidate) -> None:
+        ties = self._ties.get(candidate.id)
+        if ties is None:
+            return
+        profile.bodies.update(self._known(candidate, ties.bodies))
+        profile.places.update(self._known(candidate, ties.places))
+        for seat, body in ties.posts:
+            profile.posts.update((seat, known) for known in (self._known(candidate, [body]) if body else [""]))
+
+    def _known(self, candidate: Candidate, entities: Iterable[str]) -> list[str]:
+        named = (f"{candidate.article}/{entity}" for entity in entities)
+        return [self._canon(name) for name in named if name in self._corpus.candidates]
