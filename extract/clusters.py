@@ -1,25 +1,26 @@
 """Which names of one article mean the same thing.
 
-Names that are spelt alike are one; then ordered rules link the rest: a surname to the
-full name, an acronym to its expansion, a short form to the long one, an alias to its body.
+Names that are spelt alike are one; then ordered rules link the rest: what the text itself
+declares («… (ایسا)»), aliases of a known thing, names that differ in generic words alone,
+and short forms of a longer name. `extract/rules/clusters.toml` says what each type allows.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.lexicon import lexicon, words
+from extract.lexicon import lexicon, table
 from extract.model import Span
 from extract.phrases import phrase_key
-from extract.text import fold
+from extract.text import ZWNJ, fold
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One naming of something: its normal words, where it stands, and who found it."""
+    """One naming of something: its tokens in normal form, where it stands, and who found it."""
 
     words: tuple[str, ...]
     text: str
@@ -33,49 +34,38 @@ class Name:
         return phrase_key(" ".join(self.words))
 
 
-@dataclass(slots=True)
-class Cluster:
-    """The names of one thing, under all its spellings."""
-
-    type: str
-    names: list[Name] = field(default_factory=list)
-
-    @property
-    def order(self) -> int:
-        """Where it was first named: names are numbered in reading order."""
-        return self._order
-
-    _order: int = 0
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Form:
-    """All names of one article that are spelt alike and have one type."""
+    """All names of one article that are spelt alike."""
 
     type: str
     key: str
-    words: tuple[str, ...]
-    names: list[Name]
-    first: int
-    """The place of the first of them among all names of the article."""
+    parts: tuple[str, ...]
+    """Its words, folded, cut at half-spaces and after «سید»."""
+    core: tuple[str, ...]
+    """Its parts without generic heads, ornaments and tails."""
+    names: tuple[Name, ...]
 
 
-def clusters(names: Sequence[Name], expansions: Iterable[tuple[str, str]] = ()) -> list[list[Name]]:
-    """The names of an article, in reading order, grouped by the thing they name.
+def clusters(names: Sequence[Name], declared: Iterable[tuple[str, str]] = ()) -> list[list[Name]]:
+    """The names of an article, given in reading order, grouped by the thing they name.
 
-    `expansions` are pairs of folded forms that the text itself declares to be one
-    («… (ایسا)», «… موسوم به ایسا»).
+    `declared` are pairs of keys that the text itself says to be one.
     """
     forms = _forms(names)
     links = _Links(len(forms))
-    for left, right in _linked(forms, expansions):
-        links.join(left, right)
+    for rule in (_same_core, _same_known, _short_forms, _misspelt):
+        for left, right in rule(forms):
+            links.join(left, right)
+    at = {form.key: index for index, form in enumerate(forms)}
+    for short, long in declared:
+        if short in at and long in at:
+            links.join(at[short], at[long])
+    group_of = {form.key: links.root(index) for index, form in enumerate(forms)}
     groups: dict[int, list[Name]] = defaultdict(list)
-    for index, form in enumerate(forms):
-        groups[links.root(index)].extend(form.names)
-    order = {id(name): position for position, name in enumerate(names)}
-    found = [sorted(group, key=lambda name: order[id(name)]) for group in groups.values()]
-    return sorted(found, key=lambda group: order[id(group[0])])
+    for name in names:
+        groups[group_of[name.key]].append(name)
+    return list(groups.values())
 
 
 class _Links:
@@ -95,93 +85,151 @@ class _Links:
         self._parent[second] = first
 
 
-def _forms(names: Sequence[Name]) -> list[Form]:
-    """One form per spelling and type, in reading order; a spelling keeps the type that it mostly has."""
-    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+def main_type(names: Iterable[Name]) -> str:
+    """The type that most of the names have, each counted by its confidence."""
+    votes: Counter[str] = Counter()
     for name in names:
-        votes[name.key][name.type] += name.confidence
-    forms: dict[str, Form] = {}
-    for position, name in enumerate(names):
-        key = name.key
-        if key not in forms:
-            kinds = votes[key]
-            kind = max(kinds, key=lambda kind: (kinds[kind], kind))
-            forms[key] = Form(kind, key, tuple(filter(None, map(fold, name.words))), [], position)
-        forms[key].names.append(name)
-    return list(forms.values())
+        votes[name.type] += name.confidence  # type: ignore[assignment]
+    return max(votes, key=lambda kind: (votes[kind], kind))
 
 
-def _linked(forms: Sequence[Form], expansions: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
-    """Pairs of forms that mean one thing."""
-    by_key = {form.key: index for index, form in enumerate(forms)}
-    for short, long in expansions:
-        if short in by_key and long in by_key:
-            yield by_key[short], by_key[long]
-    yield from _same_core(forms)
-    yield from _same_known(forms)
-    yield from _surnames(forms)
+def _forms(names: Sequence[Name]) -> list[Form]:
+    """One form per spelling, in reading order."""
+    alike: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        alike[name.key].append(name)
+    forms = []
+    for key, group in alike.items():
+        kind = main_type(group)
+        parts = _parts(group[0].words)
+        forms.append(Form(kind, key, parts, _core(kind, parts), tuple(group)))
+    return forms
 
 
-def _same_core(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
-    """«شهر یزد» and «یزد», «خبرگزاری فارس» and «فارس», «دهه مبارک فجر» and «دهه فجر»."""
-    seen: dict[tuple[str, str], int] = {}
-    for index, form in enumerate(forms):
-        core = (form.type, "".join(_core(form.type, form.words)))
-        if core in seen:
-            yield seen[core], index
-        else:
-            seen[core] = index
-
-
-@lru_cache(maxsize=16384)
-def _core(kind: str, parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a name without its generic head, its ornaments and a final «ایران»."""
-    heads, ornaments, tails = _droppable(kind)
-    while len(parts) > 1 and parts[0] in heads:
-        parts = parts[1:]
-    kept = tuple(part for part in parts if part not in ornaments) or parts
-    while len(kept) > 1 and kept[-1] in tails:
-        kept = kept[:-1]
-    return kept
+def _parts(words: Sequence[str]) -> tuple[str, ...]:
+    pieces = [fold(piece) for word in words for piece in word.split(ZWNJ)]
+    first = pieces[0] if pieces else ""
+    if first.startswith("سید") and len(first) > 5:
+        pieces[:1] = ["سید", first[3:]]
+    return tuple(filter(None, pieces))
 
 
 @lru_cache(maxsize=16)
 def _droppable(kind: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    table = {name: words("clusters", name) for name in (f"{kind}_heads", f"{kind}_ornaments", f"{kind}_tails")}
-    heads, ornaments, tails = (frozenset(map(fold, row)) for row in table.values())
+    rules = table("clusters")["droppable"][kind]
+    heads, ornaments, tails = (frozenset(map(fold, rules.get(name, ()))) for name in ("heads", "ornaments", "tails"))
     return heads, ornaments, tails
 
 
-def _same_known(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=16384)
+def _core(kind: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """What is left without generic words; all of it if nothing would be."""
+    heads, ornaments, tails = _droppable(kind)
+    first = 0
+    while first < len(parts) - 1 and parts[first] in heads:
+        first += 1
+    kept = tuple(part for part in parts[first:] if part not in ornaments) or parts
+    last = len(kept)
+    while last > 1 and kept[last - 1] in tails:
+        last -= 1
+    return kept[:last]
+
+
+Linked = Iterator[tuple[int, int]]
+
+
+def _same_core(forms: Sequence[Form]) -> Linked:
+    """«شهر یزد» and «یزد», «خبرگزاری فارس» and «فارس», «دهه مبارک فجر» and «دهه فجر»."""
+    seen: dict[tuple[str, str], int] = {}
+    for index, form in enumerate(forms):
+        core = (form.type, "".join(form.core))
+        if core in seen:
+            yield seen[core], index
+        seen.setdefault(core, index)
+
+
+def _same_known(forms: Sequence[Form]) -> Linked:
     """Aliases of one known thing: «ایسنا» and «خبرگزاری دانشجویان ایران»."""
     seen: dict[tuple[str, str], int] = {}
     for index, form in enumerate(forms):
         for thing in lexicon().known.get(form.key):
-            if thing.type == form.type and thing.kind not in ("province", "county", "city"):
+            if thing.type == form.type and len(thing.surfaces) > 1:
                 known = (thing.kind, thing.name)
                 if known in seen:
                     yield seen[known], index
                 seen.setdefault(known, index)
 
 
-def _surnames(forms: Sequence[Form]) -> Iterator[tuple[int, int]]:
-    """A part of a person's name to the full name that stands nearest before it, or else first after it."""
-    people = [(index, form, _core("person", form.words)) for index, form in enumerate(forms) if form.type == "person"]
-    for index, form, core in people:
-        fuller = [
-            (other, whole) for other, whole, rest in people if other != index and _shortens(core, rest, form, whole)
-        ]
-        before = [(other, whole) for other, whole in fuller if whole.first < form.first]
-        if before:
-            yield before[-1][0], index
-        elif fuller:
-            yield fuller[0][0], index
+def _short_forms(forms: Sequence[Form]) -> Linked:
+    """A short form to the longer name that stands nearest before it, or else first after it.
+
+    «نوربخش» and «سیدتقی نوربخش», «کمیسیون انرژی» and «کمیسیون انرژی مجلس».
+    """
+    by_type: dict[str, list[tuple[int, Form]]] = defaultdict(list)
+    for index, form in enumerate(forms):
+        by_type[form.type].append((index, form))
+    for kind, group in by_type.items():
+        tests = [_TESTS[name] for name in table("clusters")["short_forms"].get(kind, ())]
+        for index, form in group:
+            longer = [other for other, whole in group if any(test(form, whole) for test in tests)]
+            before = [other for other in longer if other < index]
+            if longer:
+                yield (before[-1] if before else longer[0]), index
 
 
-def _shortens(short: tuple[str, ...], long: tuple[str, ...], form: Form, whole: Form) -> bool:
-    """Whether one person's name is an end of another's («نوربخش» of «سیدتقی نوربخش»), or two words of its beginning."""
-    brief, full = "".join(short), "".join(long)
-    if len(brief) >= len(full):
-        return len(brief) == len(full) and form.first > whole.first
-    ends = long[-len(short) :] == short or (len(brief) > 3 and full.endswith(brief) and len(long) > 1)
-    return ends or (len(short) > 1 and long[: len(short)] == short)
+def _suffix(short: Form, long: Form) -> bool:
+    size = len(short.core)
+    return size < len(long.core) and long.core[-size:] == short.core
+
+
+def _prefix(short: Form, long: Form) -> bool:
+    size = len(short.core)
+    return size < len(long.core) and long.core[:size] == short.core
+
+
+def _unknown_prefix(short: Form, long: Form) -> bool:
+    """The beginning of a longer name, unless it is the name of another body that we know."""
+    size = len(short.parts)
+    return size < len(long.parts) and long.parts[:size] == short.parts and not lexicon().known.get(short.key)
+
+
+def _unknown_suffix(short: Form, long: Form) -> bool:
+    return _suffix(short, long) and not lexicon().known.get(short.key)
+
+
+def _ends(short: Form, long: Form) -> bool:
+    """Both ends alike, with something left out between: «امام عسکری» and «امام حسن عسکری»."""
+    few, many = short.core, long.core
+    if not 2 <= len(few) < len(many) or few[0] != many[0] or few[-1] != many[-1]:
+        return False
+    rest = iter(many)
+    return all(part in rest for part in few)
+
+
+_TESTS: dict[str, Callable[[Form, Form], bool]] = {
+    "suffix": _suffix,
+    "prefix": _prefix,
+    "unknown prefix": _unknown_prefix,
+    "unknown suffix": _unknown_suffix,
+    "ends": _ends,
+}
+
+
+def _misspelt(forms: Sequence[Form]) -> Linked:
+    """Long names that differ in one letter of one long word."""
+    for right, form in enumerate(forms):
+        if len(form.key) > 11:
+            for left, other in enumerate(forms[:right]):
+                if other.type == form.type and _slip(other.parts, form.parts):
+                    yield left, right
+
+
+def _slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    if len(left) != len(right):
+        return False
+    differing = [(one, two) for one, two in zip(left, right, strict=True) if one != two]
+    if len(differing) != 1 or min(map(len, differing[0])) < 5:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(*differing[0], score_cutoff=1) == 1 and not any(map(str.isdigit, "".join(differing[0])))

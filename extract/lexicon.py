@@ -63,9 +63,9 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def words(table: str, name: str) -> tuple[str, ...]:
-    """A list of words of a TOML table: `words("titles", "honorifics")`."""
-    found: tuple[str, ...] = tuple(_toml(table)[name])
+def words(file: str, name: str) -> tuple[str, ...]:
+    """A list of words of a rule file: `words("titles", "honorifics")`."""
+    found: tuple[str, ...] = tuple(table(file)[name])
     return found
 
 
@@ -76,7 +76,8 @@ def genders() -> dict[str, str]:
 
 
 @cache
-def _toml(name: str) -> dict[str, Any]:
+def table(name: str) -> dict[str, Any]:
+    """A rule file of `extract/rules`, by its name without «.toml»."""
     return tomllib.loads(_read(f"{name}.toml"))
 
 
@@ -137,17 +138,28 @@ def _thing_cues(things: Sequence[Known]) -> Iterator[tuple[str, str]]:
 
 
 def _word_cues() -> Iterator[tuple[str, str]]:
-    for kind, heads in _toml("heads").items():
+    for kind, heads in table("heads").items():
         for head in heads:
             yield head, f"head:{kind}"
-    for table, category in (("honorifics", "honorific"), ("name_parts", "noble"), ("kin", "kin")):
-        for word in words("titles", table):
-            yield word, category
-    for table, category in (("roles", "role"), ("speech", "speech"), ("function", "function")):
-        for word in words("roles", table):
+    for file, name, category in _WORDS:
+        for word in words(file, name):
             yield word, category
     for name, gender in genders().items():
         yield name, f"first:{gender or 'u'}"
+    yield from _part_cues()
+
+
+_WORDS = (
+    ("titles", "honorifics", "honorific"),
+    ("titles", "name_parts", "noble"),
+    ("titles", "kin", "kin"),
+    ("roles", "roles", "role"),
+    ("roles", "speech", "speech"),
+    ("roles", "function", "function"),
+)
+
+
+def _part_cues() -> Iterator[tuple[str, str]]:
     for row in _rows("name_parts.csv"):
         first, last = int(row["first"]), int(row["last"])
         if first:

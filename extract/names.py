@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from extract.clusters import Name, clusters
+from extract.clusters import Name, clusters, main_type
 from extract.document import Document, Sentence
 from extract.model import Entity, Mention, Span
+from extract.phrases import phrase_key
+from extract.repeats import Declared, declared, repeated
 from extract.tagger import Chunk, Tagger, tagger
 from extract.text import clean
 from extract.unstick import unstick
@@ -21,10 +22,33 @@ def find_entities(document: Document, engine: Tagger | None = None) -> tuple[Ent
     sentences = [unstick(sentence) for sentence in document.sentences]
     chosen = engine or tagger()
     found = [_trimmed(sentence, chosen.chunks(sentence)) for sentence in sentences]
-    names = list(_named(document, sentences, found))
-    names = _consistent(document, sentences, names)
-    groups = clusters(names)
-    return tuple(_entity(f"e{number}", group) for number, group in enumerate(groups, 1))
+    pairs = list(declared(sentences, found))
+    found = _with_shorts(found, pairs)
+    everywhere = repeated(sentences, found)
+    names = [
+        _name(document, sentence, chunk, _rule(chunk, known))
+        for sentence, chunks, known in zip(sentences, everywhere, found, strict=True)
+        for chunk in chunks
+    ]
+    same = [(_key(sentences[pair.sentence], pair.short), _key(sentences[pair.sentence], pair.long)) for pair in pairs]
+    return tuple(_entity(f"e{number}", group) for number, group in enumerate(clusters(names, same), 1))
+
+
+def _with_shorts(found: Sequence[Sequence[Chunk]], pairs: Iterable[Declared]) -> list[list[Chunk]]:
+    """The acronyms that the tagger missed are names too."""
+    rows = [list(chunks) for chunks in found]
+    for pair in pairs:
+        if pair.short not in rows[pair.sentence]:
+            rows[pair.sentence] = sorted([*rows[pair.sentence], pair.short])
+    return rows
+
+
+def _rule(chunk: Chunk, known: Sequence[Chunk]) -> str:
+    return "crf" if chunk in known else "consistency"
+
+
+def _key(sentence: Sentence, chunk: Chunk) -> str:
+    return phrase_key(" ".join(token.text for token in sentence.tokens[chunk.first : chunk.last]))
 
 
 def _trimmed(sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
@@ -42,34 +66,14 @@ def _trimmed(sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
     return kept
 
 
-def _named(document: Document, sentences: Sequence[Sentence], found: Sequence[Sequence[Chunk]]) -> Iterator[Name]:
-    for sentence, chunks in zip(sentences, found, strict=True):
-        for chunk in chunks:
-            yield _name(document, sentence, chunk.first, chunk.last, chunk.type, chunk.confidence, "crf")
-
-
-def _name(
-    document: Document, sentence: Sentence, first: int, last: int, kind: str, confidence: float, rule: str
-) -> Name:
-    tokens = sentence.tokens[first:last]
+def _name(document: Document, sentence: Sentence, chunk: Chunk, rule: str) -> Name:
+    tokens = sentence.tokens[chunk.first : chunk.last]
     span = Span(sentence.field, tokens[0].start, tokens[-1].end)
-    return Name(tuple(token.text for token in tokens), document.slice(span), kind, span, confidence, rule)
-
-
-def _consistent(document: Document, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[Name]:
-    """What is a name in one place of the article is one in every place."""
-    return list(names)
+    return Name(tuple(token.text for token in tokens), document.slice(span), chunk.type, span, chunk.confidence, rule)
 
 
 def _entity(identity: str, group: Sequence[Name]) -> Entity:
     best = max(group, key=lambda name: (len(name.words), len(name.text)))
     mentions = tuple(Mention(name.text, name.span) for name in group)
     confidence = round(max(name.confidence for name in group), 3)
-    return Entity(identity, _type(group), clean(best.text), mentions, confidence, best.rule)
-
-
-def _type(group: Sequence[Name]) -> str:
-    votes: dict[str, float] = defaultdict(float)
-    for name in group:
-        votes[name.type] += name.confidence
-    return max(votes, key=lambda kind: (votes[kind], kind))
+    return Entity(identity, main_type(group), clean(best.text), mentions, confidence, best.rule)
