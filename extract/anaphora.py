@@ -108,12 +108,12 @@ def _in_sentence(
     named = _located(sentence, mentions)
     at = 0
     subject: str | None = None
-    previous: _At | None = None
+    before: list[_At] = []
     queue = iter(named)
     upcoming = next(queue, None)
     while at < len(words):
         if upcoming is not None and upcoming.start <= at:
-            upcoming.case = case_of(words, upcoming.start, upcoming.end, upcoming.type, previous, ())
+            upcoming.case = case_of(words, upcoming.start, upcoming.end, upcoming.type, before, ())
             described = posts.holder_before(words, upcoming)
             if described is not None:
                 start, holder = described
@@ -124,7 +124,8 @@ def _in_sentence(
             elif upcoming.type == "person" and upcoming.case == "bare":
                 subject = subject or upcoming.entity
             memory.note(upcoming.type, upcoming.entity)
-            at, previous, upcoming = max(upcoming.end, at + 1), upcoming, next(queue, None)
+            before.append(upcoming)
+            at, upcoming = max(upcoming.end, at + 1), next(queue, None)
             continue
         limit = upcoming.start if upcoming is not None else len(words)
         found = _anaphor_at(words, at, limit, memory, subject, posts, by_id)

@@ -21,8 +21,9 @@ PREPOSITIONS = {
         "about": ("درباره", "در مورد", "در خصوص", "پیرامون", "راجع به", "در رابطه با", "با موضوع"),
         "against": ("علیه", "بر ضد", "بر علیه", "مقابل", "در مقابل", "در برابر"),
         "source": ("به نقل از", "به گزارش", "به نوشته", "به گفته", "بنا به گزارش", "بنابر گزارش", "براساس گزارش"),
+        "between": ("بین", "میان", "فی مابین"),
         "other": (
-            "بر", "تا", "بدون", "طبق", "طی", "مانند", "همچون", "نظیر", "بین", "میان", "زیر", "پس از", "پیش از",
+            "بر", "تا", "بدون", "طبق", "طی", "مانند", "همچون", "نظیر", "زیر", "پس از", "پیش از",
             "قبل از", "بعد از", "به مناسبت", "بر اساس", "به دلیل", "غیر از", "جز", "ضمن", "همزمان با", "مثل", "چون",
         ),
     }.items()
@@ -32,12 +33,15 @@ PREPOSITIONS = {
 
 LINKS = frozenset(("و", "،", ",", "یا"))
 QUOTES = frozenset(("«", "»", '"', "'", "“", "”", "‘", "’"))
-BREAKS = frozenset((".", "؛", ":", "!", "?", "؟", "…", "(", ")", "که", "اما", "ولی", "زیرا", "اگر"))
+BREAKS = frozenset(
+    fold(word) or word for word in (".", "؛", ":", "!", "?", "؟", "…", "(", ")", "که", "اینکه", "آنکه", "اما", "ولی", "زیرا", "اگر"))
 """words and marks that close a clause"""
 
 _LONGEST_PREPOSITION = 3
 _REACH = 9  # words of its own that a noun phrase may put between a preposition and a name in it
 _MARKER_REACH = 4  # words between a name and the «را» of its noun phrase
+_JOINED = 4  # phrases back that a list may lead
+_LIST_REACH = 14  # words between two members of a list: «… مدیرکل … استان، …»
 _OBJECT_MARKER = fold("را")
 _SUBJECTLIKE = ("person",)
 
@@ -56,13 +60,14 @@ class Phrase(Protocol):
 
 
 def case_of(
-    words: Sequence[str], start: int, end: int, type_: str, previous: Phrase | None, closed: Collection[int]
+    words: Sequence[str], start: int, end: int, type_: str, before: Sequence[Phrase], closed: Collection[int]
 ) -> str:
     """«bare», «object», «genitive» (of the phrase before), or the kind of the governing preposition.
 
-    `previous` is the phrase before this one; `closed` holds the tokens that end a
-    clause or name a time, over which no preposition reaches.
+    `before` are the phrases before this one, in order; `closed` holds the tokens that
+    end a clause or name a time, over which no preposition reaches.
     """
+    previous = before[-1] if before else None
     if _is_object(words, end):
         return "object"
     at = start - 1
@@ -77,7 +82,7 @@ def case_of(
         if preposition is not None:
             return preposition
         if words[at] in LINKS:
-            return previous.case if previous is not None and previous.end >= at - 1 else "bare"
+            return _inherited(words, at, type_, before, closed)
         if words[at] in BREAKS or at in closed:
             break
         at -= 1
@@ -96,6 +101,19 @@ def _is_object(words: Sequence[str], end: int) -> bool:
 def _after_phrase(adjacent: bool, type_: str, previous: Phrase) -> str:
     """«هتل رویال شیراز»: a name right after another is its genitive, but a person begins a phrase of their own."""
     return "genitive" if adjacent and type_ not in _SUBJECTLIKE and previous.type not in _SUBJECTLIKE else "bare"
+
+
+def _inherited(
+    words: Sequence[str], link: int, type_: str, before: Sequence[Phrase], closed: Collection[int]
+) -> str:
+    """The case of the phrase that a «و» or comma joins this one to: the nearest of its type in the clause."""
+    for phrase in reversed(before[-_JOINED:]):
+        if phrase.type == type_ or phrase.end >= link - 1:
+            between = range(phrase.end, link)
+            if len(between) > _LIST_REACH or any(at in closed or words[at] in BREAKS for at in between):
+                return "bare"
+            return phrase.case if phrase.case != "genitive" else "bare"
+    return "bare"
 
 
 def _preposition_ending_at(words: Sequence[str], at: int) -> str | None:

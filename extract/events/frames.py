@@ -18,13 +18,13 @@ from extract.text import fold
 
 RULES = Path(__file__).parent.parent / "rules" / "events.toml"
 _ROLES = frozenset(("agent", "theme", "recipient", "partner", "organization", "place"))
-_PARTS = frozenset(("actor", "undergoer", "in", "to", "with", "from", "by", "about", "against"))
+_PARTS = frozenset(("actor", "undergoer", "second", "in", "to", "with", "from", "by", "about", "against"))
 _TYPES = ("person", "organization", "place", "facility", "project", "law", "award", "work", "event")
 _SUFFIXES = ("", "ی", "ها", "های", "هایی", "یی", "ات", "هایش", "ش", "شان", "ای", "اش")
 _KEYS = frozenset(
     (
         "name", "type", "genitive", "nouns", "bases", "verbs", "undergone", "roles", "kinds", "needs", "confidence",
-        "not_before", "not_after", "only_before", "named", "present", "examples", "quantity", "status", "headline",
+        "not_before", "not_after", "only_before", "named", "present", "examples", "quantity", "background", "headline",
     )
 )  # fmt: skip
 
@@ -36,7 +36,7 @@ class Frame:
     name: str
     type: str
     roles: Mapping[str, str]
-    """part of speech (actor, undergoer, genitive, or the kind of a preposition) → role"""
+    """part (actor, undergoer, the second of two parties, or the kind of a preposition) → role"""
     kinds: Mapping[str, frozenset[str]]
     """role → entity types that can play it"""
     genitive: str = "undergoer"
@@ -46,8 +46,8 @@ class Frame:
     confidence: float = 0.5
     present: str = "planned"
     """status of a present-tense verb: planned or ongoing"""
-    status: str | None = None
-    """status where it is always the same"""
+    background: bool = False
+    """whether a bare noun refers to something known, whose time is not that of the news"""
     named: bool = False
     """whether the word also counts inside the name of an event or a project («همایش …»)"""
     quantity: bool = False
@@ -138,7 +138,7 @@ def _frame(entry: Mapping[str, Any], path: Path) -> Frame:
         needs=tuple(entry.get("needs", ())),
         confidence=float(entry.get("confidence", 0.5)),
         present=entry.get("present", "planned"),
-        status=entry.get("status"),
+        background=bool(entry.get("background", False)),
         named=bool(entry.get("named", False)),
         quantity=bool(entry.get("quantity", False)),
         headline=bool(entry.get("headline", False)),

@@ -9,12 +9,17 @@ from extract.events.frames import Frame
 from extract.events.scene import Named, Scene
 from extract.events.triggers import Trigger
 from extract.grammar import BREAKS, LINKS, PREPOSITIONS, QUOTES
+from extract.text import fold
 
 _GENITIVE_REACH = 4
 """own words that a noun may put between itself and the name it is joined to"""
 _MOST = 12
 """participants of one role; longer lists are cut"""
 _ACTORS = frozenset(("person", "organization", "place"))
+_THAT = fold("که")
+_SPEECH_NOUNS = frozenset(map(fold, ("این", "اینکه", "مطلب", "بیان")))
+_OCCASIONS = frozenset(map(fold, ("در", "طی", "جریان", "پی", "ضمن", "برای", "حاشیه", "پایان", "ادامه", "پس از", "حال")))
+_DOING = frozenset(map(fold, ("کردن", "دادن", "داشتن", "نمودن", "رفتن", "پرداختن", "گرفتن")))
 _SITES = frozenset(("place", "facility"))
 
 
@@ -89,18 +94,36 @@ def _of_noun(scene: Scene, trigger: Trigger, parts: Parts) -> None:
     if verb is not None and verb.start < end:
         end = verb.start
     joined = _genitives(scene, trigger.start, trigger.end, end)
-    for item in joined:
-        _play(parts, frame, frame.genitive, item)
+    for number, item in enumerate(joined):
+        part = "second" if number and frame.genitive == "actor" and "second" in frame.roles else frame.genitive
+        _play(parts, frame, part, item)
+    _of_parties(scene, trigger.end, end, frame, parts)
     for item in scene.inside(trigger.end, end):
         if item not in joined and item.case not in ("bare", "object", "source", "genitive"):
             _play(parts, frame, item.case, item)
-    if frame.genitive == "actor" and "agent" not in parts.roles:
+    if frame.genitive == "actor" and "agent" not in parts.roles and _is_done_by_subject(scene, trigger):
         before = scene.inside(start, trigger.start)
         for item in _group(scene, before, "bare") or _earlier_subject(scene, start):
             _play(parts, frame, "actor", item)
     for item in scene.inside(start, trigger.start):
         if item.case == "in":
             parts.add("place", item, frame)
+
+
+def _of_parties(scene: Scene, start: int, end: int, frame: Frame, parts: Parts) -> None:
+    """«میان الف و ب»: the first party acts, the others are its partners."""
+    parties = [item for item in scene.inside(start, end) if item.case == "between"]
+    for number, item in enumerate(parties):
+        _play(parts, frame, "second" if number else "actor", item)
+
+
+def _is_done_by_subject(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the subject of the clause does what a bare noun says: «الف در سفر به …», «الف سفر خود را …»."""
+    before = scene.words[max(0, trigger.start - 2) : trigger.start]
+    if any(word in _OCCASIONS for word in before):
+        return True
+    verb = scene.verb_after(trigger.end)
+    return verb is not None and verb.infinitive in _DOING and scene.clause(trigger.start) == scene.clause(verb.start)
 
 
 def _play(parts: Parts, frame: Frame, part: str, item: Named) -> None:
@@ -122,7 +145,7 @@ def _genitives(scene: Scene, start: int, end: int, limit: int) -> list[Named]:
         between = scene.words[end : item.start]
         if len(between) > _GENITIVE_REACH or any(_stops(word) for word in between):
             return []
-        return [item, *_coordinated(scene, item, limit)]
+        return [item, *coordinated(scene, item, limit)]
     return []
 
 
@@ -130,7 +153,7 @@ def _stops(word: str) -> bool:
     return word in BREAKS or word in LINKS or word in PREPOSITIONS
 
 
-def _coordinated(scene: Scene, first: Named, limit: int) -> list[Named]:
+def coordinated(scene: Scene, first: Named, limit: int) -> list[Named]:
     """The mentions that «و» or a comma joins to one."""
     found: list[Named] = []
     last = first
@@ -152,16 +175,26 @@ def _group(scene: Scene, items: Iterable[Named], case: str) -> list[Named]:
     if not pool:
         return []
     first = pool[0]
-    joined = _coordinated(scene, first, pool[-1].end)
+    joined = coordinated(scene, first, pool[-1].end)
     return [first, *(item for item in joined if item.case == case)]
 
 
 def _earlier_subject(scene: Scene, start: int) -> list[Named]:
-    """The subject of the nearest clause before, within the sentence, that has one."""
-    while start > 0:
+    """The subject of the nearest clause before, within the sentence, that has one.
+
+    What is said («گفت: …», «گفت که …») has no part in the clause that says it.
+    """
+    while start > 0 and not _opens_speech(scene, start):
         end = start
         start, _ = scene.clause(end - 1)
         group = _group(scene, (item for item in scene.inside(start, end) if item.case != "source"), "bare")
         if group:
             return group
     return []
+
+
+def _opens_speech(scene: Scene, start: int) -> bool:
+    before = scene.words[start - 1]
+    if before == ":" or (before == _THAT and start > 1 and scene.words[start - 2] in _SPEECH_NOUNS):
+        return True
+    return before == _THAT and any(verb.end == start - 1 for verb in scene.verbs)

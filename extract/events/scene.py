@@ -159,6 +159,6 @@ def _with_cases(
     closed = timed | {verb.end - 1 for verb in verbs}
     done: list[Named] = []
     for item in named:
-        case = case_of(words, item.start, item.end, item.type, done[-1] if done else None, closed)
+        case = case_of(words, item.start, item.end, item.type, done, closed)
         done.append(replace(item, case=case))
     return tuple(done)

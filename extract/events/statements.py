@@ -6,61 +6,174 @@ a colon («مدیرعامل …: …»), and a speaker carried over by a pronoun
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from extract.events.frames import Frame, Lexicon
-from extract.events.roles import find_parts
+from extract.events.frames import Frame
+from extract.events.roles import coordinated
 from extract.events.scene import Named, Scene
 from extract.events.triggers import Trigger
-from extract.grammar import LINKS, QUOTES
+from extract.grammar import BREAKS, LINKS, PREPOSITIONS
+from extract.text import fold
 
 _LABEL_LONGEST = 14
 """tokens that a speaker's label may have"""
 _SPEAKERS = ("person", "organization", "place")
+_ADDRESSEES = ("person", "organization", "place")
+_INTERVIEWS = frozenset(map(fold, ("گفت‌وگو", "گفتگو", "گفت‌وگوی", "گفتگوی", "مصاحبه", "مصاحبه‌ای", "گفت‌وگویی", "گفتگویی", "جمع")))
+_CARRIERS = tuple(map(fold, ("خبرگزاری", "پایگاه خبری", "به گزارش")))
+_SUBJECT_REACH = 4
+"""tokens that may stand before a verb whose subject is left out: «در ادامه افزود»"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Saying:
-    """Someone says something at tokens [start, end) of a scene."""
+    """People or bodies say something at tokens [start, end) of a scene."""
 
     scene: Scene
     start: int
     end: int
-    speaker: str
-    """entity id"""
     frame: Frame
-    by_label: bool
+    speakers: list[str]
+    """entity ids"""
+    unnamed: bool = False
+    """whether the speaker is an unnamed office-holder of a body"""
+    recipients: list[str] = field(default_factory=list)
+    themes: list[str] = field(default_factory=list)
 
 
 def find_sayings(
-    scene: Scene, triggers: Sequence[Trigger], label: Frame, last_subject: Sequence[Named]
+    scene: Scene, triggers: Sequence[Trigger], label: Frame, last_subject: Sequence[Named], carrier: str
 ) -> Iterator[Saying]:
-    """The sayings of a sentence: its label first, then its verbs and nouns of saying."""
-    at = _label_end(scene)
-    if at is not None:
-        speakers = _label_speakers(scene, at)
-        for speaker in speakers:
-            yield Saying(scene, 0, at + 1, speaker.entity.id, label, True)
+    """The sayings of a sentence: its label first, then its verbs and nouns of saying.
+
+    `carrier` is the folded name of the outlet, whose label says nothing.
+    """
+    colon = _label_end(scene)
+    if colon is not None:
+        speakers = _label_speakers(scene, colon, carrier)
+        if speakers:
+            unnamed = _is_office(scene, speakers[0])
+            yield Saying(scene, 0, colon + 1, label, [item.entity.id for item in speakers], unnamed)
     for trigger in triggers:
         if trigger.frame.type != "statement":
             continue
-        parts = find_parts(scene, trigger, last_subject)
-        for speaker_id in parts.roles.get("agent", ()):
-            yield Saying(scene, trigger.start, trigger.end, speaker_id, trigger.frame, False)
+        if trigger.verb is not None and trigger.verb.tense == "subjunctive":
+            continue
+        speakers = _speakers(scene, trigger, last_subject)
+        if speakers:
+            yield Saying(
+                scene,
+                trigger.start,
+                trigger.end,
+                trigger.frame,
+                [item.entity.id for item in speakers],
+                _is_office(scene, speakers[0]),
+                _recipients(scene, trigger, speakers),
+                [item.entity.id for item in scene.named if item.case == "about" and item.start < trigger.end],
+            )
 
 
 def _label_end(scene: Scene) -> int | None:
     """The token of the colon that ends a speaker's label at the beginning of a sentence."""
     for at, word in enumerate(scene.words[: _LABEL_LONGEST + 1]):
-        if word in (":", "؛") or (word == "/" and scene.field != "body"):
-            return at if word == ":" and at > 0 and not any(verb.start < at for verb in scene.verbs) else None
-        if word in (".", "!", "؟"):
+        if word == ":":
+            return at if at > 0 and not any(verb.start < at for verb in scene.verbs) else None
+        if word in BREAKS:
             return None
     return None
 
 
-def _label_speakers(scene: Scene, colon: int) -> list[Named]:
+def _label_speakers(scene: Scene, colon: int, carrier: str) -> list[Named]:
     named = [item for item in scene.inside(0, colon) if item.type in _SPEAKERS and item.case in ("bare", "genitive")]
     people = [item for item in named if item.type == "person"]
-    return people[:1] or named[:1]
+    if people:
+        return people[:1]
+    return [item for item in named[:1] if not _is_carrier(scene, item, carrier)]
+
+
+def _is_carrier(scene: Scene, item: Named, carrier: str) -> bool:
+    """Whether a label names the outlet of the item itself: «خبرگزاری …: استاندار گفت …»."""
+    name = fold(item.entity.name)
+    known = bool(carrier) and (name in carrier or carrier in name)
+    return known or (name.startswith(_CARRIERS) and scene.field != "headline")
+
+
+def _speakers(scene: Scene, trigger: Trigger, last_subject: Sequence[Named]) -> list[Named]:
+    pool = [item for item in scene.inside(0, trigger.start) if item.type in _SPEAKERS and item.case == "bare"]
+    start, end = scene.clause(trigger.start)
+    if trigger.verb is None:
+        after = [item for item in scene.inside(trigger.end, min(end, trigger.end + 3)) if item.type in _SPEAKERS]
+        return after[:1]
+    local = [item for item in pool if item.start >= start]
+    first = _first(local) or _first(pool)
+    if first is not None:
+        return [first, *(item for item in coordinated(scene, first, trigger.start) if item.case == "bare")]
+    by = [item for item in scene.inside(start, trigger.start) if item.case == "by" and item.type in _SPEAKERS]
+    if by:
+        return by[:1]
+    if trigger.start - start <= _SUBJECT_REACH or (scene.words[0] in PREPOSITIONS and not pool):
+        return list(last_subject)
+    return []
+
+
+def _first(pool: Sequence[Named]) -> Named | None:
+    return next((item for item in pool if item.type == "person"), pool[0] if pool else None)
+
+
+def _is_office(scene: Scene, item: Named) -> bool:
+    """Whether words of an office stand before a body's name: «رئیس سازمان …»."""
+    if item.type == "person" or item.start == 0:
+        return False
+    before = scene.words[item.start - 1]
+    return before.isalpha() and before not in BREAKS and before not in LINKS
+
+
+def _recipients(scene: Scene, trigger: Trigger, speakers: Sequence[Named]) -> list[str]:
+    spoken = {item.entity.id for item in speakers}
+    found: list[str] = []
+    for item in scene.inside(0, trigger.end):
+        if item.type not in _ADDRESSEES or item.entity.id in spoken:
+            continue
+        near = scene.words[max(0, item.start - 5) : item.start]
+        if item.case == "with" and any(word in _INTERVIEWS for word in near):
+            found.append(item.entity.id)
+    return found
+
+
+def one_for_each_speaker(sayings: Iterable[Saying], posts: Sequence[tuple[str, str | None]]) -> list[Saying]:
+    """The first saying of every speaker, enriched by what their later ones tell.
+
+    An unnamed office-holder in headline or lead is the person who speaks first in
+    the body, where that person holds a post there or no post is known:
+    `posts` are (person, body).
+    """
+    kept: list[Saying] = []
+    by_speaker: dict[str, Saying] = {}
+    for saying in sayings:
+        new = [speaker for speaker in saying.speakers if speaker not in by_speaker]
+        known = next((by_speaker[speaker] for speaker in saying.speakers if speaker in by_speaker), None)
+        if known is None and not saying.unnamed:
+            known = _announced(kept, saying, posts)
+            if known is not None:
+                for body in known.speakers:
+                    by_speaker.pop(body, None)
+                known.speakers, known.unnamed = [], False
+        if known is None:
+            known = saying
+            kept.append(saying)
+        else:
+            known.recipients.extend(item for item in saying.recipients if item not in known.recipients)
+            known.themes.extend(item for item in saying.themes if item not in known.themes)
+            known.speakers.extend(item for item in new if item not in known.speakers)
+        by_speaker.update(dict.fromkeys(new, known))
+    return kept
+
+
+def _announced(kept: Sequence[Saying], saying: Saying, posts: Sequence[tuple[str, str | None]]) -> Saying | None:
+    """The saying of an unnamed office-holder that this speaker turns out to be."""
+    held = {body for person, body in posts if person in saying.speakers}
+    for earlier in kept:
+        if earlier.unnamed and (held.intersection(earlier.speakers) or (not held and earlier.scene.field != "body")):
+            return earlier
+    return None

@@ -18,8 +18,6 @@ _REACH = 4
 
 def status_of(scene: Scene, trigger: Trigger) -> Status:
     """The status that the verb, or the words around a noun, give a trigger."""
-    if trigger.frame.status is not None:
-        return trigger.frame.status  # type: ignore[return-value]
     start, end = scene.clause(trigger.start)
     near = scene.words[max(start, trigger.start - _REACH) : trigger.start]
     if trigger.verb is not None:

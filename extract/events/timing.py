@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from extract.events.scene import Scene
-from extract.model import Published, TimeExpression
+from extract.model import Published, Status, TimeExpression
 
 PUBLISHED = "published"
+_FRESH = timedelta(days=10)
+"""how far back the day of a reported statement may lie"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,36 @@ def time_of(scene: Scene, start: int, end: int) -> When | None:
     return When(best[1].earliest, best[1].latest, best[1].text)
 
 
+def time_of_saying(scene: Scene, start: int, published: Published) -> When | None:
+    """The day that a statement was made on: a day before its verb, not later than the news and close to it.
+
+    What is said may name any time; only a day named before the verb can be that of saying.
+    """
+    day = published.day
+    for token, time in reversed(scene.times):
+        if token >= start or time.earliest is None or time.earliest != time.latest:
+            continue
+        if day is None or timedelta(0) <= day - time.earliest <= _FRESH:
+            return When(time.earliest, time.latest, time.text)
+    return None
+
+
 def published_time(published: Published) -> When:
     """The publication date as the time of fresh news; unknown where it is."""
     if published.earliest is None or published.latest is None:
         return When()
     return When(published.earliest, published.latest, PUBLISHED)
+
+
+def undated(scene: Scene, start: int, end: int, is_noun: bool, background: bool, status: Status, published: Published) -> When:
+    """The time of an event that no expression dates: fresh news happened on the day of publication.
+
+    What is planned, and what had happened before (perfect and pluperfect), has no known time.
+    """
+    verb = scene.verb_after(start)
+    tense = verb.tense if verb is not None and verb.start <= scene.clause(end - 1)[1] else None
+    if (is_noun and background) or status == "planned" or tense in ("pluperfect", "future", "subjunctive"):
+        return When()
+    if tense == "perfect" and scene.field == "body":
+        return When()
+    return published_time(published)
