@@ -1,0 +1,151 @@
+"""Persian number words: «بیست و یکم» is the ordinal 21, «هزار و سیصد و نود و هفت» is 1397.
+
+Words are in normal form (see `extract.text`); digits may be mixed in («6 هزار و 127»).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from extract.text import ZWNJ, normalise
+
+_RULES = Path(__file__).parent / "rules" / "numbers.toml"
+_LONGEST = 12
+"""Digits beyond this are an identifier, not a quantity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number read from words: its value, whether it is an ordinal, and how many words it took."""
+
+    value: int
+    ordinal: bool = False
+    words: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    value: int
+    ordinal: bool = False
+    joined: bool = False
+    """«ودوم»: the «و» is written together with it."""
+    scale: bool = False
+
+
+@cache
+def _parts() -> dict[str, _Part]:
+    """word → part, for every single word; glued compounds («بیستودوم») included."""
+    with _RULES.open("rb") as file:
+        table = tomllib.load(file)
+    parts: dict[str, _Part] = {}
+    for digits, forms in table["cardinal"].items():
+        for form in forms:
+            parts[form] = _Part(int(digits))
+            if digits not in ("3", "30"):  # «سهم» is a share, «سیم» a wire
+                parts[form + "م"] = parts[form + "مین"] = _Part(int(digits), ordinal=True)
+    for digits, forms in table["ordinal"].items():
+        for form in forms:
+            parts[form.replace(" ", "")] = _Part(int(digits), ordinal=True)
+    for value, forms in table["scale"].items():
+        parts.update({form: _Part(int(value), scale=True) for form in forms})
+    for form, part in list(parts.items()):
+        if 1 <= part.value <= 9:
+            parts["و" + form] = _Part(part.value, part.ordinal, joined=True)
+            for tens in table["cardinal"]:
+                if int(tens) in range(20, 100):
+                    glued = _Part(int(tens) + part.value, part.ordinal)
+                    parts.update({f"{name}و{form}": glued for name in table["cardinal"][tens]})
+    del parts["وسه"], parts["ونه"]  # as likely «و» and a plate number, or a word of its own
+    return parts
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    with _RULES.open("rb") as file:
+        return frozenset(tomllib.load(file)["suffix"]["ordinal"])
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a word (normal form) is one a number is made of."""
+    return word in _parts()
+
+
+def read_number(words: Sequence[str], start: int = 0) -> Number | None:
+    """The longest number that begins at words[start], or None.
+
+    «دوم و سوم» is read as 2 alone, and «یک و دو» as 1: the parts of one number go down in size.
+    """
+    first = _read_part(words, start)
+    if first is None or (first[0].joined and start):
+        return None
+    part, at = first
+    total, group = (0, part.value) if not part.scale else (part.value, 0)
+    below = _floor(part.value) if not part.scale else part.value
+    while not part.ordinal:
+        step = _next_part(words, at, below)
+        if step is None:
+            break
+        part, at = step
+        if not part.scale:
+            group += part.value
+        elif group:
+            total, group = total + group * part.value, 0
+        else:
+            total *= part.value  # «7 هزار میلیارد»
+        below = part.value if part.scale else _floor(part.value)
+    return Number(total + group, part.ordinal, at - start)
+
+
+def _read_part(words: Sequence[str], at: int) -> tuple[_Part, int] | None:
+    """The part at words[at] and the index after it; «سی ام» and «21 ام» take two words."""
+    if at >= len(words):
+        return None
+    word = words[at]
+    suffixed = at + 1 < len(words) and words[at + 1] in _suffixes()
+    if word.isdecimal():
+        if len(word) > _LONGEST:
+            return None
+        return _Part(int(word), ordinal=suffixed), at + 1 + suffixed
+    part = _parts().get(word)
+    if part is None:
+        return None
+    if suffixed and not part.ordinal and words[at + 1] in ("ام", "امین"):
+        return _Part(part.value, ordinal=True), at + 2
+    return part, at + 1
+
+
+def _next_part(words: Sequence[str], at: int, below: int) -> tuple[_Part, int] | None:
+    """The part that goes on with a number: a scale at once, a smaller part after «و»."""
+    here = _read_part(words, at)
+    if here and here[0].scale:
+        return here
+    if here and here[0].joined and here[0].value < below:
+        return here
+    if at < len(words) and words[at] == "و":
+        here = _read_part(words, at + 1)
+        if here and not here[0].scale and not here[0].joined and 0 < here[0].value < below:
+            return here
+    return None
+
+
+def _floor(value: int) -> int:
+    """Below which size a number may go on: after «بیست» the units, after «صد» the tens, after digits nothing."""
+    for size in (100, 10):
+        if value >= size and value % size == 0:
+            return size
+    return 0
+
+
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+
+
+def parse_number(text: str) -> Number | None:
+    """The number that a text is, or None if it is anything else: «۲۵», «بیست و پنج», «بیست‌وپنجم», «سی‌ام»."""
+    words = _WORD.findall(normalise(text).replace(ZWNJ, " "))
+    found = read_number(words)
+    return found if found and found.words == len(words) else None

@@ -1,0 +1,204 @@
+"""A text in normal form → the items that the grammar reads.
+
+Words without meaning for time are kept as one item per run, so that what is not
+adjacent in the text is not adjacent here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from extract.calendars import year_calendar
+from extract.numbers import is_number_word, read_number
+from extract.text import ZWNJ
+from extract.timex.lexicon import OTHER, Entry, Lexicon, key, lexicon, number_groups
+from extract.timex.nodes import Moment
+
+_TOKEN = re.compile(
+    rf"(?P<word>[^\W\d_]+)|(?P<number>\d+(?:(?:[.,:-]| ?/ ?)\d+)*)|(?P<mark>[^\w\s{ZWNJ}]|[\n_])",
+)
+_MARKS = {
+    **dict.fromkeys("،,", "COMMA"),
+    **dict.fromkeys("-–—−", "DASH"),
+    **dict.fromkeys("([", "OPEN"),
+    **dict.fromkeys(")]", "CLOSE"),
+    **dict.fromkeys(".!؟?;؛…\n", "STOP"),
+}
+_FULL_DATE = re.compile(r"(\d{1,4})( ?/ ?|[-.])(\d{1,2})\2(\d{1,4})")
+_YEAR_MONTH = re.compile(r"(\d{4})(?:/|-(?=0\d|1[0-2]))(\d{1,2})")
+_HYPHENATED = re.compile(r"\d{1,4}-\d{1,4}")
+_VERB_ENDING = re.compile(rf"{ZWNJ}|[ ]?[^\W\d_]*(?:د|ند|م|یم|ید|شه)(?![^\W\d_])")
+"""What follows the «می» of a verb, as the month of May is not followed."""
+
+
+@dataclass(slots=True)
+class Items:
+    """Parallel lists: the class of each item, its [start, end) in the normal text, and its value."""
+
+    chars: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, char: str, start: int, end: int, value: Any = None) -> None:
+        self.chars.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.values.append(value)
+
+
+def read_items(normal: str) -> Items:
+    """The items of a text in normal form."""
+    text = key(normal)
+    words: list[str] = []
+    starts: list[int] = []
+    kinds: list[str | None] = []
+    for found in _TOKEN.finditer(text):
+        words.append(found.group())
+        starts.append(found.start())
+        kinds.append(found.lastgroup)
+    return _Reader(text, words, starts, kinds).read()
+
+
+class _Reader:
+    """One pass over the tokens of one text."""
+
+    def __init__(self, text: str, words: list[str], starts: list[int], kinds: list[str | None]) -> None:
+        self.text = text
+        self.words = words
+        self.starts = starts
+        self.kinds = kinds
+        self.lexicon = lexicon()
+        self.items = Items()
+
+    def read(self) -> Items:
+        at, count = 0, len(self.words)
+        single, longer = self.lexicon.single, self.lexicon.longer
+        while at < count:
+            word = self.words[at]
+            if self.kinds[at] == "number":
+                at += self._number(at)
+            elif word in longer and (used := self._phrase(at)):
+                at += used
+            elif is_number_word(word):
+                at += self._number_words(at)
+            elif entry := single.get(word):
+                self._entry(at, entry)
+                at += 1
+            else:
+                self._other(at, word)
+                at += 1
+        return self.items
+
+    def _end(self, at: int) -> int:
+        return self.starts[at] + len(self.words[at])
+
+    def _entry(self, at: int, entry: Entry) -> None:
+        if entry.value == ("gregorian", 5) and self.words[at] == "می" and _VERB_ENDING.match(self.text, self._end(at)):
+            self._skip()
+            return
+        self.items.add(self.lexicon.classes.char(entry.groups), self.starts[at], self._end(at), entry.value)
+
+    def _phrase(self, at: int) -> int:
+        """Enter the longest entry of several parts that begins here; how many tokens it took."""
+        for parts, entry in self.lexicon.longer[self.words[at]]:
+            if self.words[at : at + len(parts)] == list(parts):
+                last = at + len(parts) - 1
+                char = self.lexicon.classes.char(entry.groups)
+                self.items.add(char, self.starts[at], self._end(last), entry.value)
+                return len(parts)
+        return 0
+
+    def _number_words(self, at: int) -> int:
+        number = read_number(self.words[at : at + 12])
+        assert number is not None
+        last = at + number.words - 1
+        extra = self.lexicon.single.get(self.words[at]) if number.words == 1 else None
+        groups = number_groups(number.value, number.ordinal, "") | (extra.groups if extra else frozenset())
+        self.items.add(self.lexicon.classes.char(groups), self.starts[at], self._end(last), number.value)
+        return number.words
+
+    def _number(self, at: int) -> int:
+        word, start = self.words[at], self.starts[at]
+        if word.isdecimal():
+            if word in self.lexicon.longer and (used := self._phrase(at)):
+                return used
+            number = read_number(self.words[at : at + 12])
+            if number is None:
+                self._skip()
+                return 1
+            digits = word if number.words == 1 else ""
+            char = self.lexicon.classes.char(number_groups(number.value, number.ordinal, digits))
+            self.items.add(char, start, self._end(at + number.words - 1), number.value)
+            return number.words
+        if moment := _numeric_date(word):
+            self.items.add(self.lexicon.classes.char(frozenset(["NUMDATE"])), start, self._end(at), moment)
+        elif _HYPHENATED.fullmatch(word):
+            first, last = word.split("-")
+            middle = start + len(first)
+            self._digits(first, start)
+            self.items.add(self.lexicon.classes.char(frozenset(["DASH"])), middle, middle + 1)
+            self._digits(last, middle + 1)
+        else:
+            self._skip()
+        return 1
+
+    def _digits(self, digits: str, start: int) -> None:
+        char = self.lexicon.classes.char(number_groups(int(digits), False, digits))
+        self.items.add(char, start, start + len(digits), int(digits))
+
+    def _other(self, at: int, word: str) -> None:
+        if group := _MARKS.get(word):
+            self.items.add(self.lexicon.classes.char(frozenset([group])), self.starts[at], self._end(at))
+        elif (cut := _split(word)) and self.kinds[at] == "word":
+            first, second = self.lexicon.single[word[:cut]], self.lexicon.single[word[cut:]]
+            middle = self.starts[at] + cut
+            self.items.add(self.lexicon.classes.char(first.groups), self.starts[at], middle, first.value)
+            self.items.add(self.lexicon.classes.char(second.groups), middle, self._end(at), second.value)
+        else:
+            self._skip()
+
+    def _skip(self) -> None:
+        chars = self.items.chars
+        if not chars or chars[-1] != OTHER:
+            self.items.add(OTHER, 0, 0)
+
+
+@lru_cache(maxsize=65536)
+def _split(word: str) -> int:
+    """Where a word is two words of time written together («درسال»), or 0."""
+    table: Lexicon = lexicon()
+    for cut in range(2, min(len(word) - 1, 6)):
+        if word[:cut] in table.glue_first and word[cut:] in table.glue_second and word[cut:] in table.single:
+            return cut
+    return 0
+
+
+@lru_cache(maxsize=4096)
+def _numeric_date(word: str) -> Moment | None:
+    """«1397/7/11», «97/7/11», «11-7-1397», «1397/07»; the other shapes are no date without doubt."""
+    if found := _FULL_DATE.fullmatch(word):
+        first, _, middle, last = found.groups()
+        if len(first) == 4 and len(last) <= 2:
+            return _dated(int(first), int(middle), int(last))
+        if len(last) == 4 and len(first) <= 2:
+            year = int(last)
+            if year_calendar(year) == "gregorian" and int(middle) <= 12 and int(first) <= 12 and first != middle:
+                return None  # which of the two is the month?
+            return _dated(year, int(middle), int(first)) if int(middle) <= 12 else _dated(year, int(first), int(middle))
+        if len(first) == 2 and int(first) > 31 and len(last) <= 2 and found[2] != ".":
+            return _dated(1300 + int(first), int(middle), int(last))
+        return None
+    if found := _YEAR_MONTH.fullmatch(word):
+        return _dated(int(found[1]), int(found[2]), None)
+    return None
+
+
+def _dated(year: int, month: int, day: int | None) -> Moment | None:
+    calendar = year_calendar(year)
+    if calendar is None or not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
+        return None
+    return Moment(calendar=calendar, year=year, month=month, day=day)

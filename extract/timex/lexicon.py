@@ -1,0 +1,185 @@
+"""The words of time, looked up by their parts.
+
+Each word belongs to one or more groups («پیش»: AGO), and each set of groups is one
+character, so that a rule of the grammar is a regular expression over a short string.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from extract import calendars
+from extract.calendars import year_calendar
+from extract.numbers import is_number_word
+from extract.text import ZWNJ, normalise
+from extract.timex.observances import observances
+
+RULES = Path(__file__).parent.parent / "rules"
+OTHER = "x"
+"""The class of every word and mark that has nothing to do with time."""
+_FIRST_CLASS = 0xE000  # the private use area
+_ALIKE = str.maketrans({"آ": "ا", "ئ": "ی"})
+
+
+def key(text: str) -> str:
+    """Normal text with آ/ا and ئ/ی made alike, character by character: no offset moves."""
+    return text.translate(_ALIKE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word, or several, as one item: its class, and what it stands for."""
+
+    groups: frozenset[str]
+    value: Any = None
+
+
+class Classes:
+    """Sets of groups ↔ characters. Groups of `produced` items get theirs as they appear in rules."""
+
+    def __init__(self) -> None:
+        self._chars: dict[frozenset[str], str] = {}
+        self._groups: dict[str, frozenset[str]] = {}
+
+    def char(self, groups: frozenset[str]) -> str:
+        """The character of a set of groups: the same for the same set."""
+        if groups not in self._chars:
+            char = chr(_FIRST_CLASS + len(self._chars))
+            self._chars[groups] = char
+            self._groups[char] = groups
+        return self._chars[groups]
+
+    def groups(self, char: str) -> frozenset[str]:
+        """The set of groups of a character."""
+        return self._groups[char]
+
+    def of_group(self, group: str) -> str:
+        """All characters whose set holds a group, as a string."""
+        return "".join(char for groups, char in self._chars.items() if group in groups)
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """`single` holds entries of one part, `longer` those of several by their first part, longest first."""
+
+    single: dict[str, Entry] = field(default_factory=dict)
+    longer: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    glue_first: frozenset[str] = frozenset()
+    glue_second: frozenset[str] = frozenset()
+    classes: Classes = field(default_factory=Classes)
+
+    def add(self, form: str, group: str, value: Any = None) -> None:
+        """Enter a form, with every way of writing its parts together."""
+        parts = key(normalise(form)).replace(ZWNJ, " ").split()
+        for glued in product((True, False), repeat=len(parts) - 1):
+            words = [parts[0]]
+            for joined, part in zip(glued, parts[1:], strict=True):
+                if joined:
+                    words[-1] += part
+                else:
+                    words.append(part)
+            self._enter(tuple(words), group, value)
+
+    def _enter(self, words: tuple[str, ...], group: str, value: Any) -> None:
+        if len(words) == 1:
+            known = self.single.get(words[0])
+            self.single[words[0]] = _joined(known, group, value)
+            return
+        row = self.longer.setdefault(words[0], [])
+        for at, (parts, known) in enumerate(row):
+            if parts == words:
+                row[at] = (words, _joined(known, group, value))
+                return
+        row.append((words, Entry(frozenset([group]), value)))
+
+    def finish(self) -> None:
+        """Order the longer entries, and give every set of groups its character."""
+        for row in self.longer.values():
+            row.sort(key=lambda item: (-len(item[0]), item[0]))
+        for entry in [*self.single.values(), *(entry for row in self.longer.values() for _, entry in row)]:
+            self.classes.char(entry.groups)
+
+
+def _joined(known: Entry | None, group: str, value: Any) -> Entry:
+    if known is None:
+        return Entry(frozenset([group]), value)
+    return Entry(known.groups | {group}, known.value if value is None else value)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the rule files, read once."""
+    with (RULES / "times_lexicon.toml").open("rb") as file:
+        table = tomllib.load(file)
+    found = Lexicon()
+    for group, forms in table["words"].items():
+        for form in forms:
+            found.add(form, group)
+    for group, values in table["values"].items():
+        for value, forms in values.items():
+            for form in forms:
+                found.add(form, group, int(value) if value.lstrip("-").isdecimal() else value)
+    _add_months(found, table["weak"])
+    for number, forms in calendars.names()["weekdays"].items():
+        for form in filter(_persian, forms):
+            found.add(form, "WD", int(number))
+    for at, observance in enumerate(observances()):
+        for name in observance.names:
+            found.add(name, "OBS", at)
+    found.glue_first = frozenset(map(key, table["glue"]["first"]))
+    found.glue_second = frozenset(key(form).replace(" ", "") for form in table["glue"]["second"])
+    found.finish()
+    _number_classes(found)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def number_groups(value: int, ordinal: bool, digits: str) -> frozenset[str]:
+    """The groups of a number: what part of a date it can be. `digits` as written, empty for words."""
+    groups = {"NUM", "ORD" if ordinal else "CARD"}
+    if 1 <= value <= 31 and len(digits) <= 2:
+        groups.add("DAY")
+    elif 32 <= value <= 99:
+        groups.add("TWO")
+    if len(digits) == 2 and digits[0] == "0":
+        groups.add("ZERO")
+    if len(digits) in (0, 4) and year_calendar(value) and not ordinal:
+        groups.add("YEAR4")
+    return frozenset(groups)
+
+
+def _number_classes(found: Lexicon) -> None:
+    """Give every set of groups that a number can have its character."""
+    shapes = [(5, ""), (5, "5"), (5, "05"), (0, "00"), (0, ""), (40, ""), (1397, ""), (1397, "1397"), (5000, "")]
+    extra = [entry.groups for word, entry in found.single.items() if is_number_word(word)]
+    for value, digits in shapes:
+        for ordinal in (False, True):
+            groups = number_groups(value, ordinal, digits)
+            for more in [frozenset[str](), *extra]:
+                found.classes.char(groups | more)
+    for mark in ("COMMA", "DASH", "OPEN", "CLOSE", "STOP", "NUMDATE"):
+        found.classes.char(frozenset([mark]))
+
+
+def _persian(form: str) -> bool:
+    """Latin names («Mar», «Sun») stand in date lines alone, not in sentences."""
+    return not form.isascii()
+
+
+def _add_months(found: Lexicon, weak: dict[str, list[str]]) -> None:
+    """Bare names («مهر») by strength, and names with «ماه» («مهرماه»), which are never anything else."""
+    for calendar, strong, faint in (("jalali", "JMONTH", "JWEAK"), ("gregorian", "GMONTH", "GWEAK")):
+        for number, forms in calendars.names()["months"][calendar].items():
+            for form in filter(_persian, forms):
+                value = (calendar, int(number))
+                found.add(form, faint if form in weak[calendar] else strong, value)
+                if calendar == "jalali":
+                    found.add(f"{form} ماه", "MAHMONTH", value)
+    for number, forms in calendars.names()["months"]["hijri"].items():
+        for form in forms:
+            found.add(form, "HMONTH", ("hijri", int(number)))

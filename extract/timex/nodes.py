@@ -1,0 +1,110 @@
+"""What an expression means before it is known when the news was written.
+
+A node is data: `resolve` turns it into days. All fields of a Moment are optional;
+those that are set are conditions which hold together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.calendars import Calendar
+
+Unit = Literal["day", "week", "month", "season", "year", "decade", "century"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, week, month, season or year, told absolutely or from the day of publication."""
+
+    calendar: Calendar | None = None
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    """«10 تا 12 مهر»: the day a run of days of one month ends."""
+    weekday: int | None = None
+    last_weekday: int | None = None
+    season: int | None = None
+    observance: int | None = None
+    """Its place in the table of observances."""
+    year_shift: int | None = None
+    """Years from the year of publication: «امسال» is 0, «سال گذشته» -1."""
+    month_shift: int | None = None
+    week_shift: int | None = None
+    day_shift: int | None = None
+    direction: int | None = None
+    """-1 the one before publication («مارس گذشته»), +1 the one after it («جمعه آینده»), 0 the nearest."""
+    same: Unit | None = None
+    """«همان سال», «آن روز»: of the expression before it."""
+    after: int | None = None
+    """«روز بعد»: so many of `same` after it."""
+    part_of_day: str | None = None
+    """TMO, TMI, TAF, TEV or TNI as in TIMEX3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a longer time.
+
+    kind: «half», «quarter», «third» (of a month), «early», «mid», «late», «middle» (نیمه),
+    «first» and «last» (day), «months» (the first `count`, or the last if `which` is -1).
+    """
+
+    whole: Node
+    kind: str
+    which: int = 1
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From the first day of one time to the last of another; None is open."""
+
+    start: Node | None
+    end: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """«5 سال گذشته», «3 ماه آینده»: so many units up to (negative) or from the day of publication."""
+
+    count: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A decade or a century by its first year."""
+
+    calendar: Calendar | None
+    start: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """The day of an event that divides time: the victory of the revolution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """«اکنون»: the day of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """«دومین روز اجلاس»: the nth day of a run of days named before."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """A time that no date can be given to; `value` is PAST_REF, PRESENT_REF or FUTURE_REF."""
+
+    value: str = "PAST_REF"
+
+
+Node = Moment | Part | Range | Window | Span | Epoch | Published | Nth | Vague
