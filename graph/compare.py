@@ -146,7 +146,8 @@ def _post_evidence(left: Profile, right: Profile) -> str | None:
     if _same_post_unnamed(left, right):
         return "same post, body not named"
     if local_bodies(left.bodies) and local_bodies(right.bodies):
-        return "different bodies, long apart" if days_apart(left, right) > _A_YEAR else "different bodies"
+        career = left.person.given and right.person.given and days_apart(left, right) > _A_YEAR
+        return "different bodies, long apart" if career else "different bodies"
     return None
 
 

@@ -30,7 +30,7 @@ def known_names(kind: str) -> dict[str, str]:
     """Another name → the name, for the bodies, places and things that every reader knows, as they are written."""
     table: dict[str, str] = {}
     for name, aliases in rules("names")["alias"].get(kind, {}).items():
-        table.update({other: name for other in (name, *aliases)})
+        table.update(dict.fromkeys((name, *aliases), name))
     for name, aliases in _lexicon_names(kind):
         known = table.get(name, name)
         for other in (name, *aliases):

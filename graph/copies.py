@@ -1,0 +1,112 @@
+"""Wire copies: articles that repeat another nearly word for word.
+
+Each text is a set of runs of letters, as 32-bit checksums of which every fourth is kept;
+spaces and half-spaces, which outlets set as they like, do not count. Articles that share
+some of their smallest checksums (a bottom-k sketch) are compared on the whole sets, so
+the cost grows with the number of likely pairs only. Texts alike but for their numbers
+(price lists, daily forecasts) are no copies of each other.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.model import Article, Extraction
+from extract.text import normalise
+
+_RUN = 20
+_KEPT = 4
+_LONGEST = 100_000
+"""Letters of a text that are looked at."""
+
+_SKETCH = 12
+_SHARED = 2
+"""Checksums of the sketch that two articles must share to be compared; short texts: one."""
+
+_LARGEST = 400
+"""Articles under one checksum beyond which it is a formula («به گزارش …»), not a text."""
+
+_SIMILAR = 0.6
+"""Jaccard similarity of the runs from which a text is a copy …"""
+
+_SHORT, _SHORT_SIMILAR = 50, 0.8
+"""… and for texts of fewer kept runs, where one other word (another town) makes other news."""
+
+_CONTAINED = 0.85
+"""Part of the shorter text found in the longer one from which it is a shortened copy …"""
+
+_LEAST_PART = 0.4
+"""… as long as it is this part of it."""
+
+_ENOUGH = 10
+"""Kept runs that a shortened copy must have."""
+
+_NUMBERS_ALIKE = 0.7
+_DIGITS = re.compile(r"\d+")
+_SIGNATURE = re.compile(r"https?://\S+|[@#]\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    article: str
+    runs: array[int]
+    """sorted, each once"""
+    numbers: frozenset[str]
+
+
+def copies(extractions: Sequence[Extraction]) -> dict[str, str]:
+    """article id → the id of the earliest article that it repeats, for articles in the order of their days."""
+    texts = [_read(extraction.article) for extraction in extractions]
+    origin: dict[int, int] = {}
+    for at, others in _likely(texts):
+        for other in others:
+            root = origin.get(other, other)
+            if _is_copy(texts[other], texts[at]) or (root != other and _is_copy(texts[root], texts[at])):
+                origin[at] = root
+                break
+    return {texts[at].article: texts[root].article for at, root in origin.items()}
+
+
+def _read(article: Article) -> _Text:
+    text = _SIGNATURE.sub(" ", normalise(f"{article.lead}\n{article.body}"[:_LONGEST]))
+    letters = "".join(filter(str.isalpha, text)).encode("utf-16-le", "surrogatepass")
+    checksums = (zlib.crc32(letters[at : at + 2 * _RUN]) for at in range(0, len(letters) - 2 * _RUN + 1, 2))
+    runs = {checksum for checksum in checksums if checksum % _KEPT == 0}
+    return _Text(article.id, array("I", sorted(runs)), frozenset(_DIGITS.findall(text)))
+
+
+def _likely(texts: Sequence[_Text]) -> Iterator[tuple[int, list[int]]]:
+    """Each text with the earlier ones that share enough of its sketch, the most alike first."""
+    seen: dict[int, list[int]] = {}
+    for at, text in enumerate(texts):
+        shared: dict[int, int] = {}
+        for checksum in text.runs[:_SKETCH]:
+            holders = seen.setdefault(checksum, [])
+            for other in holders:
+                shared[other] = shared.get(other, 0) + 1
+            if len(holders) < _LARGEST:
+                holders.append(at)
+        needed = min(_SHARED, len(text.runs))
+        others = [other for other, count in shared.items() if count >= needed]
+        yield at, sorted(others, key=lambda other: (-shared[other], other))
+
+
+def _is_copy(first: _Text, second: _Text) -> bool:
+    mine, theirs = set(first.runs), set(second.runs)
+    common = len(mine & theirs)
+    short, long = sorted((len(mine), len(theirs)))
+    if not short:
+        return False
+    similar = common / (short + long - common) >= (_SHORT_SIMILAR if short < _SHORT else _SIMILAR)
+    contained = short >= _ENOUGH and common / short >= _CONTAINED and short / long >= _LEAST_PART
+    return (similar or contained) and _numbers_alike(first.numbers, second.numbers)
+
+
+def _numbers_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether the shorter list of numbers is (nearly) part of the longer."""
+    least = min(len(mine), len(theirs))
+    return not least or len(mine & theirs) / least >= _NUMBERS_ALIKE
