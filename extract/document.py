@@ -17,7 +17,7 @@ from extract.text import ZWNJ, NormalText
 
 _TOKEN = re.compile(
     rf"""
-    (?P<link>https?://\S+ | www\.\S+ | [@\#][^\W]+ )
+    (?P<link>(?:https?://|www\.)[^\s،؛«»]*[^\s.,،؛:;!?؟…«»"'”’)\]] | [@\#][^\W]+ )
     | (?P<number>\d+(?:[.,/:\-]\d+)*)
     | (?P<latin>[A-Za-z\u00c0-\u024f]+(?:[.'&-][A-Za-z\u00c0-\u024f]+)*)
     | (?P<word>(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_])+(?:{ZWNJ}+(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_])+)*)
@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 _END = re.compile(
     r"""
     \n+                                            # a line is a sentence of its own
-    | [.!?؟…]+ [»"'”’)\]]* (?= \s | $ )            # an end mark before a space
+    | (?<![.!?؟…]) [.!?؟…]+ [»"'”’)\]]* (?= \s | $ )  # end marks before a space (sought once per run of marks)
     | (?<=[^\W\d_][^\W\d_]) [.؟!]+ [»"'”’)\]]* (?= [^\W\d_A-Za-z] (?!\.) )  # «گرفت.سرخو»: a space was lost
     """,
     re.VERBOSE,
@@ -119,7 +119,7 @@ def sentence_bounds(normal: str) -> Iterator[tuple[int, int]]:
     """[start, end) of every sentence of a text in normal form."""
     start = 0
     for found in _END.finditer(normal):
-        if not normal[found.start()] == "\n" and _ABBREVIATION.search(
+        if normal[found.start()] != "\n" and _ABBREVIATION.search(
             normal[max(start, found.start() - 3) : found.start() + 1]
         ):
             continue

@@ -29,6 +29,11 @@ _DROPPED = "\u0640\ufeff\u00ad\u200b\u200e\u200f\u061c\u2060" + "".join(
 """Tatweel, byte-order marks and invisible marks of direction: they carry no meaning of their own."""
 
 
+def _letters(decomposed: str) -> str:
+    """The letters of a presentation form: a sign that stands for a vowel mark alone has none."""
+    return "".join(_LETTERS.get(c, c) for c in decomposed if unicodedata.category(c) not in ("Mn", "Me")).strip()
+
+
 def _table() -> dict[int, str]:
     """code point → its normal form, for every code point of the blocks that Persian news uses."""
     table: dict[int, str] = {}
@@ -40,12 +45,10 @@ def _table() -> dict[int, str]:
             form = str(digit)
         elif category in ("Mn", "Me") and 0x0300 <= code < 0x0700:
             form = ""
-        elif category == "Zs":
-            form = " "
-        elif category == "Cc" and char not in "\n\t\v\f\r\x85":
+        elif category == "Zs" or (category == "Cc" and char not in "\n\t\v\f\r\x85"):
             form = " "
         elif code >= 0xFB50 and code != 0xFEFF:
-            form = "".join(_LETTERS.get(c, c) for c in unicodedata.normalize("NFKC", char))
+            form = _letters(unicodedata.normalize("NFKC", char))
         else:
             form = char
         if form != char:
@@ -113,7 +116,7 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).translate(_NORMAL).translate(_FOLD).casefold()
     plain = unicodedata.normalize("NFKC", plain).translate(_NORMAL).translate(_FOLD)
-    return "".join(filter(str.isalnum, plain))
+    return unicodedata.normalize("NFKC", "".join(filter(str.isalnum, plain)))  # letters that met may now be one
 
 
 def clean(text: str) -> str:
