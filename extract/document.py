@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     | (?P<number>\d+(?:[.,/:\-]\d+)*)
     | (?P<latin>[A-Za-z\u00c0-\u024f]+(?:[.'&-][A-Za-z\u00c0-\u024f]+)*)
     | (?P<word>(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_])+(?:{ZWNJ}+(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_])+)*)
-    | (?P<mark>\S)
+    | (?P<mark>[^\s{ZWNJ}])                        # a half-space at the edge of a word is nothing
     """,
     re.VERBOSE,
 )
