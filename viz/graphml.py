@@ -13,8 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 from viz.records import EDGE_COLUMNS, NODE_COLUMNS, EdgeRow, GraphRows, NodeRow, Value
 
 _TYPES = {str: "string", tuple: "string", int: "int", float: "double", bool: "boolean"}
-_LOOKS: dict[str, type] = {"color": str, "size": float, "x": float, "y": float}
-"""Columns by which Gephi draws a node."""
+_LOOKS: dict[str, type] = {"color": str, "size": float}
+_PLACE: dict[str, type] = {"x": float, "y": float}
+"""Columns by which Gephi and igraph draw a node; igraph needs a place of all nodes or no such column."""
 _ENTITIES = {"\r": "&#13;"}
 """XML readers turn a bare carriage return into a new line."""
 
@@ -23,7 +24,8 @@ def lines(rows: GraphRows) -> Iterator[str]:
     """The file line by line, line ends included; to be encoded as UTF-8."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-    for name, column in (NODE_COLUMNS | _LOOKS).items():
+    placed = any(row.position for row in rows.nodes)
+    for name, column in (NODE_COLUMNS | _LOOKS | (_PLACE if placed else {})).items():
         yield _key("node", name, column)
     for name, column in EDGE_COLUMNS.items():
         yield _key("edge", name, column)
