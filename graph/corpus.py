@@ -51,6 +51,11 @@ class Corpus:
         return {candidate.id: candidate for candidate in found}
 
     @cached_property
+    def entities(self) -> dict[str, Entity]:
+        """candidate id → the entity as it was found."""
+        return {f"{item.article.id}/{entity.id}": entity for item in self.extractions for entity in item.entities}
+
+    @cached_property
     def order(self) -> dict[str, int]:
         """candidate id → its place in the fixed order."""
         return {name: at for at, name in enumerate(self.candidates)}

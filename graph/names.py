@@ -38,9 +38,19 @@ class PersonName(NamedTuple):
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name, in one spelling, split at half-spaces too, without «و» and «(ع)»."""
+    return split(name[:_LONGEST])
+
+
+def split(text: str) -> tuple[str, ...]:
+    """`words` of any text."""
     spelling: dict[str, str] = rules("names")["spelling"]
-    parts = (fold(part) for part in _GAP.sub(" ", clean(name[:_LONGEST])).replace(ZWNJ, " ").split())
-    return tuple(spelling.get(part, part) for part in parts if part and part not in rules("names")["dropped"]["words"])
+    parts = (fold(part) for part in _GAP.sub(" ", clean(text)).replace(ZWNJ, " ").split())
+    return tuple(spelling.get(part, part) for part in parts if part and part not in _dropped())
+
+
+@cache
+def _dropped() -> frozenset[str]:
+    return frozenset(map(fold, rules("names")["dropped"]["words"]))
 
 
 @lru_cache(maxsize=65536)

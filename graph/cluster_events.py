@@ -1,0 +1,130 @@
+"""Accounts of one happening brought together.
+
+Only accounts that share a participant (or a place) and lie near in time are compared; the
+surest pairs join first, and a happening never takes two accounts of one article, nor days
+that drift apart link by link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from graph.accounts import Account
+from graph.compare import SAME, Finding
+from graph.judgements import Ledger
+from graph.match_events import World, match, may_slip
+
+_NEIGHBOURS = 40
+"""Accounts after each one in its block, by day, with which it is compared."""
+
+_UNDATED = 40
+_DAY = timedelta(days=1)
+_WORTH_KEEPING = 0.55
+
+
+def cluster(accounts: Sequence[Account], world: World, ledger: Ledger) -> list[list[Account]]:
+    """Accounts by happening, each in the order of the articles, the earliest happening first."""
+    found = [
+        (judged, left, right)
+        for left, right in _pairs(accounts)
+        if (judged := match(accounts[left], accounts[right], world)) is not None
+    ]
+    found.sort(key=lambda item: (-item[0].score, item[1], item[2]))
+    groups = _Groups(accounts)
+    for judged, left, right in found:
+        if judged.verdict == SAME:
+            joined = groups.join(left, right)
+            _note(ledger, accounts[left], accounts[right], judged if joined else _held_apart(judged))
+        elif judged.score >= _WORTH_KEEPING:
+            _note(ledger, accounts[left], accounts[right], judged)
+    return groups.all()
+
+
+def _held_apart(judged: Finding) -> Finding:
+    return Finding(judged.score, "not same", (*judged.reasons, "one article tells of both, or the days lie apart"))
+
+
+def _note(ledger: Ledger, left: Account, right: Account, judged: Finding) -> None:
+    if left.origin != right.origin:  # that copies tell the same needs no record
+        ledger.note(left.id, right.id, judged)
+
+
+class _Groups:
+    """Union-find over accounts, with what each group already holds."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        self._accounts = accounts
+        self._parent = list(range(len(accounts)))
+        self._members: dict[int, list[int]] = {at: [at] for at in range(len(accounts))}
+
+    def _root(self, at: int) -> int:
+        while self._parent[at] != at:
+            self._parent[at] = self._parent[self._parent[at]]
+            at = self._parent[at]
+        return at
+
+    def join(self, left: int, right: int) -> bool:
+        """Put two groups together unless one article or the days speak against it; whether they are one now."""
+        mine, theirs = self._root(left), self._root(right)
+        if mine == theirs:
+            return True
+        members = self._members[mine] + self._members[theirs]
+        if not self._may_be_one(members):
+            return False
+        keeper, other = sorted((mine, theirs))
+        self._parent[other] = keeper
+        self._members[keeper] = sorted(members)
+        del self._members[other]
+        return True
+
+    def _may_be_one(self, members: Sequence[int]) -> bool:
+        accounts = [self._accounts[at] for at in members]
+        if len({account.article for account in accounts}) < len(accounts):
+            return False
+        if may_slip(accounts[0].event.type):
+            return True
+        starts = [account.start for account in accounts if account.start]
+        ends = [account.end for account in accounts if account.end]
+        return not starts or not ends or max(starts) - min(ends) <= _DAY
+
+    def all(self) -> list[list[Account]]:
+        return [[self._accounts[at] for at in self._members[root]] for root in sorted(self._members)]
+
+
+def _pairs(accounts: Sequence[Account]) -> list[tuple[int, int]]:
+    blocks: dict[tuple[str, str], list[int]] = {}
+    for at, account in enumerate(accounts):
+        for key in sorted(_keys(account)):
+            blocks.setdefault((account.event.type, key), []).append(at)
+    found = {pair for block in blocks.values() if len(block) > 1 for pair in _of_block(accounts, block)}
+    return sorted(found)
+
+
+def _keys(account: Account) -> set[str]:
+    return set(account.players()) | ({account.place} if account.place else set())
+
+
+def _of_block(accounts: Sequence[Account], block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs near in time; those without days, and those that happen once, with every other of a small block."""
+    dated = sorted((_first(accounts[at]), at) for at in block if _first(accounts[at]) is not None)
+    loose = [at for at in block if _first(accounts[at]) is None]
+    for at, (_, left) in enumerate(dated):
+        until = (accounts[left].end or accounts[left].start or date.min) + _DAY * _reach(accounts[left])
+        for first, right in dated[at + 1 : at + 1 + _NEIGHBOURS]:
+            if first is not None and first > until:
+                break
+            yield min(left, right), max(left, right)
+    if len(block) <= _UNDATED:
+        for left in loose:
+            for right in block:
+                if left != right:
+                    yield min(left, right), max(left, right)
+
+
+def _reach(account: Account) -> int:
+    return 1100 if may_slip(account.event.type) else 1
+
+
+def _first(account: Account) -> date | None:
+    return account.start or account.end

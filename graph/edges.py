@@ -1,0 +1,98 @@
+"""Relations of all articles as statements, and statements of one relation as an edge."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from extract.model import Extraction, Relation
+from extract.text import clean, fold
+from graph.evidence import Quotes
+from graph.happenings import together
+from graph.identity import digest
+from graph.model import Edge, Statement
+
+_Group = tuple[str, str | None, str, str, bool]
+
+
+def edges(
+    extractions: Iterable[Extraction],
+    node_of: Callable[[str], str | None],
+    origins: dict[str, str],
+    quotes: dict[str, Quotes],
+) -> dict[str, Edge]:
+    """id → edge, by id. `node_of` maps candidate ids; relations between one thing and itself are left out."""
+    groups: dict[_Group, dict[str, Statement]] = {}
+    for extraction in extractions:
+        for statement in _statements(extraction, node_of, quotes[extraction.article.id]):
+            group = (
+                statement.subject,
+                statement.object,
+                statement.predicate,
+                fold(statement.role or ""),
+                statement.former,
+            )
+            groups.setdefault(group, {}).setdefault(statement.id, statement)
+    found = [_edge(group, tuple(statements.values()), origins) for group, statements in groups.items()]
+    return {edge.id: edge for edge in sorted(found, key=lambda edge: edge.id)}
+
+
+def _statements(extraction: Extraction, node_of: Callable[[str], str | None], quotes: Quotes) -> Iterator[Statement]:
+    for relation in extraction.relations:
+        subject = node_of(f"{extraction.article.id}/{relation.subject}")
+        target = node_of(f"{extraction.article.id}/{relation.object}") if relation.object else None
+        if subject is None or subject == target or (relation.object and target is None):
+            continue
+        earliest, latest = _held(extraction, relation)
+        evidence = quotes.evidence(relation.evidence)
+        role = clean(relation.role) if relation.role else None
+        span = relation.evidence
+        parts = (evidence.article, subject, relation.predicate, target or "", role or "", str(relation.former))
+        yield Statement(
+            id=f"sta-{digest(*parts, span.field, str(span.start), str(span.end))}",
+            subject=subject,
+            predicate=relation.predicate,
+            object=target,
+            evidence=evidence,
+            confidence=relation.confidence,
+            rule=relation.rule,
+            role=role or None,
+            former=relation.former,
+            earliest=earliest,
+            latest=latest,
+        )
+
+
+def _held(extraction: Extraction, relation: Relation) -> tuple[date | None, date | None]:
+    """The days of which an article speaks: its own; a former post had ended by then."""
+    published = extraction.published
+    if relation.former:
+        return None, published.earliest or published.latest
+    return published.earliest, published.latest
+
+
+def _edge(group: _Group, statements: Sequence[Statement], origins: dict[str, str]) -> Edge:
+    source, target, predicate, role, former = group
+    starts = [statement.earliest for statement in statements if statement.earliest]
+    ends = [statement.latest for statement in statements if statement.latest]
+    sources = [(origins.get(item.evidence.article, item.evidence.article), item.confidence) for item in statements]
+    return Edge(
+        id=f"rel-{digest(source, target or '', predicate, role, str(former))}",
+        source=source,
+        target=target,
+        predicate=predicate,
+        role=_usual(statement.role for statement in statements),
+        former=former,
+        start=min(starts) if starts else None,
+        end=(min(ends) if former else max(ends)) if ends else None,
+        statements=tuple(statements),
+        confidence=together(sources),
+        weight=len({source for source, _ in sources}),
+    )
+
+
+def _usual(roles: Iterable[str | None]) -> str | None:
+    """The most frequent spelling, the first among equals."""
+    counted = Counter(role for role in roles if role)
+    return max(counted, key=lambda role: counted[role]) if counted else None

@@ -1,0 +1,158 @@
+"""Happenings: the accounts of one event as one node, with what most of them say."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from extract.model import Status
+from graph.accounts import Account
+from graph.evidence import Quotes
+from graph.identity import digest
+from graph.model import Happening, Node, Occurrence, Participant
+from graph.names import split
+from graph.rules import rules
+from graph.schema import label as schema_label
+from graph.schema import schema
+
+_DURATIVE = {"conference", "visit", "competition", "construction", "protest", "election"}
+"""Events that take days: of two intervals the longer is the whole."""
+
+
+def happening(
+    group: Sequence[Account], nodes: dict[str, Node], node_of: Callable[[str], str], quotes: dict[str, Quotes]
+) -> Happening:
+    """One happening from its accounts, in the order of the articles."""
+    first = group[0]
+    status = _status(group)
+    telling = [account for account in group if account.event.status == status]
+    start, end = _interval(telling, first.event.type)
+    place = _most([node_of(account.place) for account in group if account.place])
+    parts = sorted({(role, node_of(node)) for account in group for role, node in account.roles}, key=_role_order)
+    participants = tuple(Participant(role, node) for role, node in parts)
+    trigger = first.event.trigger.span
+    return Happening(
+        id=f"eve-{digest(first.event.type, first.article, trigger.field, str(trigger.start), *map(str, parts))}",
+        type=first.event.type,
+        label=happening_label(first, participants, place, nodes),
+        start=start,
+        end=end,
+        status=status,
+        place=place,
+        participants=participants,
+        occurrences=tuple(_occurrence(account, quotes) for account in group),
+        articles=tuple(dict.fromkeys(account.article for account in group)),
+        quantity=_most([account.event.quantity for account in telling if account.event.quantity]),
+        confidence=together([(account.origin, account.event.confidence) for account in group]),
+    )
+
+
+def together(claims: Iterable[tuple[str, float]]) -> float:
+    """The confidence in what several independent sources say: (source, confidence of each claim)."""
+    best: dict[str, float] = {}
+    for source, confidence in claims:
+        best[source] = max(best.get(source, 0.0), min(max(confidence, 0.0), 1.0))
+    return round(1 - math.prod(1 - confidence for confidence in sorted(best.values())), 3)
+
+
+def _most(values: Sequence[str]) -> str | None:
+    """The most frequent, the first among equals."""
+    counted = Counter(values)
+    return max(counted, key=lambda value: counted[value]) if counted else None
+
+
+def _role_order(part: tuple[str, str]) -> tuple[int, str, str]:
+    roles = list(schema()["role"])
+    return (roles.index(part[0]) if part[0] in roles else len(roles), *part)
+
+
+def _status(group: Sequence[Account]) -> Status:
+    """What the latest articles say; but a plan or a start never undoes what was reported as done."""
+    latest = max(group, key=lambda account: account.order).event.status
+    if latest == "negated":
+        return latest
+    for status in ("occurred", "ongoing"):
+        if any(account.event.status == status for account in group):
+            return status
+    return latest
+
+
+def _interval(group: Sequence[Account], kind: str) -> tuple[date | None, date | None]:
+    """The days that most independent articles give, stated ones before days of publication.
+
+    Among equals the latest article's for a plan, else the longer for what takes days and the shorter for the rest.
+    """
+    dated = [account for account in group if account.start or account.end]
+    stated = [account for account in dated if account.is_stated] or dated
+    if not stated:
+        return None, None
+    votes: dict[tuple[date | None, date | None], set[str]] = {}
+    newest: dict[tuple[date | None, date | None], int] = {}
+    for account in stated:
+        days = (account.start, account.end)
+        votes.setdefault(days, set()).add(account.origin)
+        newest[days] = max(newest.get(days, -1), account.order)
+    planned = stated[0].event.status == "planned"
+
+    def rank(days: tuple[date | None, date | None]) -> tuple[int, int, int]:
+        length = ((days[1] or date.max) - (days[0] or date.min)).days
+        return (len(votes[days]), newest[days] if planned else 0, length if kind in _DURATIVE else -length)
+
+    return max(sorted(votes, key=lambda days: newest[days]), key=rank)
+
+
+def _occurrence(account: Account, quotes: dict[str, Quotes]) -> Occurrence:
+    event = account.event
+    return Occurrence(
+        evidence=quotes[account.article].evidence(event.evidence),
+        trigger=event.trigger.span,
+        earliest=event.earliest,
+        latest=event.latest,
+        status=event.status,
+        quantity=event.quantity,
+        confidence=event.confidence,
+        rule=event.rule,
+        time=event.time,
+    )
+
+
+def happening_label(
+    account: Account, participants: Sequence[Participant], place: str | None, nodes: dict[str, Node]
+) -> str:
+    """«افتتاح: درمانگاه تخصصی مهریز (یزد)»."""
+    kind = account.event.type
+    parts = {role: _names(role, participants, nodes) for role in dict.fromkeys(part.role for part in participants)}
+    if place:
+        parts["place"] = nodes[place].label
+    patterns = rules("labels")["patterns"].get(kind, rules("labels")["words"]["default"])
+    fallback = [f"{{{role}}}" for role in parts]
+    phrase = next((found for pattern in [*patterns, *fallback] if (found := _fill(pattern, parts))), None)
+    phrase = phrase or account.event.trigger.text
+    where = f" ({parts['place']})" if "place" in parts and parts["place"] not in phrase else ""
+    kind_label = schema_label("event", kind)
+    if split(phrase)[:1] == split(kind_label)[:1] or _is_named_event(account, participants, nodes, phrase):
+        return phrase + where
+    return f"{kind_label}: {phrase}{where}"
+
+
+def _fill(pattern: str, parts: dict[str, str]) -> str | None:
+    try:
+        return pattern.format_map(parts)
+    except KeyError:
+        return None
+
+
+def _names(role: str, participants: Sequence[Participant], nodes: dict[str, Node]) -> str:
+    names = [nodes[part.node].label for part in participants if part.role == role]
+    words = rules("labels")["words"]
+    joined: str = words["and"].join(names[:2])
+    return joined + words["others"] if len(names) > 2 else joined
+
+
+def _is_named_event(account: Account, participants: Sequence[Participant], nodes: dict[str, Node], phrase: str) -> bool:
+    """A conference that has a name is called by it alone."""
+    if account.event.type not in ("conference", "competition", "election"):
+        return False
+    return any(nodes[part.node].type == "event" and nodes[part.node].label in phrase for part in participants)

@@ -1,0 +1,86 @@
+"""Ids and labels of nodes: stable across rebuilds, readable, and apart for homonyms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+
+from extract.text import fold
+from graph.corpus import neighbour
+from graph.names import is_generic, person, words
+from graph.profile import Profile
+
+
+def digest(*parts: str) -> str:
+    """Twelve hexadecimal digits that stand for these parts, the same everywhere and always."""
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def node_ids(profiles: Sequence[Profile]) -> dict[str, str]:
+    """profile id → node id, made from the type and the name key of the earliest article.
+
+    The first of several homonyms (in the order of articles) has the plain id; the others add the
+    article in which they first appear, so that what else is in the graph never changes an id.
+    """
+    taken: set[str] = set()
+    table: dict[str, str] = {}
+    for profile in profiles:
+        first = profile.members[0]
+        node = f"{profile.type[:3]}-{digest(profile.type, first.key)}"
+        if node in taken:
+            node = f"{profile.type[:3]}-{digest(profile.type, first.key, first.id)}"
+        taken.add(node)
+        table[profile.id] = node
+    return table
+
+
+def label(profile: Profile) -> str:
+    """The name to show: a full name rather than a short one, the most usual of these, the longest of equals."""
+    names = Counter[str]()
+    for member in dict.fromkeys((member.article, member.name) for member in profile.members):
+        names[member[1]] += 1
+    full = [name for name in names if _is_full(profile.type, name)] or list(names)
+    usual = Counter[str]()
+    for name in full:
+        usual[fold(name)] += names[name]
+    return min(full, key=lambda name: (-usual[fold(name)], -len(fold(name)), -names[name], -len(name), name))
+
+
+def _is_full(kind: str, name: str) -> bool:
+    if kind == "person":
+        return bool(person(name).given)
+    return kind == "place" or len(words(name)) > 1
+
+
+def hints(profiles: Sequence[Profile], labels: dict[str, str]) -> dict[str, str]:
+    """profile id → «label (what tells it apart)», for things whose labels another thing of their type has too."""
+    shared = Counter((profile.type, fold(labels[profile.id])) for profile in profiles)
+    names = {neighbour(member): labels[profile.id] for profile in reversed(profiles) for member in profile.members}
+    table: dict[str, str] = {}
+    for profile in profiles:
+        name = labels[profile.id]
+        generic = is_generic(profile.type, profile.members[0].name)
+        if shared[profile.type, fold(name)] > 1 or (generic and profile.type == "award"):
+            hint = _hint(profile, names)
+            table[profile.id] = f"{name} ({hint})" if hint else name
+    return table
+
+
+def _hint(profile: Profile, names: dict[str, str]) -> str:
+    for tie in sorted(profile.bodies) + sorted(profile.places):
+        if known := names.get(tie.partition("#")[0]):
+            return known
+    return ""
+
+
+def aliases(profile: Profile, shown: str) -> tuple[str, ...]:
+    """Every other surface form, the most used first; of equal folded forms only the best written."""
+    forms = Counter[str]()
+    for member in profile.members:
+        forms.update(dict.fromkeys(member.aliases, 1))
+    best: dict[str, str] = {}
+    for form in sorted(forms, key=lambda form: (-forms[form], -len(form), form)):
+        best.setdefault(fold(form) or form, form)
+    best.pop(fold(shown), None)
+    return tuple(best.values())

@@ -1,0 +1,216 @@
+"""Do two accounts tell of one happening? A score, a verdict and the reasons.
+
+Weights and the rules of each event type are in rules/weights.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from extract.text import fold
+from graph.accounts import Account
+from graph.compare import Finding, finding
+from graph.quantities import agree, disagree
+from graph.rules import rules
+
+_ROLES = ("agent", "theme", "recipient", "partner", "organization")
+_LONG = 31
+"""Days from which an interval only frames an event and does not date it."""
+
+_YEARS = timedelta(days=1100)
+
+
+@dataclass(frozen=True)
+class World:
+    """What is known of the clusters that accounts name."""
+
+    kind: Callable[[str], str]
+    """cluster id → entity type"""
+    is_widespread: Callable[[str], bool]
+    near: Callable[[str, str], bool]
+    """whether one place is the other, or lies in it"""
+
+
+def match(left: Account, right: Account, world: World) -> Finding | None:
+    """How well two accounts of different articles agree; None where they cannot be one."""
+    if left.event.type != right.event.type or left.article == right.article:
+        return None
+    if _is_copy(left, right):
+        return finding([("wire copy", _weights()["wire copy"])], _limits())
+    once = happens_once(left, right, world)
+    days = None if once and _apart(left, right) else _days(left, right)
+    if not once and days is None:
+        return None
+    if left.event.type == "statement" and not _same_statement(left, right):
+        return None
+    observed = [(what, _weights()[what.partition(":")[0]] * factor) for what, factor in _parts(left, right, world)]
+    observed += [(what, _weights()[what]) for what in _circumstances(left, right, world)]
+    observed += [("happens once", _weights()["happens once"])] if once else []
+    observed += [(days, _weights()[days])] if days else []
+    observed += _text(left, right)
+    return finding(observed, _limits())
+
+
+def _rules() -> dict[str, Any]:
+    table: dict[str, Any] = rules("weights")["event"]
+    return table
+
+
+def _weights() -> dict[str, float]:
+    table: dict[str, float] = _rules()["evidence"]
+    return table
+
+
+def _limits() -> dict[str, Any]:
+    return _rules()
+
+
+def _is_copy(left: Account, right: Account) -> bool:
+    """The same words in copies of one text, and nobody in one part who is somebody else in the other."""
+    if left.origin != right.origin or fold(left.event.trigger.text) != fold(right.event.trigger.text):
+        return False
+    return bool(left.players() & right.players()) or (left.place is not None and left.place == right.place)
+
+
+def happens_once(left: Account, right: Account, world: World) -> bool:
+    """Whether both are the one opening, founding, death or birth of the same thing or person."""
+    kinds = _rules()["once"].get(left.event.type, ())
+    if not any(world.kind(node) in kinds for node in left.players("theme") & right.players("theme")):
+        return False
+    gap = days_between(left, right)
+    if gap is None or gap <= _rules()["slack"][left.event.type]:
+        return True
+    planned = "planned" in (left.event.status, right.event.status)
+    return planned and timedelta(gap) <= _YEARS
+
+
+def days_between(left: Account, right: Account) -> int | None:
+    """Days between two intervals, 0 where they overlap; None where one is not known at all."""
+    if not _dated(left) or not _dated(right):
+        return None
+    gap = max(_first(right) - _last(left), _first(left) - _last(right))
+    return max(gap.days, 0)
+
+
+def _dated(account: Account) -> bool:
+    return account.start is not None or account.end is not None
+
+
+def _first(account: Account) -> date:
+    return account.start or date.min
+
+
+def _last(account: Account) -> date:
+    return account.end or date.max
+
+
+def _apart(left: Account, right: Account) -> bool:
+    return bool(days_between(left, right))
+
+
+def _days(left: Account, right: Account) -> str | None:
+    """How the intervals lie; None where they exclude each other."""
+    gap = days_between(left, right)
+    if gap is None:
+        return "days unknown"
+    if gap:
+        near = gap == 1 and not (left.is_stated and right.is_stated)
+        return "next day" if near else None
+    if (left.start, left.end) == (right.start, right.end) and _length(left) <= _LONG:
+        return "same days, both stated" if left.is_stated and right.is_stated else "same days"
+    return "overlapping days" if max(_length(left), _length(right)) <= _LONG else "within a longer time"
+
+
+def _length(account: Account) -> int:
+    if account.start is None or account.end is None:
+        return _LONG + 1
+    return (account.end - account.start).days + 1
+
+
+def _same_statement(left: Account, right: Account) -> bool:
+    return (
+        bool(left.players("agent") & right.players("agent"))
+        and similarity(left, right) >= _rules()["text"]["statement"]
+    )
+
+
+def similarity(left: Account, right: Account) -> float:
+    """Words in common of two sentences, as a part of all their words."""
+    together = len(left.words | right.words)
+    return len(left.words & right.words) / together if together else 0.0
+
+
+def _parts(left: Account, right: Account, world: World) -> Iterator[tuple[str, float]]:
+    """Who takes part in both; half the weight where all of them are countries and the like."""
+
+    def factor(shared: frozenset[str]) -> float:
+        return 0.5 if all(world.is_widespread(node) for node in shared) else 1.0
+
+    parties = left.players("agent", "partner") & right.players("agent", "partner")
+    symmetric = left.event.type in _rules()["symmetric"]["types"] and len(parties) > 1
+    if symmetric:
+        yield "same parties", factor(parties)
+    for role in _ROLES:
+        shared = left.players(role) & right.players(role)
+        if shared and not (symmetric and role in ("agent", "partner")):
+            named = role == "theme" and any(world.kind(node) == "event" for node in shared)
+            yield "same named event" if named else f"same {role}", factor(shared)
+    crossed = (left.players() & right.players()) - _in_same_role(left, right)
+    if crossed and not symmetric:
+        yield "in another part", factor(crossed)
+
+
+def _in_same_role(left: Account, right: Account) -> frozenset[str]:
+    return frozenset(node for role in _ROLES for node in left.players(role) & right.players(role))
+
+
+def _circumstances(left: Account, right: Account, world: World) -> Iterator[str]:
+    if left.place and right.place:
+        yield "same place" if world.near(left.place, right.place) else "different places"
+    yield from _differences(left, right, world)
+    if fold(left.event.trigger.text) == fold(right.event.trigger.text):
+        yield "same word"
+    mine, theirs = left.event.quantity, right.event.quantity
+    if mine and theirs and agree(mine, theirs):
+        yield "same quantity"
+    elif mine and theirs and disagree(mine, theirs):
+        yield "different measure" if left.event.type == "measurement" else "different quantity"
+
+
+def _differences(left: Account, right: Account, world: World) -> Iterator[str]:
+    mine, theirs = left.players("theme"), right.players("theme")
+    if mine and theirs and not mine & theirs and not _both_named_events(mine | theirs, world):
+        yield "different themes"
+    if left.event.type in _rules()["personal"]["types"] and _other_person(left, right, world):
+        yield "different people"
+    mine, theirs = left.players("agent"), right.players("agent")
+    if mine and theirs and not mine & theirs and left.event.type not in _rules()["symmetric"]["types"]:
+        yield "different agents"
+
+
+def _both_named_events(nodes: frozenset[str], world: World) -> bool:
+    return all(world.kind(node) == "event" for node in nodes)
+
+
+def _other_person(left: Account, right: Account, world: World) -> bool:
+    mine, theirs = (
+        {node for node in account.players("theme", "recipient") if world.kind(node) == "person"}
+        for account in (left, right)
+    )
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _text(left: Account, right: Account) -> list[tuple[str, float]]:
+    table = _rules()["text"]
+    alike = similarity(left, right)
+    return [(f"similar sentences: {alike:.2f}", round(alike * table["weight"], 3))] if alike >= table["least"] else []
+
+
+@cache
+def may_slip(kind: str) -> bool:
+    """Whether an event of this type may be dated far apart and still be one (it happens once)."""
+    return kind in _rules()["once"]

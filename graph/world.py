@@ -1,0 +1,81 @@
+"""The clusters of a build as the comparison of events sees them: what they are, and which places lie in which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.compare import same_area
+from graph.corpus import Corpus, neighbour
+from graph.match_events import World
+from graph.profile import Profile
+from graph.rules import widespread
+
+_DEEPEST = 4
+"""Steps up from a place: hotel, city, province, country."""
+
+
+class Clusters:
+    """candidate → cluster; clusters may still be joined."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self.profiles = {profile.id: profile for profile in profiles}
+        self._of = {member.id: profile.id for profile in profiles for member in profile.members}
+
+    def of(self, candidate: str) -> str | None:
+        """The id of the cluster that holds a candidate, None if there is no such candidate."""
+        return self._of.get(candidate)
+
+    def profile(self, cluster: str) -> Profile:
+        """The profile of a cluster, by its id or that of a cluster that went into it."""
+        return self.profiles[self._of[cluster]]
+
+    def join(self, first: str, second: str) -> None:
+        """Make two clusters one, under the id of its earliest member."""
+        keeper, other = self.profile(first), self.profile(second)
+        if keeper is other:
+            return
+        if keeper.corpus.order[other.id] < keeper.corpus.order[keeper.id]:
+            keeper, other = other, keeper
+        keeper.absorb(other)
+        del self.profiles[other.id]
+        self._of.update((member.id, keeper.id) for member in other.members)
+
+
+def world(corpus: Corpus, clusters: Clusters) -> World:
+    """What is known of the clusters of a corpus."""
+    parents = _parents(corpus, clusters)
+
+    def near(left: str, right: str) -> bool:
+        if left == right or left in _above(right, parents) or right in _above(left, parents):
+            return True
+        mine, theirs = (neighbour(clusters.profile(place).members[0]) for place in (left, right))
+        return same_area({mine}, {theirs})
+
+    return World(
+        kind=lambda cluster: clusters.profile(cluster).type,
+        is_widespread=lambda cluster: clusters.profile(cluster).members[0].key in widespread(),
+        near=near,
+    )
+
+
+def _parents(corpus: Corpus, clusters: Clusters) -> dict[str, set[str]]:
+    """cluster → the places it is said to lie in."""
+    table: dict[str, set[str]] = {}
+    for extraction in corpus.extractions:
+        for relation in extraction.relations:
+            if relation.predicate == "located_in" and relation.object:
+                inner = clusters.of(f"{extraction.article.id}/{relation.subject}")
+                outer = clusters.of(f"{extraction.article.id}/{relation.object}")
+                if inner and outer and inner != outer:
+                    table.setdefault(inner, set()).add(outer)
+    return table
+
+
+def _above(place: str, parents: dict[str, set[str]]) -> set[str]:
+    """Every place that a place lies in, as far as is said; circles do no harm."""
+    found: set[str] = set()
+    level = {place}
+    for _ in range(_DEEPEST):
+        level = {outer for inner in level for outer in parents.get(inner, ())} - found
+        found |= level
+    return found
