@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extract.model import Extraction, Published
 from graph.accounts import Account, accounts
@@ -13,8 +14,8 @@ from graph.corrections import corrections
 from graph.edges import edges
 from graph.evidence import Quotes
 from graph.happenings import happening
-from graph.identity import aliases, hints, label, node_ids
-from graph.model import ArticleRecord, Judgement, KnowledgeGraph, Node
+from graph.identity import aliases, digest, hints, label, node_ids
+from graph.model import ArticleRecord, Happening, Judgement, KnowledgeGraph, Node
 from graph.names import key
 from graph.profile import Profile
 from graph.resolve import resolve
@@ -62,10 +63,21 @@ def _assemble(
     return KnowledgeGraph(
         articles=_articles(corpus, origins, nodes),
         nodes=nodes,
-        happenings={found.id: found for found in sorted(happenings, key=lambda found: found.id)},
+        happenings=_by_id(happenings),
         edges=edges(corpus.extractions, node_of, origins, quotes),
         judgements=judgements,
     )
+
+
+def _by_id(happenings: Sequence[Happening]) -> dict[str, Happening]:
+    """By id; one article's second account in the very same words gets an id of its own."""
+    table: dict[str, Happening] = {}
+    for told in happenings:
+        unique = told.id
+        while unique in table:
+            unique = f"hap-{digest(unique)}"
+        table[unique] = replace(told, id=unique)
+    return dict(sorted(table.items()))
 
 
 def _nodes(

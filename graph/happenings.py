@@ -31,10 +31,11 @@ def happening(
     start, end = _interval(telling, first.event.type)
     place = _most([node_of(account.place) for account in group if account.place])
     parts = sorted({(role, node_of(node)) for account in group for role, node in account.roles}, key=_role_order)
+    own = sorted(f"{role} {node_of(node)}" for role, node in first.roles)
     participants = tuple(Participant(role, node) for role, node in parts)
     trigger = first.event.trigger.span
     return Happening(
-        id=f"eve-{digest(first.event.type, first.article, trigger.field, str(trigger.start), *map(str, parts))}",
+        id=f"hap-{digest(first.event.type, first.article, trigger.field, str(trigger.start), *own)}",
         type=first.event.type,
         label=happening_label(first, participants, place, nodes),
         start=start,

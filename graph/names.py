@@ -102,6 +102,12 @@ def _folded(kind: str, group: str) -> frozenset[str]:
     return frozenset(map(fold, rules("names")[kind].get(group, ())))
 
 
+def spelled_out(kind: str, acronym: str) -> str | None:
+    """The name that a Latin acronym is known to stand for, folded: «ILO»."""
+    found = _known(kind).get("".join(words(acronym))) if acronym.isascii() else None
+    return "".join(found) if found else None
+
+
 @lru_cache(maxsize=65536)
 def skeleton(kind: str, name: str) -> str:
     """A looser key: letters of one sound alike, doubled letters single."""
@@ -124,7 +130,7 @@ def distinctive(kind: str, name: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def is_generic(kind: str, name: str) -> bool:
     """Whether a name is too common to identify anything alone: «استانداری», «لوح تقدیر», «بیمارستان امام رضا»."""
-    if kind in ("person", "place") or "".join(words(name)) in _known(kind):
+    if kind in ("person", "place") or (kind != "award" and "".join(words(name)) in _known(kind)):
         return False
     rest = [word for word in words(name) if word not in _single_words(kind, "heads") and parse_number(word) is None]
     return not rest or "".join(rest) in _folded(kind, "dedications")
