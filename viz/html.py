@@ -1,0 +1,155 @@
+"""Pages out of templates: escaped everywhere, self-contained, and closed to anything that an article might smuggle in.
+
+Every script and style of a page is ours and is named in its content security
+policy by hash, so that markup which slipped through an escape could still not run.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from extract.text import printable
+from graph.schema import label, schema
+from viz.when import gregorian_words, jalali_words, machine_date
+
+FONT_SHEET = "vazirmatn.css"
+"""The style sheet with the typeface, beside pages that are too many to hold it each."""
+
+_ROOM = 160
+_DIGITS = str.maketrans("0123456789,", "۰۱۲۳۴۵۶۷۸۹٬")
+_CLOSING = re.compile(r"</(?:script|style)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind of node is drawn and called."""
+
+    key: str
+    label: str
+    colour: str
+    shape: str
+
+
+@cache
+def looks() -> dict[str, Look]:
+    """Entity types as the schema has them, and «happening» for the events that were told of."""
+    found = {key: Look(key, item["fa"], item["colour"], item["shape"]) for key, item in schema()["entity"].items()}
+    found["happening"] = Look("happening", "رویداد", found["event"].colour, "box")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """What a page brings along: styles and scripts to inline, and the policy that allows them alone."""
+
+    styles: tuple[Markup, ...]
+    scripts: tuple[Markup, ...]
+    sheet: str | None
+    policy: str
+
+
+def assets(styles: Iterable[str] = (), scripts: Iterable[str] = (), library: str = "", own_font: bool = True) -> Assets:
+    """The files of `templates` that a page inlines; `library` is the text of a script of others that comes first."""
+    sheets = [_text("style.css"), type_styles(), *map(_text, styles)]
+    if own_font:
+        sheets.insert(0, font_styles())
+    code = [*filter(None, [library]), *map(_text, scripts)]
+    for text in (*sheets, *code):
+        if _CLOSING.search(text):
+            raise ValueError("a style or script would end its own element")
+    sheet_sources = [*map(_hash, sheets), *([] if own_font else ["'self'"])]
+    script_sources = [*map(_hash, code)] or ["'none'"]
+    policy = (
+        f"default-src 'none'; script-src {' '.join(script_sources)}; style-src {' '.join(sheet_sources)}; "
+        "font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+    return Assets(tuple(map(Markup, sheets)), tuple(map(Markup, code)), None if own_font else FONT_SHEET, policy)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _text(name: str) -> str:
+    return (files("viz") / "templates" / name).read_text("utf-8")
+
+
+@cache
+def font_styles() -> str:
+    """The @font-face of Vazirmatn (SIL Open Font License) with the font inside."""
+    font = (files("viz") / "static" / "Vazirmatn.woff2").read_bytes()
+    return environment().get_template("font.css.j2").render(font=b64encode(font).decode())
+
+
+@cache
+def type_styles() -> str:
+    """A class per node type that sets its colour."""
+    return environment().get_template("types.css.j2").render(looks=looks().values())
+
+
+def render(template: str, **context: Any) -> str:
+    """A page of `templates` as text."""
+    return environment().get_template(template).render(**context) + "\n"
+
+
+@cache
+def environment() -> Environment:
+    """The one environment of all pages that need no globals of their own."""
+    return new_environment()
+
+
+def new_environment() -> Environment:
+    """Templates of `viz/templates`: everything is escaped, and unprintable characters never come through."""
+    made = Environment(
+        loader=PackageLoader("viz"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.policies["json.dumps_function"] = compact_json
+    made.policies["json.dumps_kwargs"] = {}
+    made.filters |= {
+        "fa": persian_number,
+        "jalali": lambda interval: jalali_words(*interval),
+        "gregorian": lambda interval: gregorian_words(*interval),
+        "machine": lambda interval: machine_date(*interval),
+        "shorten": shorten,
+    }
+    made.globals |= {"looks": looks(), "type_label": label}
+    return made
+
+
+def _finalize(value: object) -> object:
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def compact_json(value: Any) -> str:
+    """JSON that may stand in a page as data: Persian letters as they are, line separators escaped."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return printable(text).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def persian_number(number: int | str) -> str:
+    """«۱۲٬۳۰۰» for 12300; the ASCII digits of a text where they stand."""
+    return (f"{number:,}" if isinstance(number, int) else number).translate(_DIGITS)
+
+
+def shorten(text: str, room: int = _ROOM) -> str:
+    """A label of any length as one that fits a line; the bare id's place is never empty."""
+    text = " ".join(printable(text[: 8 * room]).split())
+    text = text if len(text) <= room else text[: room - 1].rstrip() + "…"
+    return text if text.strip("\u200c\u200d\u200b\u2060 ") else "(بی‌نام)"

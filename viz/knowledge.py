@@ -1,0 +1,179 @@
+"""What the graph page knows of every node, drawn or not: the data behind its side panel and its search.
+
+Everything is numbered: nodes, articles and sentences are lists, and each is
+referred to by its place. Offsets are UTF-16 units, as JavaScript counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.model import Span
+from extract.text import printable
+from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node
+from graph.schema import label
+from viz.highlight import quote
+from viz.html import shorten
+from viz.site import Site, safe_url, title
+from viz.sources import one_per_sentence
+from viz.when import gregorian_words, jalali_words
+
+MENTIONS = 8
+"""Sentences that the panel quotes per node; the dossier has them all."""
+QUOTES = 4
+"""Sentences that the panel quotes per relation or part."""
+
+Record = dict[str, Any]
+Cited = list[int]
+"""[sentence, first and last character of the fact]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation, or a part in a happening, between nodes by number; `target` None is a post in nothing named."""
+
+    source: int
+    target: int | None
+    predicate: str
+    label: str
+    former: bool
+    weight: int
+    record: Record
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """The graph by number: entities first, then happenings, each in the graph's order."""
+
+    site: Site
+    numbers: dict[str, int] = field(init=False)
+    links: list[Link] = field(init=False)
+    degrees: list[int] = field(init=False)
+    _articles: dict[str, int] = field(default_factory=dict)
+    _sentences: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        graph = self.site.graph
+        self.numbers = {id_: number for number, id_ in enumerate([*graph.nodes, *graph.happenings])}
+        self.links = [*self._relations(graph), *self._parts(graph)]
+        self.degrees = [0] * len(self.numbers)
+        for link in self.links:
+            self.degrees[link.source] += 1
+            if link.target is not None:
+                self.degrees[link.target] += 1
+
+    def data(self, drawn: Iterable[int]) -> Record:
+        """The page's data block; `drawn` are the nodes that the network shows."""
+        graph = self.site.graph
+        nodes = [self._entity(node) for node in graph.nodes.values()]
+        nodes += [self._happening(happening) for happening in graph.happenings.values()]
+        for number in drawn:
+            nodes[number]["drawn"] = 1
+        return {
+            "nodes": nodes,
+            "links": [link.record for link in self.links],
+            "sentences": [[self._articles[article], text] for article, text in self._sentences],
+            "articles": [self._article(key) for key in self._articles],
+        }
+
+    def _entity(self, node: Node) -> Record:
+        mentions = one_per_sentence(node.mentions)
+        return _known(
+            id=printable(node.id),
+            type=node.type,
+            label=shorten(node.label, 300),
+            aliases=[shorten(name, 120) for name in node.aliases[:30]],
+            weight=node.weight,
+            when=jalali_words(node.first_date, node.last_date) if node.first_date or node.last_date else "",
+            other=gregorian_words(node.first_date, node.last_date),
+            dossier=self.site.node(node.id) if node.id in self.site.dossiers else "",
+            quotes=[self.cite(mention, mention.span) for mention in mentions[:MENTIONS]],
+            more=max(0, len(mentions) - MENTIONS) or None,
+        )
+
+    def _happening(self, happening: Happening) -> Record:
+        return _known(
+            id=printable(happening.id),
+            type="happening",
+            kind=label("event", happening.type),
+            label=shorten(happening.label, 300),
+            weight=len(happening.articles),
+            when=jalali_words(happening.start, happening.end),
+            other=gregorian_words(happening.start, happening.end),
+            day=day.isoformat() if (day := happening.start or happening.end) else "",
+            status="" if happening.status == "occurred" else label("status", happening.status),
+            quantity=shorten(happening.quantity, 200) if happening.quantity else "",
+            timeline=self.site.in_timeline(happening.id),
+            quotes=[self.cite(told.evidence, told.trigger) for told in happening.occurrences[:MENTIONS]],
+            more=max(0, len(happening.occurrences) - MENTIONS) or None,
+        )
+
+    def _relations(self, graph: KnowledgeGraph) -> Iterator[Link]:
+        for edge in graph.edges.values():
+            if edge.source in self.numbers and (edge.target is None or edge.target in self.numbers):
+                yield self._relation(edge)
+
+    def _relation(self, edge: Edge) -> Link:
+        source, target = self.numbers[edge.source], self.numbers[edge.target] if edge.target is not None else None
+        name = shorten(edge.role, 120) if edge.role else label("relation", edge.predicate)
+        former = edge.former
+        record = _known(
+            a=source,
+            b=target,
+            predicate=edge.predicate,
+            label=name,
+            former=1 if former else None,
+            when=jalali_words(edge.start, edge.end) if edge.start or edge.end else "",
+            quotes=[self.cite(said.evidence, said.evidence.span) for said in edge.statements[:QUOTES]],
+        )
+        return Link(source, target, edge.predicate, name, former, edge.weight, record)
+
+    def _parts(self, graph: KnowledgeGraph) -> Iterator[Link]:
+        for happening in graph.happenings.values():
+            parts = {(part.role, part.node): None for part in happening.participants}
+            if happening.place:
+                parts["place", happening.place] = None
+            source = self.numbers[happening.id]
+            for role, node in parts:
+                if node in self.numbers:
+                    target, name = self.numbers[node], label("role", role)
+                    record = _known(a=source, b=target, predicate="part", label=name)
+                    yield Link(source, target, "part", name, False, 1, record)
+
+    def _article(self, key: str) -> Record:
+        article = self.site.graph.articles[key]
+        published = article.published
+        return _known(
+            title=title(article),
+            outlet=shorten(article.source, 80) if article.source else "",
+            when=jalali_words(published.earliest, published.latest) if published.earliest or published.latest else "",
+            other=gregorian_words(published.earliest, published.latest),
+            page=self.site.article(key),
+            url=safe_url(article.url) or "",
+        )
+
+    def cite(self, evidence: Evidence, fact: Span) -> Cited:
+        """A sentence by number, and where in it the fact stands."""
+        parts = quote(self.site.graph, Evidence(evidence.article, fact, evidence.sentence))
+        before = fact_length = 0
+        seen = False
+        for text, kinds in parts:
+            if kinds:
+                seen = True
+                fact_length += _utf16(text)
+            elif not seen:
+                before += _utf16(text)
+        self._articles.setdefault(evidence.article, len(self._articles))
+        key = (evidence.article, "".join(text for text, _ in parts))
+        return [self._sentences.setdefault(key, len(self._sentences)), before, before + fact_length]
+
+
+def _utf16(text: str) -> int:
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def _known(**values: Any) -> Record:
+    """The values that say something: what is unknown or empty is absent."""
+    return {name: value for name, value in values.items() if value not in ("", None, [])}

@@ -1,0 +1,129 @@
+"""Where the nodes of the graph page stand: computed once, the same on every machine and rebuild."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from math import floor, isqrt
+
+from viz.forces import Neighbours, place
+
+LENGTH = 110
+"""pixels between neighbours"""
+_STRETCH = 1.3
+"""Labels are wider than high, and so are screens."""
+_CELL = LENGTH / 2
+_MARGIN = 2
+"""free cells between two components"""
+
+Cell = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A connected component, laid out around its own centre."""
+
+    nodes: list[int]
+    xs: list[float]
+    ys: list[float]
+
+    def cells(self) -> list[Cell]:
+        """The cells in which its nodes stand, each once."""
+        return list(
+            dict.fromkeys((floor(x / _CELL), floor(y / _CELL)) for x, y in zip(self.xs, self.ys, strict=True))
+        )
+
+
+def positions(names: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
+    """name → (x, y) in whole pixels around the origin.
+
+    The largest component lies in the middle, smaller ones where they fit beside
+    it, single nodes around the rim. Links to unknown names are ignored; a
+    repeated link pulls harder.
+    """
+    neighbours = _neighbours(names, links)
+    parts = [_lay_out(nodes, names, neighbours) for nodes in _components(neighbours)]
+    parts.sort(key=lambda part: (-len(part.nodes), part.nodes[0]))
+    found = [(0, 0)] * len(names)
+    for part, (column, row) in zip(parts, _packed(parts), strict=True):
+        for node, x, y in zip(part.nodes, part.xs, part.ys, strict=True):
+            found[node] = (round((x + column * _CELL) * _STRETCH), round(y + row * _CELL))
+    return dict(zip(names, found, strict=True))
+
+
+def _neighbours(names: Sequence[str], links: Iterable[tuple[str, str]]) -> Neighbours:
+    index = {name: number for number, name in enumerate(names)}
+    neighbours: Neighbours = [{} for _ in names]
+    for source, target in links:
+        a, b = index.get(source), index.get(target)
+        if a is not None and b is not None and a != b:
+            neighbours[a][b] = neighbours[b][a] = neighbours[a].get(b, 0.0) + 1.0
+    return neighbours
+
+
+def _components(neighbours: Neighbours) -> Iterator[list[int]]:
+    seen = [False] * len(neighbours)
+    for first in range(len(neighbours)):
+        if seen[first]:
+            continue
+        seen[first] = True
+        nodes = [first]
+        for node in nodes:  # grows while it is read
+            fresh = [other for other in neighbours[node] if not seen[other]]
+            for other in fresh:
+                seen[other] = True
+            nodes += fresh
+        yield sorted(nodes)
+
+
+def _lay_out(nodes: list[int], names: Sequence[str], neighbours: Neighbours) -> _Part:
+    if len(nodes) == 1:
+        return _Part(nodes, [0.0], [0.0])
+    local = {node: number for number, node in enumerate(nodes)}
+    around = [{local[other]: weight for other, weight in neighbours[node].items()} for node in nodes]
+    xs, ys = place([names[node] for node in nodes], around, LENGTH)
+    middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    return _Part(nodes, [x - middle_x for x in xs], [y - middle_y for y in ys])
+
+
+def _packed(parts: Sequence[_Part]) -> Iterator[Cell]:
+    """How many cells each part is moved: as near to the middle as it is free, single nodes outside of all others."""
+    taken: set[Cell] = set()
+    ring, size = 0, 0
+    for part in parts:
+        cells = part.cells()
+        if len(part.nodes) != size:  # what did not fit for one part does not fit for the next of its size
+            size = len(part.nodes)
+            ring = isqrt(len(taken) // 3) if size == 1 else 0  # of a disc of all that is placed, the rim
+        ring, (column, row) = _free_place(cells, taken, ring)
+        moved = [(x + column, y + row) for x, y in cells]
+        margin = _MARGIN if size > 1 else 0
+        taken.update(
+            (x + dx, y + dy)
+            for x, y in moved
+            for dx in range(-margin - 1, margin + 2)
+            for dy in range(-margin, margin + 1)
+        )
+        yield column, row
+
+
+def _free_place(cells: Sequence[Cell], taken: set[Cell], first: int) -> tuple[int, Cell]:
+    """The ring and the move by which cells come to lie on none that is taken."""
+    for ring in count(first):
+        for column, row in _ring(ring):
+            if not any((x + column, y + row) in taken for x, y in cells):
+                return ring, (column, row)
+    raise AssertionError("there is always room further out")
+
+
+def _ring(radius: int) -> Iterator[Cell]:
+    """The cells whose distance from the middle, rounded down, is the radius."""
+    inner, outer = radius * radius, (radius + 1) * (radius + 1)
+    for x in range(-radius, radius + 1):
+        low = isqrt(max(0, inner - x * x - 1)) + 1 if x * x < inner else 0
+        high = isqrt(outer - x * x - 1)
+        for y in range(low, high + 1):
+            yield x, y
+            if y:
+                yield x, -y

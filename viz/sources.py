@@ -1,0 +1,50 @@
+"""The proof that stands under every fact: the sentence, its article, and how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract.model import Span
+from graph.model import ArticleRecord, Evidence, KnowledgeGraph, Occurrence, Statement
+from graph.schema import label
+from viz.highlight import Pieces, quote
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A quoted sentence. `notes` are short remarks (the words of the time, a status, doubt)."""
+
+    article: ArticleRecord
+    pieces: Pieces
+    rule: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def of_occurrence(graph: KnowledgeGraph, occurrence: Occurrence) -> Source:
+    notes = [] if occurrence.status == "occurred" else [label("status", occurrence.status)]
+    if occurrence.time:
+        notes.append("زمان: روز انتشار" if occurrence.time == "published" else f"زمان: «{occurrence.time}»")
+    if occurrence.quantity:
+        notes.append(occurrence.quantity)
+    return _source(graph, occurrence.evidence, occurrence.trigger, occurrence.rule, notes)
+
+
+def of_statement(graph: KnowledgeGraph, statement: Statement) -> Source:
+    return _source(graph, statement.evidence, None, statement.rule, ["پیشین"] if statement.former else [])
+
+
+def of_mention(graph: KnowledgeGraph, mention: Evidence) -> Source:
+    return _source(graph, mention, None, "", [])
+
+
+def _source(graph: KnowledgeGraph, evidence: Evidence, core: Span | None, rule: str, notes: list[str]) -> Source:
+    return Source(graph.articles[evidence.article], quote(graph, evidence, core), rule, tuple(notes))
+
+
+def one_per_sentence(mentions: Iterable[Evidence]) -> list[Evidence]:
+    """The first mention in every sentence."""
+    first: dict[tuple[str, Span], Evidence] = {}
+    for mention in mentions:
+        first.setdefault((mention.article, mention.sentence), mention)
+    return list(first.values())

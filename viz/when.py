@@ -1,0 +1,55 @@
+"""What the pages say of an interval beyond `viz.periods`: open sides in plain words, and dates for machines."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from extract.calendars import jalali, to_jalali
+from viz.periods import UNKNOWN, gregorian_period, jalali_period
+
+_DAY = timedelta(days=1)
+
+
+def jalali_words(start: date | None, end: date | None) -> str:
+    """«۱۱ مهر ۱۳۹۷», «پاییز ۱۳۹۷», «پیش از سال ۱۳۳۵», «از مهر ۱۳۹۷»; None is open, both None unknown."""
+    if start and end:
+        return jalali_period(start, end)
+    if end and end < date.max and (unit := _unit_from(end + _DAY)):
+        return f"پیش از {unit}"
+    if start and (unit := _unit_from(start)):
+        return f"از {unit}"
+    return jalali_period(start, end)
+
+
+def gregorian_words(start: date | None, end: date | None) -> str:
+    """«۳ اکتبر ۲۰۱۸», «سال ۲۰۱۸», …; empty where nothing is known."""
+    return gregorian_period(start, end) if start or end else ""
+
+
+def _unit_from(day: date) -> str:
+    """The Jalali year or month that begins on a day, or nothing."""
+    try:
+        year, month, number = to_jalali(day)
+    except ValueError:
+        return ""
+    if number != 1:
+        return ""
+    return jalali_period(*(jalali(year) if month == 1 else jalali(year, month)))
+
+
+def machine_date(start: date | None, end: date | None) -> str:
+    """The value of HTML's `datetime`: a day, a Gregorian month or year; empty for all that it cannot hold."""
+    if start is None or end is None:
+        return ""
+    if start == end:
+        return start.isoformat()
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1] and start.year == end.year:
+        if start.month == end.month:
+            return f"{start.year:04}-{start.month:02}"
+        if (start.month, end.month) == (1, 12):
+            return f"{start.year:04}"
+    return ""
+
+
+__all__ = ["UNKNOWN", "gregorian_words", "jalali_words", "machine_date"]
