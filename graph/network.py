@@ -1,0 +1,113 @@
+"""The graph for networkx: entities and happenings are nodes; relations and parts played are edges."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from extract.calendars import jalali_iso
+from extract.model import iso
+from graph.model import Edge, Happening, KnowledgeGraph, Node, Participant
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+
+def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:
+    """A directed multigraph; all attributes are text, numbers or lists of text, None where not known.
+
+    Nodes: `type, label, aliases, first_date, last_date, articles, weight`; happenings (type
+    «event:…») also `start, end, start_jalali, status, place`. Edges: `predicate, role, start,
+    end, articles, evidence, confidence, weight`; evidence are the sentences. Edges out of a
+    happening have the role of the participant, or «place», as predicate. Days are ISO text;
+    an edge's key is its id, or «happening id/role». A relation to nothing named («وزیر») has no edge.
+    """
+    from networkx import MultiDiGraph
+
+    network = MultiDiGraph(name="Gahnegar")
+    for node in graph.nodes.values():
+        network.add_node(node.id, **_entity(node))
+    for happening in graph.happenings.values():
+        network.add_node(happening.id, **_event(graph, happening))
+    for edge in graph.edges.values():
+        if edge.target is not None:
+            network.add_edge(edge.source, edge.target, key=edge.id, **_relation(graph, edge))
+    for happening in graph.happenings.values():
+        places = (Participant("place", happening.place),) if happening.place else ()
+        for part in (*happening.participants, *places):
+            network.add_edge(
+                happening.id, part.node, key=f"{happening.id}/{part.role}", **_part(graph, happening, part)
+            )
+    return network
+
+
+def _entity(node: Node) -> dict[str, Any]:
+    return {
+        "type": node.type,
+        "label": node.label,
+        "aliases": list(node.aliases),
+        "first_date": iso(node.first_date),
+        "last_date": iso(node.last_date),
+        "articles": list(node.articles),
+        "weight": node.weight,
+    }
+
+
+def _event(graph: KnowledgeGraph, happening: Happening) -> dict[str, Any]:
+    published = [graph.articles[name].published for name in happening.articles]
+    firsts = [day.earliest for day in published if day.earliest]
+    lasts = [day.latest for day in published if day.latest]
+    return {
+        "type": f"event:{happening.type}",
+        "label": happening.label,
+        "aliases": [],
+        "first_date": iso(min(firsts, default=None)),
+        "last_date": iso(max(lasts, default=None)),
+        "articles": list(happening.articles),
+        "weight": independent(graph, happening.articles),
+        "start": iso(happening.start),
+        "end": iso(happening.end),
+        "start_jalali": _jalali(happening.start),
+        "status": happening.status,
+        "place": graph.nodes[happening.place].label if happening.place else None,
+    }
+
+
+def _relation(graph: KnowledgeGraph, edge: Edge) -> dict[str, Any]:
+    return {
+        "predicate": edge.predicate,
+        "role": edge.role,
+        "former": edge.former,
+        "start": iso(edge.start),
+        "end": iso(edge.end),
+        "articles": list(dict.fromkeys(statement.evidence.article for statement in edge.statements)),
+        "evidence": list(dict.fromkeys(graph.quote(statement.evidence) for statement in edge.statements)),
+        "confidence": edge.confidence,
+        "weight": edge.weight,
+    }
+
+
+def _part(graph: KnowledgeGraph, happening: Happening, part: Participant) -> dict[str, Any]:
+    return {
+        "predicate": part.role,
+        "role": part.role,
+        "former": False,
+        "start": iso(happening.start),
+        "end": iso(happening.end),
+        "articles": list(happening.articles),
+        "evidence": list(dict.fromkeys(graph.quote(account.evidence) for account in happening.occurrences)),
+        "confidence": happening.confidence,
+        "weight": independent(graph, happening.articles),
+    }
+
+
+def independent(graph: KnowledgeGraph, articles: tuple[str, ...]) -> int:
+    """How many articles say so, wire copies counted once."""
+    return len({graph.articles[name].copy_of or name for name in articles})
+
+
+def _jalali(day: date | None) -> str | None:
+    try:
+        return jalali_iso(day) if day else None
+    except ValueError:  # before the calendar begins
+        return None
