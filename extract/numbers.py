@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from extract.text import ZWNJ, normalise
 
@@ -38,36 +39,46 @@ class _Part:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    with _RULES.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
 def _parts() -> dict[str, _Part]:
     """word → part, for every single word; glued compounds («بیستودوم») included."""
-    with _RULES.open("rb") as file:
-        table = tomllib.load(file)
+    parts = _simple_parts()
+    for form, part in list(parts.items()):
+        if 1 <= part.value <= 9:
+            parts["و" + form] = _Part(part.value, part.ordinal, joined=True)
+            parts.update(
+                {
+                    f"{name}و{form}": _Part(int(tens) + part.value, part.ordinal)
+                    for tens, names in _table()["cardinal"].items()
+                    if 20 <= int(tens) < 100
+                    for name in names
+                }
+            )
+    return parts
+
+
+def _simple_parts() -> dict[str, _Part]:
     parts: dict[str, _Part] = {}
-    for digits, forms in table["cardinal"].items():
+    for digits, forms in _table()["cardinal"].items():
         for form in forms:
             parts[form] = _Part(int(digits))
             if digits not in ("3", "30"):  # «سهم» is a share, «سیم» a wire
                 parts[form + "م"] = parts[form + "مین"] = _Part(int(digits), ordinal=True)
-    for digits, forms in table["ordinal"].items():
-        for form in forms:
-            parts[form.replace(" ", "")] = _Part(int(digits), ordinal=True)
-    for value, forms in table["scale"].items():
+    for digits, forms in _table()["ordinal"].items():
+        parts.update({form.replace(" ", ""): _Part(int(digits), ordinal=True) for form in forms})
+    for value, forms in _table()["scale"].items():
         parts.update({form: _Part(int(value), scale=True) for form in forms})
-    for form, part in list(parts.items()):
-        if 1 <= part.value <= 9:
-            parts["و" + form] = _Part(part.value, part.ordinal, joined=True)
-            for tens in table["cardinal"]:
-                if int(tens) in range(20, 100):
-                    glued = _Part(int(tens) + part.value, part.ordinal)
-                    parts.update({f"{name}و{form}": glued for name in table["cardinal"][tens]})
-    del parts["وسه"], parts["ونه"]  # as likely «و» and a plate number, or a word of its own
     return parts
 
 
 @cache
 def _suffixes() -> frozenset[str]:
-    with _RULES.open("rb") as file:
-        return frozenset(tomllib.load(file)["suffix"]["ordinal"])
+    return frozenset(_table()["suffix"]["ordinal"])
 
 
 def is_number_word(word: str) -> bool:
@@ -81,7 +92,7 @@ def read_number(words: Sequence[str], start: int = 0) -> Number | None:
     «دوم و سوم» is read as 2 alone, and «یک و دو» as 1: the parts of one number go down in size.
     """
     first = _read_part(words, start)
-    if first is None or (first[0].joined and start):
+    if first is None or first[0].joined:
         return None
     part, at = first
     total, group = (0, part.value) if not part.scale else (part.value, 0)

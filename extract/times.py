@@ -14,10 +14,11 @@ from datetime import date
 from extract.document import Document, Passage
 from extract.model import Problem, Published, TimeExpression, iso
 from extract.text import fold
+from extract.timex.context import UNKNOWN, Context, ImpossibleDateError, Resolved
 from extract.timex.grammar import Produced, find
 from extract.timex.lexer import read_items
 from extract.timex.nodes import Moment, Node, Part, Vague
-from extract.timex.resolve import UNKNOWN, Context, Impossible, Resolved, resolve
+from extract.timex.resolve import resolve
 from extract.timex.tense import looks
 
 _MESSAGES = {
@@ -49,9 +50,7 @@ def find_times(document: Document, published: Published) -> tuple[tuple[TimeExpr
     return tuple(times), tuple(problems)
 
 
-def find_times_in(
-    text: str, published: date | None = None
-) -> tuple[tuple[TimeExpression, ...], tuple[Problem, ...]]:
+def find_times_in(text: str, published: date | None = None) -> tuple[tuple[TimeExpression, ...], tuple[Problem, ...]]:
     """The time expressions of a bare text, as of a day of publication; offsets are into the text itself."""
     how = Published(published, published, "given") if published else Published()
     times, problems = _in_passage(Passage("body", text), how)
@@ -67,7 +66,7 @@ def distinct(times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
 def _in_passage(passage: Passage, published: Published) -> tuple[list[TimeExpression], list[Problem]]:
     times: list[TimeExpression] = []
     problems: list[Problem] = []
-    previous = None
+    previous: Resolved | None = None
     for found in _expressions(passage.text.normal):
         resolved = _resolved(found, passage.text.normal, published, previous)
         if resolved is None:
@@ -75,8 +74,8 @@ def _in_passage(passage: Passage, published: Published) -> tuple[list[TimeExpres
         if resolved.conflict:
             problems.append(_problem(passage, found, resolved.conflict))
         times.append(_expression(passage, found, resolved))
-        if resolved.earliest and resolved.latest:
-            previous = resolved.earliest, resolved.latest
+        if resolved.days:
+            previous = resolved
     return times, problems
 
 
@@ -87,9 +86,7 @@ def _expressions(normal: str) -> Iterator[_Found]:
             yield _Found(start, end, value)
 
 
-def _resolved(
-    found: _Found, normal: str, published: Published, previous: tuple[date, date] | None
-) -> Resolved | None:
+def _resolved(found: _Found, normal: str, published: Published, previous: Resolved | None) -> Resolved | None:
     """The days an expression means, seen from every day that may be the day of publication."""
     node = found.produced.node
     cue = looks(normal, found.end) if _asks_for_tense(node) else 0
@@ -98,7 +95,7 @@ def _resolved(
         days = {None: None}
     try:
         results = [resolve(node, Context(day, previous, cue)) for day in days]
-    except Impossible:
+    except ImpossibleDateError:
         return Resolved(conflict="impossible-date")
     if found.produced.group == "NTH_T" and results[0] == UNKNOWN:
         return None

@@ -14,7 +14,8 @@ from functools import cache
 from typing import Any
 
 from extract.errors import RuleError
-from extract.timex.build import BUILDERS, Capture
+from extract.timex.build import Capture
+from extract.timex.compose import BUILDERS
 from extract.timex.lexer import Items
 from extract.timex.lexicon import OTHER, RULES, Classes, lexicon
 from extract.timex.nodes import Node

@@ -17,9 +17,7 @@ from extract.text import ZWNJ
 from extract.timex.lexicon import OTHER, Entry, Lexicon, key, lexicon, number_groups
 from extract.timex.nodes import Moment
 
-_TOKEN = re.compile(
-    rf"(?P<word>[^\W\d_]+)|(?P<number>\d+(?:(?:[.,:-]| ?/ ?)\d+)*)|(?P<mark>[^\w\s{ZWNJ}]|[\n_])",
-)
+_TOKEN = re.compile(rf"[^\W\d_]+|\d+(?:(?:[.,:-]| ?/ ?)\d+)*|[^\w\s{ZWNJ}]|[\n_]")
 _MARKS = {
     **dict.fromkeys("،,", "COMMA"),
     **dict.fromkeys("-–—−", "DASH"),
@@ -55,18 +53,41 @@ def read_items(normal: str) -> Items:
     text = key(normal)
     words: list[str] = []
     starts: list[int] = []
-    kinds: list[str | None] = []
+    kinds: list[str] = []
+    kind = ""
     for found in _TOKEN.finditer(text):
-        words.append(found.group())
-        starts.append(found.start())
-        kinds.append(found.lastgroup)
+        word = found.group()
+        before, kind = kind, _kind(word)
+        if kind or before or not words:
+            words.append(word if kind else "")
+            starts.append(found.start())
+            kinds.append(kind)
     return _Reader(text, words, starts, kinds).read()
+
+
+@lru_cache(maxsize=131072)
+def _kind(word: str) -> str:
+    """What a token is to the grammar; empty if it is nothing."""
+    table = lexicon()
+    if word[0].isdecimal():
+        return "number"
+    if word in table.longer:
+        return "phrase"
+    if is_number_word(word):
+        return "number word"
+    if word in table.single:
+        return "entry"
+    if word in _MARKS:
+        return "mark"
+    if _split(word):
+        return "glued"
+    return "part" if word in table.parts else ""
 
 
 class _Reader:
     """One pass over the tokens of one text."""
 
-    def __init__(self, text: str, words: list[str], starts: list[int], kinds: list[str | None]) -> None:
+    def __init__(self, text: str, words: list[str], starts: list[int], kinds: list[str]) -> None:
         self.text = text
         self.words = words
         self.starts = starts
@@ -76,22 +97,29 @@ class _Reader:
 
     def read(self) -> Items:
         at, count = 0, len(self.words)
-        single, longer = self.lexicon.single, self.lexicon.longer
         while at < count:
-            word = self.words[at]
-            if self.kinds[at] == "number":
-                at += self._number(at)
-            elif word in longer and (used := self._phrase(at)):
-                at += used
-            elif is_number_word(word):
-                at += self._number_words(at)
-            elif entry := single.get(word):
-                self._entry(at, entry)
-                at += 1
-            else:
-                self._other(at, word)
-                at += 1
+            at += self._token(at, self.kinds[at])
         return self.items
+
+    def _token(self, at: int, kind: str) -> int:
+        """Enter what begins at a token; how many tokens it took."""
+        word = self.words[at]
+        if kind == "number":
+            return self._number(at)
+        if kind == "phrase" and (used := self._phrase(at)):
+            return used
+        if kind in ("phrase", "number word") and is_number_word(word):
+            return self._number_words(at)
+        if entry := self.lexicon.single.get(word):
+            self._entry(at, entry)
+        elif kind == "mark":
+            char = self.lexicon.classes.char(frozenset([_MARKS[word]]))
+            self.items.add(char, self.starts[at], self._end(at))
+        elif kind and (cut := _split(word)):
+            self._glued(at, cut)
+        else:
+            self._skip()
+        return 1
 
     def _end(self, at: int) -> int:
         return self.starts[at] + len(self.words[at])
@@ -114,11 +142,13 @@ class _Reader:
 
     def _number_words(self, at: int) -> int:
         number = read_number(self.words[at : at + 12])
-        assert number is not None
-        last = at + number.words - 1
+        if number is None:
+            self._skip()
+            return 1
         extra = self.lexicon.single.get(self.words[at]) if number.words == 1 else None
         groups = number_groups(number.value, number.ordinal, "") | (extra.groups if extra else frozenset())
-        self.items.add(self.lexicon.classes.char(groups), self.starts[at], self._end(last), number.value)
+        char = self.lexicon.classes.char(groups)
+        self.items.add(char, self.starts[at], self._end(at + number.words - 1), number.value)
         return number.words
 
     def _number(self, at: int) -> int:
@@ -150,16 +180,12 @@ class _Reader:
         char = self.lexicon.classes.char(number_groups(int(digits), False, digits))
         self.items.add(char, start, start + len(digits), int(digits))
 
-    def _other(self, at: int, word: str) -> None:
-        if group := _MARKS.get(word):
-            self.items.add(self.lexicon.classes.char(frozenset([group])), self.starts[at], self._end(at))
-        elif (cut := _split(word)) and self.kinds[at] == "word":
-            first, second = self.lexicon.single[word[:cut]], self.lexicon.single[word[cut:]]
-            middle = self.starts[at] + cut
-            self.items.add(self.lexicon.classes.char(first.groups), self.starts[at], middle, first.value)
-            self.items.add(self.lexicon.classes.char(second.groups), middle, self._end(at), second.value)
-        else:
-            self._skip()
+    def _glued(self, at: int, cut: int) -> None:
+        """Two words of time written together."""
+        word, start = self.words[at], self.starts[at]
+        first, second = self.lexicon.single[word[:cut]], self.lexicon.single[word[cut:]]
+        self.items.add(self.lexicon.classes.char(first.groups), start, start + cut, first.value)
+        self.items.add(self.lexicon.classes.char(second.groups), start + cut, self._end(at), second.value)
 
     def _skip(self) -> None:
         chars = self.items.chars
@@ -167,7 +193,6 @@ class _Reader:
             self.items.add(OTHER, 0, 0)
 
 
-@lru_cache(maxsize=65536)
 def _split(word: str) -> int:
     """Where a word is two words of time written together («درسال»), or 0."""
     table: Lexicon = lexicon()

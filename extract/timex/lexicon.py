@@ -17,7 +17,7 @@ from extract import calendars
 from extract.calendars import year_calendar
 from extract.numbers import is_number_word
 from extract.text import ZWNJ, normalise
-from extract.timex.observances import observances
+from extract.timex.observances import mottoes, observances
 
 RULES = Path(__file__).parent.parent / "rules"
 OTHER = "x"
@@ -69,6 +69,8 @@ class Lexicon:
 
     single: dict[str, Entry] = field(default_factory=dict)
     longer: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
+    """Every word that an entry of several parts holds."""
     glue_first: frozenset[str] = frozenset()
     glue_second: frozenset[str] = frozenset()
     classes: Classes = field(default_factory=Classes)
@@ -90,6 +92,7 @@ class Lexicon:
             known = self.single.get(words[0])
             self.single[words[0]] = _joined(known, group, value)
             return
+        self.parts.update(words)
         row = self.longer.setdefault(words[0], [])
         for at, (parts, known) in enumerate(row):
             if parts == words:
@@ -117,6 +120,17 @@ def lexicon() -> Lexicon:
     with (RULES / "times_lexicon.toml").open("rb") as file:
         table = tomllib.load(file)
     found = Lexicon()
+    _add_words(found, table)
+    _add_months(found, table["weak"])
+    _add_named_times(found)
+    found.glue_first = frozenset(map(key, table["glue"]["first"]))
+    found.glue_second = frozenset(key(form).replace(" ", "") for form in table["glue"]["second"])
+    found.finish()
+    _number_classes(found)
+    return found
+
+
+def _add_words(found: Lexicon, table: dict[str, Any]) -> None:
     for group, forms in table["words"].items():
         for form in forms:
             found.add(form, group)
@@ -124,18 +138,18 @@ def lexicon() -> Lexicon:
         for value, forms in values.items():
             for form in forms:
                 found.add(form, group, int(value) if value.lstrip("-").isdecimal() else value)
-    _add_months(found, table["weak"])
+
+
+def _add_named_times(found: Lexicon) -> None:
+    """Weekdays, observances and the mottoes of years."""
     for number, forms in calendars.names()["weekdays"].items():
         for form in filter(_persian, forms):
             found.add(form, "WD", int(number))
     for at, observance in enumerate(observances()):
         for name in observance.names:
             found.add(name, "OBS", at)
-    found.glue_first = frozenset(map(key, table["glue"]["first"]))
-    found.glue_second = frozenset(key(form).replace(" ", "") for form in table["glue"]["second"])
-    found.finish()
-    _number_classes(found)
-    return found
+    for name, year in mottoes().items():
+        found.add(name, "MOTTO", ("jalali", year))
 
 
 @lru_cache(maxsize=4096)

@@ -84,6 +84,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """From Mehr to Khordad, by its first Jalali year or from the one that runs (or comes next) at publication."""
+
+    year: int | None = None
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """«مدت مشابه سال قبل»: the months named before, in another year."""
+
+    whole: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Epoch:
     """The day of an event that divides time: the victory of the revolution."""
 
@@ -107,4 +122,4 @@ class Vague:
     value: str = "PAST_REF"
 
 
-Node = Moment | Part | Range | Window | Span | Epoch | Published | Nth | Vague
+Node = Moment | Part | Range | Window | Span | SchoolYear | Similar | Epoch | Published | Nth | Vague

@@ -35,6 +35,14 @@ class Observance:
 
 
 @cache
+def mottoes() -> dict[str, int]:
+    """«سال پاسخگویی» → 1383: the name of a Jalali year, with «سال» before it."""
+    with _RULES.open("rb") as file:
+        rows = tomllib.load(file)["mottoes"]
+    return {f"سال {name}": int(year) for year, names in rows.items() for name in names}
+
+
+@cache
 def observances() -> tuple[Observance, ...]:
     """The table, in its order."""
     with _RULES.open("rb") as file:

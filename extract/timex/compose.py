@@ -1,0 +1,138 @@
+"""The captures of a rule → what an expression made of others means: parts, ranges, two that are one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from extract.timex.build import SINGLE, Builder, Captures, Constants, moment, year_of_capture
+from extract.timex.nodes import Moment, Node, Part, Published, Range, Similar
+from extract.timex.unify import unify
+
+_PARTS_OF = {"half": 2, "third": 3, "quarter": 4, "week": 4}
+
+
+def unified(captures: Captures, constants: Constants) -> Node | None:
+    """Two expressions of one time."""
+    return unify(captures["a"].value, captures["b"].value)
+
+
+def with_year(captures: Captures, constants: Constants) -> Node | None:
+    """«مهر 97», «2 اکتبر 2018», «مهر و آبان 97»."""
+    node: Node = captures["a"].value
+    inner = node.start if isinstance(node, Range) else node.whole if isinstance(node, Part) else node
+    if not isinstance(inner, Moment) or inner.year is not None:
+        return None
+    era = captures["era"].value if "era" in captures else inner.calendar
+    if era == "gregorian" and captures["year"].value < 100:
+        return None  # «12 اکتبر 45 کشور» is likelier than 1945
+    found = year_of_capture(captures["year"], era)
+    return unify(node, Moment(calendar=found[0], year=found[1])) if found else None
+
+
+def directed(captures: Captures, constants: Constants) -> Node | None:
+    """«مارس گذشته», «11 می آتی», «28 بهمن ماه جاری»; «تا پنجشنبه» is the next one."""
+    way = captures["direction"].value if "direction" in captures else constants["direction"]
+    node = captures["a"].value
+    if isinstance(node, Moment) and node.week_shift is not None:
+        return None
+    return unify(node, Moment(direction=way))
+
+
+def months_of(captures: Captures, constants: Constants) -> Node | None:
+    """«شش ماهه اول سال جاری», «سه ماه پایانی سال 97», «9 ماهه امسال»."""
+    count = captures["count"].value
+    which = captures["which"].value if "which" in captures else 1
+    if not 1 <= count <= 11 or (which > 1 and 12 % count) or which * count > 12:
+        return None
+    return Part(captures["whole"].value, "months", which, count)
+
+
+def part(captures: Captures, constants: Constants) -> Node | None:
+    """«اواخر سال», «نیمه دوم آبان», «پایان سال مالی 99»; «تا پایان سال» is of this year."""
+    which = captures["which"].value if "which" in captures else constants.get("which", 1)
+    if which > _PARTS_OF.get(constants["kind"], 1):
+        return None
+    whole = _whole(captures, constants)
+    return Part(whole, constants["kind"], which) if whole else None
+
+
+def _whole(captures: Captures, constants: Constants) -> Node | None:
+    if "whole" in captures:
+        node: Node = captures["whole"].value
+        return node
+    if "month" in captures or "year" in captures:
+        return moment({name: captures[name] for name in ("month", "year") if name in captures}, {})
+    unit = captures["unit"].value if "unit" in captures else constants["unit"]
+    fields: dict[str, Any] = {f"{unit}_shift": 0}
+    return Moment(**fields)
+
+
+def similar(captures: Captures, constants: Constants) -> Node | None:
+    """«مدت مشابه سال قبل»."""
+    return Similar(captures["whole"].value)
+
+
+def in_day(captures: Captures, constants: Constants) -> Node | None:
+    """«صبح امروز», «فردا شب»."""
+    node = captures["whole"].value
+    return replace(node, part_of_day=captures["part_of_day"].value) if isinstance(node, Moment) else None
+
+
+def itself(captures: Captures, constants: Constants) -> Node | None:
+    """An expression that the words around it confirm."""
+    node: Node = captures["whole"].value
+    return node
+
+
+def season_alone(captures: Captures, constants: Constants) -> Node | None:
+    """«تابستان»; «بهار» is as often a name."""
+    node: Moment = captures["whole"].value
+    return node if node.season != 1 else None
+
+
+def until_now(captures: Captures, constants: Constants) -> Node | None:
+    """«از سال 82 تاکنون»."""
+    return Range(captures["a"].value, Published())
+
+
+def from_until(captures: Captures, constants: Constants) -> Node | None:
+    """«از مهر تا پایان سال 90»."""
+    return Range(captures["a"].value, captures["b"].value)
+
+
+def before(captures: Captures, constants: Constants) -> Node | None:
+    """«قبل از 22 بهمن»."""
+    return Range(None, Part(captures["a"].value, "first"))
+
+
+def after(captures: Captures, constants: Constants) -> Node | None:
+    """«بعد از 22 بهمن»."""
+    return Range(Part(captures["a"].value, "last"), None)
+
+
+def since(captures: Captures, constants: Constants) -> Node | None:
+    """«از سال 90 به بعد»."""
+    return Range(Part(captures["a"].value, "first"), None)
+
+
+BUILDERS: dict[str, Builder] = SINGLE | {
+    function.__name__: function
+    for function in (
+        unified,
+        with_year,
+        directed,
+        months_of,
+        part,
+        similar,
+        in_day,
+        itself,
+        season_alone,
+        until_now,
+        from_until,
+        before,
+        after,
+        since,
+    )
+}
+"""Every builder by the name that rules call it with."""

@@ -1,0 +1,89 @@
+"""Moments → days: absolute ones by their calendar, relative ones from the day of publication."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from extract.calendars import DAY, Interval
+from extract.timex.context import UNKNOWN, Context, Resolved, anchored, dated
+from extract.timex.nodes import Moment
+from extract.timex.shifts import WEEK, month_of, unit_around, week, year_of
+from extract.timex.yearly import observed, yearly
+
+
+def moment(node: Moment, context: Context) -> Resolved:
+    """The days of a moment. ImpossibleDateError if there are no such days."""
+    if node.observance is not None:
+        return observed(node, node.observance, context)
+    if node.month is not None or node.season is not None:
+        return _checked(node, yearly(node, context), context)
+    if node.same is not None:
+        return _same(node, context)
+    if node.year is not None:
+        return Resolved(*dated(node.calendar or "jalali", node.year), node.calendar, "year")
+    return _relative(node, context.published, context.looks) if context.published else UNKNOWN
+
+
+def _checked(node: Moment, found: Resolved, context: Context) -> Resolved:
+    """Whether the weekday and «امروز» agree with the date; a lunar date is not known to the day."""
+    if found.earliest is None or node.day is None or node.calendar == "hijri":
+        return found
+    if node.weekday is not None and node.last_day is None and found.earliest.weekday() != node.weekday:
+        return replace(found, conflict="weekday-mismatch")
+    if node.day_shift is not None and context.published and found.earliest != context.published + node.day_shift * DAY:
+        return replace(found, conflict="day-mismatch")
+    return found
+
+
+def _relative(node: Moment, published: date, looks: int) -> Resolved:
+    """What is counted from the day of publication alone."""
+    if node.day_shift is not None:
+        day = published + node.day_shift * DAY
+        wrong = node.weekday is not None and day.weekday() != node.weekday
+        return replace(anchored((day, day), "day"), conflict="weekday-mismatch" if wrong else None)
+    if node.weekday is not None:
+        return anchored(_weekdays(node, node.weekday, published, looks), "day")
+    if node.week_shift is not None:
+        return anchored(week(published + node.week_shift * WEEK), "week")
+    if node.month_shift is not None:
+        days = dated(node.calendar or "jalali", *month_of(published, node.month_shift, node.calendar), node.day)
+        return anchored(days, "day" if node.day else "month", node.calendar or "jalali")
+    if node.year_shift is not None:
+        calendar = node.calendar or "jalali"
+        return anchored(dated(calendar, year_of(published, calendar) + node.year_shift), "year", calendar)
+    return UNKNOWN
+
+
+def _weekdays(node: Moment, weekday: int, published: date, looks: int) -> Interval:
+    """One weekday, or a run of them («دوشنبه و سه‌شنبه»)."""
+    if node.week_shift is not None:
+        saturday = week(published + node.week_shift * WEEK)[0]
+        first = saturday + (weekday - saturday.weekday()) % 7 * DAY
+    else:
+        first = published + _days_to(weekday, published.weekday(), node.direction or 0, looks) * DAY
+    if node.last_weekday is None:
+        return first, first
+    return first, first + (node.last_weekday - weekday) % 7 * DAY
+
+
+def _days_to(weekday: int, today: int, direction: int, looks: int) -> int:
+    """Days from today to a weekday: the next or last one, or the way the sentence looks; the same day is today."""
+    ahead = (weekday - today) % 7
+    if direction:
+        ahead = ahead or 7
+        return ahead if direction > 0 else (ahead - 7 or -7)
+    return ahead if looks > 0 or ahead == 0 else ahead - 7
+
+
+def _same(node: Moment, context: Context) -> Resolved:
+    """«همان سال», «روز بعد»: counted from the time named before."""
+    anchor = context.previous
+    if anchor is None or anchor.days is None or node.same is None:
+        return UNKNOWN
+    if node.same == "day" and anchor.earliest != anchor.latest:
+        return UNKNOWN
+    start = anchor.days[0]
+    calendar = node.calendar or (anchor.calendar if anchor.calendar == "gregorian" else "jalali")
+    days = unit_around(start, node.same, node.after or 0, calendar)
+    return Resolved(*days, calendar, node.same, "previous") if days else UNKNOWN

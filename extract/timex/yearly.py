@@ -1,0 +1,132 @@
+"""What comes back every year: a day of a month, a month, a season, an observance.
+
+Where the words name no year it is the occurrence nearest to the publication, with
+the tense of the sentence outweighing four months.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extract.calendars import Calendar, Interval, gregorian, jalali, to_jalali
+from extract.timex.context import UNKNOWN, Context, ImpossibleDateError, Resolved, anchored, dated
+from extract.timex.nodes import Moment
+from extract.timex.observances import observances
+from extract.timex.shifts import year_of
+
+_AGAINST_TENSE = 120
+"""Days that a sentence looking the other way is worth."""
+_AGAINST_WEEKDAY = 60
+_LEAP: dict[Calendar, int] = {"jalali": 1399, "gregorian": 2020, "hijri": 1441}
+_FIRST_GREGORIAN = 1600
+"""Years from here on are Gregorian."""
+
+
+def yearly(node: Moment, context: Context) -> Resolved:
+    """A day, month or season of its year, or of the nearest one that the words allow."""
+    calendar = node.calendar or "jalali"
+    granularity = "season" if node.season else "day" if node.day else "month"
+    if node.year is not None:
+        return _of_year(node, node.year, calendar, granularity)
+    previous = context.previous
+    if node.same == "year":
+        if previous is None or previous.earliest is None:
+            return UNKNOWN
+        year = year_of(previous.earliest, calendar) + (node.after or 0)
+        return Resolved(*_in_year(node, calendar, year), calendar, granularity, "previous")
+    if context.published is None:
+        _in_year(node, calendar, _LEAP[calendar])  # impossible in every year?
+        return Resolved(calendar=calendar, granularity=granularity)
+    year = year_of(context.published, calendar)
+    if node.year_shift is not None:
+        return anchored(_in_year(node, calendar, year + node.year_shift), granularity, calendar)
+    return anchored(_nearest(node, calendar, year, context), granularity, calendar)
+
+
+def _of_year(node: Moment, year: int, calendar: Calendar, granularity: str) -> Resolved:
+    """In the year named; «بهمن 2018» is a Jalali month of a Gregorian year, if just one lies in it."""
+    if calendar == "hijri" or (year >= _FIRST_GREGORIAN) == (calendar == "gregorian"):
+        return Resolved(*_in_year(node, calendar, year), calendar, granularity)
+    low, high = gregorian(year) if year >= _FIRST_GREGORIAN else jalali(year)
+    found = [_in_year(node, calendar, own) for own in range(year_of(low, calendar), year_of(high, calendar) + 1)]
+    fits = [days for days in found if low <= days[0] and days[1] <= high]
+    return Resolved(*fits[0], calendar, granularity) if len(fits) == 1 else UNKNOWN
+
+
+def _in_year(node: Moment, calendar: Calendar, year: int) -> Interval:
+    if node.season is not None:
+        return dated("jalali", year, 3 * node.season - 2)[0], dated("jalali", year, 3 * node.season)[1]
+    first = dated(calendar, year, node.month, node.day)
+    if node.last_day is None:
+        return first
+    return first[0], dated(calendar, year, node.month, node.last_day)[1]
+
+
+def _nearest(node: Moment, calendar: Calendar, year: int, context: Context) -> Interval:
+    """The occurrence nearest to the publication. ImpossibleDateError if that year has no such day."""
+    candidates: list[tuple[int, Interval | None]] = []
+    for candidate in (year - 1, year, year + 1):
+        possible: Interval | None
+        try:
+            days = possible = _in_year(node, calendar, candidate)
+        except ImpossibleDateError:
+            days, possible = dated(calendar, candidate, node.month), None
+        cost = _cost(days, node, context)
+        if cost is not None:
+            candidates.append((cost, possible))
+    found = min(candidates, key=lambda row: row[0])[1] if candidates else None
+    if found is None:
+        raise ImpossibleDateError(f"no such day around {year}")
+    return found
+
+
+def _cost(days: Interval, node: Moment, context: Context) -> int | None:
+    """How far an occurrence is from what the words say, in days; None if they exclude it."""
+    assert context.published is not None
+    away = _away(days, context.published)
+    if node.direction and node.direction * away <= 0:
+        return None
+    cost = abs(away)
+    if away * context.looks < 0:
+        cost += _AGAINST_TENSE
+    if node.weekday is not None and days[0].weekday() != node.weekday:
+        cost += _AGAINST_WEEKDAY
+    return cost
+
+
+def _away(days: Interval, published: date) -> int:
+    """How many days an interval lies before (negative) or after publication; 0 if it holds it."""
+    if days[0] > published:
+        return (days[0] - published).days
+    return min((days[1] - published).days, 0)
+
+
+def observed(node: Moment, number: int, context: Context) -> Resolved:
+    """An observance in the year that the words name, or the nearest one; UNKNOWN outside its calendar."""
+    observance = observances()[number]
+    calendar = observance.calendar
+    granularity = "day" if len(observance.first) == 2 and observance.first == observance.last else "period"
+    given = _given_year(node, context)
+    try:
+        if given:
+            years = range(year_of(given[0], calendar), year_of(given[1], calendar) + 1)
+            found = [observance.in_year(year) for year in years]
+            inside = [days for days in found if given[0] <= days[1] and days[0] <= given[1]]
+            return Resolved(*inside[0], calendar, granularity) if inside else UNKNOWN
+        if context.published is None:
+            return UNKNOWN
+        year = year_of(context.published, calendar)
+        around = [observance.in_year(candidate) for candidate in (year - 1, year, year + 1)]
+    except ValueError:
+        return UNKNOWN
+    costs = [(cost, days) for days in around if (cost := _cost(days, node, context)) is not None]
+    return anchored(min(costs)[1], granularity, calendar) if costs else UNKNOWN
+
+
+def _given_year(node: Moment, context: Context) -> Interval | None:
+    """The year that the words name for an observance."""
+    if node.year is not None:
+        return gregorian(node.year) if node.year >= _FIRST_GREGORIAN else jalali(node.year)
+    if node.year_shift is not None and context.published:
+        return jalali(to_jalali(context.published)[0] + node.year_shift)
+    return None
