@@ -9,7 +9,7 @@ from extract.errors import InputError
 from extract.model import Article
 from extract.readers.formats import reader_for
 from extract.readers.identity import Identities
-from extract.readers.sources import Report, files, opened
+from extract.readers.sources import Report, files, opened, shown
 
 __all__ = ["Report", "read"]
 
@@ -25,15 +25,30 @@ def read(paths: Sequence[str], report: Report) -> Iterator[Article]:
 
 
 def _settled(path: str, identities: Identities, report: Report) -> Iterator[Article]:
+    for article, stem in _articles(path, report):
+        settled = identities.settle(article, stem)
+        if settled:
+            yield settled
+
+
+def _articles(path: str, report: Report) -> Iterator[tuple[Article, str]]:
+    """A file's articles, each with the file's stem if it is the only one there."""
+    silent = True
+
+    def told(problem: InputError) -> None:
+        nonlocal silent
+        silent = False
+        report(problem)
+
     try:
         with opened(path) as source:
-            for article in reader_for(source)(source, report):
-                alone = article.origin == source.where
-                settled = identities.settle(article, source.stem if alone else "")
-                if settled:
-                    yield settled
+            for article in reader_for(source)(source, told):
+                silent = False
+                yield article, source.stem if article.origin == source.where else ""
+        if silent:
+            report(InputError(shown(path), "it holds no article", "check that it was saved completely"))
     except InputError as error:
         report(error)
     except (OSError, EOFError, zlib.error) as error:
         what = f"reading stopped: {getattr(error, 'strerror', None) or error}"
-        report(InputError(path, what, "check that the file is complete"))
+        report(InputError(shown(path), what, "check that the file is complete"))

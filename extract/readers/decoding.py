@@ -30,6 +30,8 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _EXPECTED = re.compile(r"[\t-\r -~\xa0-\xff؀-ۿ\u2000-\u206f\ufb50-\ufefc]")
 _COMMON = "اینردمهوتبسشکگيكى"
 """The commonest Persian letters: four fifths of the letters of any text."""
+_MOJIBAKE = re.compile(r"[ØÙÚÛ][^\sa-z]|[طظ][^\w\s!-~،؛؟]")
+"""UTF-8 read as Latin-1 («Ø§Ù„») or as windows-1256 («ط§ظ„»): a letter before a sign, again and again."""
 _SAMPLE = 1 << 16
 _ENCODINGS_ADVICE = "save it as UTF-8"
 
@@ -132,9 +134,6 @@ def _is_persian(text: str) -> bool:
 
 
 def _refuse_mojibake(text: str, where: str) -> None:
-    """UTF-8 read as Latin-1 is full of «Ø» and «Ù», read as windows-1256 of «ط» and «ظ»."""
-    letters = sum(map(str.isalpha, text))
-    for traces in ("ØÙÚÛ", "طظ"):
-        if sum(map(text.count, traces)) > max(8, letters / 4):
-            what = "its Persian was decoded with the wrong encoding before it was saved"
-            raise InputError(where, what, "get the original, or decode it again as UTF-8")
+    if len(_MOJIBAKE.findall(text)) > max(8, sum(map(str.isalpha, text)) / 8):
+        what = "its Persian was decoded with the wrong encoding before it was saved"
+        raise InputError(where, what, "get the original, or decode it again as UTF-8")

@@ -9,6 +9,7 @@ from functools import cache
 from extract.calendars import read_date
 from extract.readers.rules import table
 from extract.text import ZWNJ, NormalText, fold, normalise
+from extract.verbs import forms
 
 _LONGEST = 140
 """Characters of the longest line that can be furniture."""
@@ -86,7 +87,17 @@ def is_outlet(line: str) -> bool:
     """Whether a short line may name the outlet."""
     if fold(line) in _folded("outlet", "names"):
         return True
-    return is_name(line) and fold(line).startswith(_folded("outlet", "kinds"))
+    return is_name(line) and not is_clause(line) and fold(line).startswith(_folded("outlet", "kinds"))
+
+
+def is_clause(line: str) -> bool:
+    """Whether a line ends with a finite verb, one that is not a noun as well."""
+    words = line.split()
+    for last in (fold(" ".join(words[-length:])) for length in (1, 2)):
+        form = forms().get(last)
+        if last in _folded("copula", "words") or (form and not form.noun):
+            return True
+    return False
 
 
 def is_name(line: str) -> bool:

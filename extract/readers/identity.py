@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from dataclasses import replace
 
 from extract.errors import InputError
@@ -21,7 +20,7 @@ class Identities:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._contents: dict[str, bytes] = {}
-        self._kept_apart: dict[str, set[bytes]] = defaultdict(set)
+        self._apart: dict[str, set[bytes]] = {}
         """Id → contents of the further articles that came under it."""
         self._reported: set[str] = set()
 
@@ -45,10 +44,10 @@ class Identities:
 
     def _given(self, article: Article, content: bytes) -> str | None:
         """A free id for an article that brings its own; None if its content came under it already."""
-        apart = self._kept_apart[article.id]
-        known = self._contents.get(article.id, content)
-        if known == content and article.id not in self._contents:
+        known = self._contents.get(article.id)
+        if known is None:
             return article.id
+        apart = self._apart.setdefault(article.id, set())
         if known == content or content in apart:
             return None
         apart.add(content)

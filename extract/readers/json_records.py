@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
 from extract.errors import InputError
@@ -28,13 +27,25 @@ def read(source: Source, report: Report) -> Iterator[Article]:
     first = next((line for _, line in source.lines(lambda _: None) if line.strip()), "")
     source.stream.seek(0)
     records = _of_lines(source, report) if _is_object(first) else _of_text(source.text(), source.where, report)
-    opening = [record for record in (next(records, None), next(records, None)) if record]
-    for line, record in chain(opening, records):
-        origin = source.where if len(opening) == 1 else f"{source.where}:{line}"
+    for (line, record), alone in _with_company(records):
         try:
-            yield article(record, origin)
+            yield article(record, source.where if alone else f"{source.where}:{line}")
         except InputError as error:
             report(error)
+
+
+def _with_company(records: Iterator[Record]) -> Iterator[tuple[Record, bool]]:
+    """Each record, and whether it is the only one."""
+    for first in records:
+        try:
+            second = next(records, None)
+        except Exception:  # reading stops here, but what was read before is good
+            yield first, False
+            raise
+        yield first, second is None
+        if second:
+            yield second, False
+        yield from ((record, False) for record in records)
 
 
 def _is_object(line: str) -> bool:

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 
 from extract.calendars import read_date
 from extract.model import Published
-from extract.readers.furniture import Piece, ends_article, finished, is_name, is_outlet, key, pieces
+from extract.readers.furniture import Piece, ends_article, finished, is_clause, is_name, is_outlet, key, pieces
 from extract.readers.lines import Line, lines_of
 
+_LONGEST_HEADER = 60
+"""Lines above the body: more of them are no header, whatever they look like."""
 _LONGEST_TITLE = 150
 _LONGEST_KICKER = 45
 _MOST_TITLES = 4
@@ -86,7 +88,7 @@ def _signs(line: Line, above: Line) -> bool:
 def _without_header(lines: Sequence[Line]) -> tuple[_Above, list[Line]]:
     """What stands above the running text, and the lines of that."""
     above = _Above()
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines[:_LONGEST_HEADER]):
         repeated = next((title for title in above.titles if _same(line, title)), None)
         if repeated:
             above.repeated.append(repeated)
@@ -98,7 +100,7 @@ def _without_header(lines: Sequence[Line]) -> tuple[_Above, list[Line]]:
         else:
             return above, list(lines[number:])
         above.lowest = line.start
-    return above, []
+    return above, list(lines[_LONGEST_HEADER:])
 
 
 def _is_title(line: Line) -> bool:
@@ -140,9 +142,14 @@ def _headline_at(above: _Above, known: str) -> int | None:
         return next((at for at, line in enumerate(titles) if key(line.text) == key(known)), None)
     if above.repeated:
         return titles.index(above.repeated[0]) if above.repeated[0] in titles else None
-    if len(titles) > 1 and len(titles[0].text) <= _LONGEST_KICKER and len(titles[0].text) < len(titles[1].text):
+    if len(titles) > 1 and _is_kicker(titles[0], titles[1]):
         return 1
     return 0 if titles else None
+
+
+def _is_kicker(line: Line, below: Line) -> bool:
+    """A kicker is short, shorter than the headline, and says no whole sentence."""
+    return len(line.text) <= min(_LONGEST_KICKER, len(below.text) - 1) and not is_clause(line.text)
 
 
 def _take_lead(body: list[Line], page: Page) -> list[Line]:

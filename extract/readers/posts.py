@@ -13,6 +13,9 @@ from extract.readers.rules import table
 from extract.text import fold
 
 _LONGEST_HEADLINE = 160
+_SHORTEST_HEADLINE = 3
+"""Words: a line of fewer is the piece of a sentence that was set off by its formatting."""
+_LONGEST_SIGNATURE = 200
 _LONGEST_SLOGAN = 3
 """Words of what a channel writes under its handle."""
 _ADDRESS = re.compile(
@@ -41,28 +44,40 @@ def separate(text: str) -> Post:
     metadata = {"tags": " ".join(tags)} if tags else {}
     first = _BULLET.sub("", lines[0].text)
     rest = _from_first_word(lines[1:])
-    if rest and len(first) <= _LONGEST_HEADLINE and not first.endswith(_UNFINISHED):
+    if rest and _is_headline(first):
         return Post(first, text[rest[0].start : rest[-1].end], metadata)
     return Post("", text[lines[0].start : lines[-1].end], metadata)
 
 
+def _is_headline(line: str) -> bool:
+    if len(line) > _LONGEST_HEADLINE or line.endswith(_UNFINISHED):
+        return False
+    return len(line.split()) >= _SHORTEST_HEADLINE
+
+
 def _without_signature(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     """The lines down to the signature, and the hashtags in that."""
-    kept, tags = list(lines), list[str]()
-    while kept and _is_signature(kept[-1].text, kept[-2].text if len(kept) > 1 else ""):
-        tags = _TAG.findall(kept.pop().text) + tags
-    return kept, tags
+    end = len(lines)
+    while end and _is_signature(lines[end - 1].text, lines[end - 2].text if end > 1 else ""):
+        end -= 1
+    return list(lines[:end]), [tag for line in lines[end:] for tag in _TAG.findall(line.text)]
 
 
 def _is_signature(line: str, above: str) -> bool:
-    if not _says_something(line) or fold(line) in _closings():
+    if not _says_something(line):
         return True
-    slogan = len(line.split()) <= _LONGEST_SLOGAN and not finished(line)
-    return slogan and bool(_ADDRESS.search(above)) and not _says_something(above)
+    slogan = len(line.strip("/@ ").split()) <= _LONGEST_SLOGAN and not finished(line)
+    return slogan and (line.startswith(("/", "@")) or _is_address(above))
+
+
+def _is_address(line: str) -> bool:
+    return not _says_something(line) and bool(_ADDRESS.search(line))
 
 
 def _says_something(line: str) -> bool:
     """Whether words remain when addresses and hashtags are taken out."""
+    if len(line) > _LONGEST_SIGNATURE:
+        return True
     rest = _TAG.sub("", _ADDRESS.sub("", line))
     return any(map(str.isalnum, rest)) and fold(rest) not in _closings()
 

@@ -42,8 +42,9 @@ class Source:
     stream: BinaryIO
 
     def head(self) -> bytes:
-        """The first bytes; the source stays where it was."""
-        head = self.stream.read(HEAD)
+        """The first bytes that are not all white space; the source goes back to its start."""
+        while (head := self.stream.read(HEAD)) and not head.strip():
+            pass
         self.stream.seek(0)
         return head
 
@@ -127,7 +128,7 @@ def opened(path: str) -> Iterator[Source]:
         except (OSError, ValueError) as error:
             raise _unreadable(path, error) from None
         if packed:
-            stream = cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=stream)))
+            stream = cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=stream, mode="rb")))
         name = re.sub(r"(?i)\.gz$", "", Path(path).name) if path != STANDARD_INPUT else ""
         yield Source(shown(path), Path(name).stem, _extension(name), stream)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from configparser import ConfigParser
+from functools import cache
 from typing import Any
 
 from extract.calendars import read_date
@@ -38,7 +40,7 @@ def page_of(html: str, where: str) -> Page:
 
     mark = next((sign for sign in _STAND_INS if sign not in html), _STAND_INS[-1])
     tree = _tree(_HALF_SPACE.sub(mark, html), where)
-    text = trafilatura.extract(tree, include_comments=False)
+    text = trafilatura.extract(tree, include_comments=False, config=_settings())
     if not text:
         advice = "check that it was saved completely, or give its text as .txt"
         raise InputError(where, "no article is found in the page", advice)
@@ -46,11 +48,19 @@ def page_of(html: str, where: str) -> Page:
     page = separate(text.replace(mark, ZWNJ), marks.headline())
     page.source = marks.first("names") or page.source
     page.url = marks.first("urls") or page.url
-    day = marks.published()
-    if day.how and (day.how == "given" or not page.published.how):
-        page.published = day
+    _take_day(page, marks.published())
     _take_lead(page, marks.first("leads"))
     return page
+
+
+@cache
+def _settings() -> ConfigParser:
+    """trafilatura's, for short news: it takes an article below 250 characters for a failure and drops its lines."""
+    from trafilatura.settings import use_config
+
+    settings = use_config()
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "40")
+    return settings
 
 
 def _tree(html: str, where: str) -> Any:
@@ -117,6 +127,14 @@ class _Marks:
 
     def _plain(self, text: str) -> str:
         return " ".join(text.replace(self._stand_in, ZWNJ).split())
+
+
+def _take_day(page: Page, day: Published) -> None:
+    """The day by the page's marks comes before a date line that stands in the text."""
+    if day.how == "given" or (day.how and not page.published.how):
+        page.published = day
+    if page.published.how == "header":
+        page.metadata["date_line"] = page.published.proof[0]
 
 
 def _take_lead(page: Page, described: str) -> None:
