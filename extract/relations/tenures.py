@@ -1,0 +1,88 @@
+"""Posts held: what the finders of posts and holders find, as relations without repetition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.document import Document
+from extract.model import Entity, Relation, Span
+from extract.relations.bodies import Bodies
+from extract.relations.chain import Chain
+from extract.relations.holders import find_holdings, find_rosters
+from extract.relations.offices import find_offices
+from extract.relations.posts import Post, find_posts
+from extract.relations.rulebook import bare, confidence
+from extract.relations.speakers import find_implied, same_post
+
+
+@dataclass(frozen=True, slots=True)
+class _Tenure:
+    """A person in a post, the words that say so and the rule that read them."""
+
+    person: Entity
+    post: Post
+    span: Span
+    rule: str
+
+
+def find_tenures(document: Document, rows: Sequence[Chain], bodies: Bodies) -> list[Relation]:
+    """Every post that the article gives to a person, each once for each of its objects."""
+    kept: list[_Tenure] = []
+    for tenure in _tenures(rows, bodies):
+        if not any(_repeats(tenure, other) for other in kept):
+            kept.append(tenure)
+    return [relation for tenure in kept for relation in _relations(document, tenure, kept)]
+
+
+def _tenures(rows: Sequence[Chain], bodies: Bodies) -> Iterator[_Tenure]:
+    posts = [find_posts(chain, bodies) for chain in rows]
+    held = [holding for chain, row in zip(rows, posts, strict=True) for holding in find_holdings(chain, row)]
+    held.extend(find_rosters(rows, posts))
+    taken = frozenset(id(holding.post) for holding in held)
+    for chain, row in zip(rows, posts, strict=True):
+        held.extend(find_offices(chain, row, taken))
+    for holding in held:
+        span = holding.post.chain.span(holding.first, holding.last)
+        yield _Tenure(holding.person, holding.post, span, holding.rule)
+    for implied in find_implied(rows, posts, held):
+        yield _Tenure(implied.person, implied.post, implied.span, implied.rule)
+
+
+def _repeats(tenure: _Tenure, other: _Tenure) -> bool:
+    """Whether a tenure adds nothing to another of the same person."""
+    post, known = tenure.post, other.post
+    if tenure.person is not other.person or post.former != known.former:
+        return False
+    if post.head.noun != known.head.noun and not same_post(post, known):
+        return False
+    return not post.objects or {entity.id for entity in post.objects} <= {entity.id for entity in known.objects}
+
+
+def _relations(document: Document, tenure: _Tenure, kept: Sequence[_Tenure]) -> Iterator[Relation]:
+    post = tenure.post
+    if not post.objects and any(_names_object(tenure, other) for other in kept):
+        return
+    role = document.slice(post.chain.span(post.first, post.role_end - 1))
+    sure = confidence(tenure.rule) * (1.0 if post.objects else bare(post.head.kind))
+    for entity in post.objects or (None,):
+        yield Relation(
+            tenure.person.id,
+            "holds_position",
+            entity.id if entity else None,
+            tenure.span,
+            sure,
+            tenure.rule,
+            role,
+            post.former,
+        )
+
+
+def _names_object(tenure: _Tenure, other: _Tenure) -> bool:
+    """Whether another tenure names the country or body of a bare title."""
+    return (
+        other.person is tenure.person
+        and bool(other.post.objects)
+        and other.post.former == tenure.post.former
+        and other.post.head.noun == tenure.post.head.noun
+    )
