@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extract.model import Event, Extraction, Published, Span
+from extract.model import Event, Extraction, Span
 from extract.text import fold
 from graph.evidence import Quotes
 from graph.names import split
@@ -35,7 +35,8 @@ class Account:
     roles: tuple[tuple[str, str], ...]
     words: frozenset[str]
     """content words of the sentence around the trigger, folded"""
-    published: Published
+    corrects: str | None = None
+    """the article that this account's article denies or corrects"""
 
     @property
     def start(self) -> date | None:
@@ -56,7 +57,11 @@ class Account:
 
 
 def accounts(
-    extractions: Sequence[Extraction], known: Known, origins: dict[str, str], quotes: dict[str, Quotes]
+    extractions: Sequence[Extraction],
+    known: Known,
+    origins: Mapping[str, str],
+    corrected: Mapping[str, str],
+    quotes: Mapping[str, Quotes],
 ) -> list[Account]:
     """All events in the order of the articles."""
     found: list[Account] = []
@@ -73,7 +78,7 @@ def accounts(
                     place=known(f"{article}/{event.place}") if event.place else None,
                     roles=_roles(extraction, event, known),
                     words=_words(quotes[article], event.trigger.span),
-                    published=extraction.published,
+                    corrects=corrected.get(article),
                 )
             )
     return found

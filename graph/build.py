@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.model import Extraction, Published
 from graph.accounts import Account, accounts
@@ -16,7 +16,6 @@ from graph.evidence import Quotes
 from graph.happenings import happening
 from graph.identity import aliases, digest, hints, label, node_ids
 from graph.model import ArticleRecord, Happening, Judgement, KnowledgeGraph, Node
-from graph.names import key
 from graph.profile import Profile
 from graph.resolve import resolve
 from graph.rules import widespread
@@ -34,39 +33,98 @@ def build_graph(extractions: Sequence[Extraction]) -> KnowledgeGraph:
     quotes = {extraction.article.id: Quotes(extraction.article) for extraction in corpus.extractions}
     resolution = resolve(corpus)
     clusters = Clusters(resolution.profiles)
-    told = accounts(corpus.extractions, clusters.of, origins, quotes)
+    corrected = corrections(corpus.extractions, _named(clusters, corpus), origins)
+    told = accounts(corpus.extractions, clusters.of, origins, corrected, quotes)
     groups = cluster(told, world(corpus, clusters), resolution.ledger)
     join_named_events(groups, clusters, resolution.ledger)
-    return _assemble(corpus, clusters, groups, origins, quotes, resolution.ledger.judgements())
+    assembly = _Assembly(corpus, clusters, origins, corrected, quotes)
+    return assembly.graph(groups, resolution.ledger.judgements())
 
 
-def _assemble(
-    corpus: Corpus,
-    clusters: Clusters,
-    groups: Sequence[Sequence[Account]],
-    origins: dict[str, str],
-    quotes: dict[str, Quotes],
-    judgements: tuple[Judgement, ...],
-) -> KnowledgeGraph:
-    order = corpus.order
-    profiles = sorted(clusters.profiles.values(), key=lambda profile: order[profile.id])
-    ids = node_ids(profiles)
+def _named(clusters: Clusters, corpus: Corpus) -> dict[str, frozenset[str]]:
+    """article id → the clusters it names that are not in half of all articles."""
+    table: dict[str, set[str]] = {extraction.article.id: set() for extraction in corpus.extractions}
+    for profile in clusters.profiles.values():
+        if profile.members[0].key not in widespread():
+            for article in sorted(profile.articles):
+                table[article].add(profile.id)
+    return {article: frozenset(found) for article, found in table.items()}
 
-    def node_of(candidate: str) -> str | None:
-        cluster = clusters.of(candidate)
-        return ids[cluster] if cluster is not None else None
 
-    nodes = _nodes(profiles, ids, corpus, origins, quotes)
-    happenings = [
-        happening(group, nodes, lambda cluster: ids[clusters.profile(cluster).id], quotes) for group in groups
-    ]
-    return KnowledgeGraph(
-        articles=_articles(corpus, origins, nodes),
-        nodes=nodes,
-        happenings=_by_id(happenings),
-        edges=edges(corpus.extractions, node_of, origins, quotes),
-        judgements=judgements,
-    )
+@dataclass(frozen=True, slots=True)
+class _Assembly:
+    """The finished clusters and groups as the records of the graph."""
+
+    corpus: Corpus
+    clusters: Clusters
+    origins: Mapping[str, str]
+    corrected: Mapping[str, str]
+    quotes: Mapping[str, Quotes]
+
+    def graph(self, groups: Sequence[Sequence[Account]], judgements: tuple[Judgement, ...]) -> KnowledgeGraph:
+        order = self.corpus.order
+        profiles = sorted(self.clusters.profiles.values(), key=lambda profile: order[profile.id])
+        ids = node_ids(profiles)
+
+        def node_of(candidate: str) -> str | None:
+            cluster = self.clusters.of(candidate)
+            return ids[cluster] if cluster is not None else None
+
+        nodes = self._nodes(profiles, ids)
+        told = [
+            happening(group, nodes, lambda name: ids[self.clusters.profile(name).id], self.quotes) for group in groups
+        ]
+        return KnowledgeGraph(
+            articles={item.article.id: self._article(item) for item in self.corpus.extractions},
+            nodes=nodes,
+            happenings=_by_id(told),
+            edges=edges(self.corpus.extractions, node_of, self.origins, self.quotes),
+            judgements=judgements,
+        )
+
+    def _nodes(self, profiles: Sequence[Profile], ids: Mapping[str, str]) -> dict[str, Node]:
+        labels = {profile.id: label(profile) for profile in profiles}
+        labels.update(hints(profiles, labels))
+        published = {item.article.id: item.published for item in self.corpus.extractions}
+        found = [self._node(profile, ids[profile.id], labels[profile.id], published) for profile in profiles]
+        return {node.id: node for node in sorted(found, key=lambda node: node.id)}
+
+    def _node(self, profile: Profile, name: str, shown: str, published: Mapping[str, Published]) -> Node:
+        articles = tuple(dict.fromkeys(member.article for member in profile.members))
+        firsts = [day for article in articles if (day := published[article].earliest)]
+        lasts = [day for article in articles if (day := published[article].latest)]
+        return Node(
+            id=name,
+            type=profile.type,
+            label=shown,
+            aliases=aliases(profile, shown),
+            articles=articles,
+            mentions=tuple(
+                self.quotes[member.article].evidence(mention.span)
+                for member in profile.members
+                for mention in self.corpus.entities[member.id].mentions
+            ),
+            first_date=min(firsts, default=None),
+            last_date=max(lasts, default=None),
+            weight=len({self.origins.get(article, article) for article in articles}),
+        )
+
+    def _article(self, extraction: Extraction) -> ArticleRecord:
+        article = extraction.article
+        return ArticleRecord(
+            id=article.id,
+            source=article.source,
+            url=article.url,
+            kicker=article.kicker,
+            headline=article.headline,
+            lead=article.lead,
+            body=article.body,
+            published=extraction.published,
+            origin=article.origin,
+            problems=extraction.problems,
+            copy_of=self.origins.get(article.id),
+            corrects=self.corrected.get(article.id),
+        )
 
 
 def _by_id(happenings: Sequence[Happening]) -> dict[str, Happening]:
@@ -78,80 +136,3 @@ def _by_id(happenings: Sequence[Happening]) -> dict[str, Happening]:
             unique = f"hap-{digest(unique)}"
         table[unique] = replace(told, id=unique)
     return dict(sorted(table.items()))
-
-
-def _nodes(
-    profiles: Sequence[Profile],
-    ids: Mapping[str, str],
-    corpus: Corpus,
-    origins: Mapping[str, str],
-    quotes: Mapping[str, Quotes],
-) -> dict[str, Node]:
-    labels = {profile.id: label(profile) for profile in profiles}
-    labels.update(hints(profiles, labels))
-    published = {item.article.id: item.published for item in corpus.extractions}
-    found = [
-        _node(profile, ids[profile.id], labels[profile.id], corpus, published, origins, quotes) for profile in profiles
-    ]
-    return {node.id: node for node in sorted(found, key=lambda node: node.id)}
-
-
-def _node(
-    profile: Profile,
-    node_id: str,
-    shown: str,
-    corpus: Corpus,
-    published: Mapping[str, Published],
-    origins: Mapping[str, str],
-    quotes: Mapping[str, Quotes],
-) -> Node:
-    articles = tuple(dict.fromkeys(member.article for member in profile.members))
-    mentions = [
-        quotes[member.article].evidence(mention.span)
-        for member in profile.members
-        for mention in corpus.entities[member.id].mentions
-    ]
-    firsts = [day for article in articles if (day := published[article].earliest)]
-    lasts = [day for article in articles if (day := published[article].latest)]
-    return Node(
-        id=node_id,
-        type=profile.type,
-        label=shown,
-        aliases=aliases(profile, shown),
-        articles=articles,
-        mentions=tuple(mentions),
-        first_date=min(firsts, default=None),
-        last_date=max(lasts, default=None),
-        weight=len({origins.get(article, article) for article in articles}),
-    )
-
-
-def _articles(corpus: Corpus, origins: dict[str, str], nodes: Mapping[str, Node]) -> dict[str, ArticleRecord]:
-    named: dict[str, set[str]] = {extraction.article.id: set() for extraction in corpus.extractions}
-    for node in nodes.values():
-        if key(node.type, node.label) not in widespread():
-            for article in node.articles:
-                named[article].add(node.id)
-    corrected = corrections(corpus.extractions, {name: frozenset(found) for name, found in named.items()}, origins)
-    return {
-        extraction.article.id: _record(extraction, origins.get(extraction.article.id), corrected)
-        for extraction in corpus.extractions
-    }
-
-
-def _record(extraction: Extraction, origin: str | None, corrected: Mapping[str, str]) -> ArticleRecord:
-    article = extraction.article
-    return ArticleRecord(
-        id=article.id,
-        source=article.source,
-        url=article.url,
-        kicker=article.kicker,
-        headline=article.headline,
-        lead=article.lead,
-        body=article.body,
-        published=extraction.published,
-        origin=article.origin,
-        problems=extraction.problems,
-        copy_of=origin,
-        corrects=corrected.get(article.id),
-    )

@@ -19,6 +19,9 @@ _NEIGHBOURS = 40
 """Accounts after each one in its block, by day, with which it is compared."""
 
 _UNDATED = 40
+_DENIAL = 30
+"""Days after which a denial is not looked for."""
+
 _DAY = timedelta(days=1)
 _WORTH_KEEPING = 0.55
 
@@ -82,7 +85,7 @@ class _Groups:
         accounts = [self._accounts[at] for at in members]
         if len({account.article for account in accounts}) < len(accounts):
             return False
-        if may_slip(accounts[0].event.type):
+        if may_slip(accounts[0].event.type) or any(account.corrects for account in accounts):
             return True
         starts = [account.start for account in accounts if account.start]
         ends = [account.end for account in accounts if account.end]
@@ -123,7 +126,7 @@ def _of_block(accounts: Sequence[Account], block: Sequence[int]) -> Iterator[tup
 
 
 def _reach(account: Account) -> int:
-    return 1100 if may_slip(account.event.type) else 1
+    return 1100 if may_slip(account.event.type) else _DENIAL
 
 
 def _first(account: Account) -> date | None:

@@ -17,7 +17,7 @@ def corrections(
 ) -> dict[str, str]:
     """article id → the earlier article that it corrects.
 
-    `named` maps an article to the nodes it names that are not widespread. The earlier article
+    `named` maps an article to the clusters it names that are not widespread. The earlier article
     that shares most of them stands corrected, if it is near enough in time; rare nodes count
     more, and the outlet's own article before another's.
     """

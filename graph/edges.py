@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from extract.model import Extraction, Relation
@@ -19,8 +19,8 @@ _Group = tuple[str, str | None, str, str, bool]
 def edges(
     extractions: Iterable[Extraction],
     node_of: Callable[[str], str | None],
-    origins: dict[str, str],
-    quotes: dict[str, Quotes],
+    origins: Mapping[str, str],
+    quotes: Mapping[str, Quotes],
 ) -> dict[str, Edge]:
     """id → edge, by id. `node_of` maps candidate ids; relations between one thing and itself are left out."""
     groups: dict[_Group, dict[str, Statement]] = {}
@@ -72,7 +72,7 @@ def _held(extraction: Extraction, relation: Relation) -> tuple[date | None, date
     return published.earliest, published.latest
 
 
-def _edge(group: _Group, statements: Sequence[Statement], origins: dict[str, str]) -> Edge:
+def _edge(group: _Group, statements: Sequence[Statement], origins: Mapping[str, str]) -> Edge:
     source, target, predicate, role, former = group
     starts = [statement.earliest for statement in statements if statement.earliest]
     ends = [statement.latest for statement in statements if statement.latest]

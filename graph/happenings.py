@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from extract.model import Status
@@ -22,7 +22,7 @@ _DURATIVE = {"conference", "visit", "competition", "construction", "protest", "e
 
 
 def happening(
-    group: Sequence[Account], nodes: dict[str, Node], node_of: Callable[[str], str], quotes: dict[str, Quotes]
+    group: Sequence[Account], nodes: dict[str, Node], node_of: Callable[[str], str], quotes: Mapping[str, Quotes]
 ) -> Happening:
     """One happening from its accounts, in the order of the articles."""
     first = group[0]
@@ -104,7 +104,7 @@ def _interval(group: Sequence[Account], kind: str) -> tuple[date | None, date | 
     return max(sorted(votes, key=lambda days: newest[days]), key=rank)
 
 
-def _occurrence(account: Account, quotes: dict[str, Quotes]) -> Occurrence:
+def _occurrence(account: Account, quotes: Mapping[str, Quotes]) -> Occurrence:
     event = account.event
     return Occurrence(
         evidence=quotes[account.article].evidence(event.evidence),

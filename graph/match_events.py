@@ -41,15 +41,16 @@ def match(left: Account, right: Account, world: World) -> Finding | None:
         return None
     if _is_copy(left, right):
         return finding([("wire copy", _weights()["wire copy"])], _limits())
-    once = happens_once(left, right, world)
-    days = None if once and _apart(left, right) else _days(left, right)
-    if not once and days is None:
+    once, denied = happens_once(left, right, world), _is_denial(left, right)
+    days = _days(left, right)
+    if not once and not denied and days is None:
         return None
     if left.event.type == "statement" and not _same_statement(left, right):
         return None
     observed = [(what, _weights()[what.partition(":")[0]] * factor) for what, factor in _parts(left, right, world)]
     observed += [(what, _weights()[what]) for what in _circumstances(left, right, world)]
     observed += [("happens once", _weights()["happens once"])] if once else []
+    observed += [("denied or corrected", _weights()["denied or corrected"])] if denied else []
     observed += [(days, _weights()[days])] if days else []
     observed += _text(left, right)
     return finding(observed, _limits())
@@ -108,8 +109,8 @@ def _last(account: Account) -> date:
     return account.end or date.max
 
 
-def _apart(left: Account, right: Account) -> bool:
-    return bool(days_between(left, right))
+def _is_denial(left: Account, right: Account) -> bool:
+    return left.corrects == right.origin or right.corrects == left.origin
 
 
 def _days(left: Account, right: Account) -> str | None:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:
     """A directed multigraph; all attributes are text, numbers or lists of text, None where not known.
 
-    Nodes: `type, label, aliases, first_date, last_date, articles, weight`; happenings (type
-    «event:…») also `start, end, start_jalali, status, place`. Edges: `predicate, role, start,
-    end, articles, evidence, confidence, weight`; evidence are the sentences. Edges out of a
-    happening have the role of the participant, or «place», as predicate. Days are ISO text;
-    an edge's key is its id, or «happening id/role». A relation to nothing named («وزیر») has no edge.
+    Nodes: `kind` («entity» or «event»), `type, label, aliases, first_date, last_date, articles,
+    weight`; events also `start, end, start_jalali, status, place`. Edges: `predicate, role,
+    former, start, end, articles, evidence, confidence, weight`; evidence are the sentences. Edges
+    out of an event have the role of the participant, or «place», as predicate. Days are ISO text;
+    an edge's key is its id, or «event id/role». A relation to nothing named («وزیر») has no edge.
     """
     from networkx import MultiDiGraph
 
@@ -43,6 +43,7 @@ def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:
 
 def _entity(node: Node) -> dict[str, Any]:
     return {
+        "kind": "entity",
         "type": node.type,
         "label": node.label,
         "aliases": list(node.aliases),
@@ -58,7 +59,8 @@ def _event(graph: KnowledgeGraph, happening: Happening) -> dict[str, Any]:
     firsts = [day.earliest for day in published if day.earliest]
     lasts = [day.latest for day in published if day.latest]
     return {
-        "type": f"event:{happening.type}",
+        "kind": "event",
+        "type": happening.type,
         "label": happening.label,
         "aliases": [],
         "first_date": iso(min(firsts, default=None)),
