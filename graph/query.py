@@ -146,7 +146,7 @@ def _ever(graph: KnowledgeGraph, tenure: _Tenure) -> Holder:
     return _holder(graph, tenure, "undated" if not _days(tenure) else "on that day", None, tenure.confidence)
 
 
-def _on(graph: KnowledgeGraph, tenure: _Tenure, on: date, rivals: dict[str, list[tuple[date, date]]]) -> Holder | None:
+def _on(graph: KnowledgeGraph, tenure: _Tenure, on: date, all_tenures: Sequence[_Tenure]) -> Holder | None:
     days = _days(tenure)
     if not days:
         return None
