@@ -24,6 +24,8 @@ Interval = tuple[date, date]
 """The first and the last day."""
 
 DAY = timedelta(1)
+HIJRI_YEARS = (1343, 1500)
+"""The years of hijridate's table."""
 _RULES = Path(__file__).parent / "rules" / "calendars.toml"
 _GAP = f"[ {ZWNJ}]*"
 

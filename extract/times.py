@@ -119,7 +119,7 @@ def _asks_for_tense(node: Node) -> bool:
         return False
     if node.month is not None or node.observance is not None or node.season is not None:
         return node.year is None and node.year_shift is None
-    return node.weekday is not None
+    return node.weekday is not None or node.same is not None
 
 
 def _problem(passage: Passage, found: _Found, kind: str) -> Problem:

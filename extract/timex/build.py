@@ -109,7 +109,7 @@ def shift(captures: Captures, constants: Constants) -> Node | None:
     if "era" in captures:
         fields["calendar"] = captures["era"].value
     part = captures["part_of_day"].value if "part_of_day" in captures else constants.get("part_of_day")
-    return Moment(part_of_day=part, **fields)
+    return Moment(part_of_day=part, same=constants.get("same"), **fields)
 
 
 def same(captures: Captures, constants: Constants) -> Node | None:
@@ -201,11 +201,18 @@ def motto(captures: Captures, constants: Constants) -> Node | None:
 
 
 def school_year(captures: Captures, constants: Constants) -> Node | None:
-    """«سال تحصیلی جاری», «سال تحصیلی 97-98»: Mehr to Khordad."""
+    """«سال تحصیلی جاری», «سال تحصیلی 97-98»: Mehr to Khordad; «سال آبی» to Shahrivar."""
+    last_month = constants["last_month"]
     if "year" in captures:
         found = year_of_capture(captures["year"], None)
-        return SchoolYear(year=found[1]) if found and found[0] == "jalali" else None
-    return SchoolYear(shift=captures["shift"].value if "shift" in captures else 0)
+        return SchoolYear(last_month, year=found[1]) if found and found[0] == "jalali" else None
+    return SchoolYear(last_month, shift=captures["shift"].value)
+
+
+def later(captures: Captures, constants: Constants) -> Node | None:
+    """«دو روز بعد»: so many units after the time named before."""
+    count = captures["count"].value
+    return Moment(same=captures["unit"].value, after=count) if 0 < count < 1000 else None
 
 
 SINGLE: dict[str, Builder] = {
@@ -230,6 +237,7 @@ SINGLE: dict[str, Builder] = {
         vague,
         motto,
         school_year,
+        later,
     )
 }
 """Every builder of a single expression, by the name that rules call it with."""

@@ -31,12 +31,13 @@ def with_year(captures: Captures, constants: Constants) -> Node | None:
 
 
 def directed(captures: Captures, constants: Constants) -> Node | None:
-    """«مارس گذشته», «11 می آتی», «28 بهمن ماه جاری»; «تا پنجشنبه» is the next one."""
-    way = captures["direction"].value if "direction" in captures else constants["direction"]
-    node = captures["a"].value
-    if isinstance(node, Moment) and node.week_shift is not None:
-        return None
-    return unify(node, Moment(direction=way))
+    """«مارس گذشته», «11 می آتی», «28 بهمن ماه جاری»."""
+    return unify(captures["a"].value, Moment(direction=captures["direction"].value))
+
+
+def leaning(captures: Captures, constants: Constants) -> Node | None:
+    """«تا پنجشنبه»: the next one, if the sentence does not look back."""
+    return unify(captures["a"].value, Moment(leaning=1))
 
 
 def months_of(captures: Captures, constants: Constants) -> Node | None:
@@ -45,7 +46,8 @@ def months_of(captures: Captures, constants: Constants) -> Node | None:
     which = captures["which"].value if "which" in captures else 1
     if not 1 <= count <= 11 or (which > 1 and 12 % count) or which * count > 12:
         return None
-    return Part(captures["whole"].value, "months", which, count)
+    whole = _whole(captures, constants)
+    return Part(whole, "months", which, count) if whole else None
 
 
 def part(captures: Captures, constants: Constants) -> Node | None:
@@ -122,6 +124,7 @@ BUILDERS: dict[str, Builder] = SINGLE | {
         unified,
         with_year,
         directed,
+        leaning,
         months_of,
         part,
         similar,

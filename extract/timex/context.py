@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from extract.calendars import Calendar, Interval, interval
+from extract.calendars import HIJRI_YEARS, Calendar, Interval, interval
 
 
 class ImpossibleDateError(ValueError):
@@ -50,7 +50,9 @@ def anchored(days: Interval, granularity: str, calendar: Calendar | None = None)
 
 
 def dated(calendar: Calendar, year: int, month: int | None = None, day: int | None = None) -> Interval:
-    """The days of a date. ImpossibleDateError if there is no such date."""
+    """The days of a date. ImpossibleDateError if there is no such date, ValueError outside the Hijri table."""
+    if calendar == "hijri" and not HIJRI_YEARS[0] <= year <= HIJRI_YEARS[1]:
+        raise ValueError(f"no table for the Hijri year {year}")
     try:
         return interval(calendar, year, month, day)
     except (ValueError, OverflowError) as error:

@@ -146,6 +146,9 @@ class _Reader:
             self._skip()
             return 1
         extra = self.lexicon.single.get(self.words[at]) if number.words == 1 else None
+        if extra and extra.value is not None and "HMONTH" in extra.groups:  # «صفر» is nought, and a month
+            self._entry(at, extra)
+            return 1
         groups = number_groups(number.value, number.ordinal, "") | (extra.groups if extra else frozenset())
         char = self.lexicon.classes.char(groups)
         self.items.add(char, self.starts[at], self._end(at + number.words - 1), number.value)

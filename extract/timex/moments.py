@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from extract.calendars import DAY, Interval
+from extract.calendars import DAY, Calendar, Interval
 from extract.timex.context import UNKNOWN, Context, Resolved, anchored, dated
 from extract.timex.nodes import Moment
 from extract.timex.shifts import WEEK, month_of, unit_around, week, year_of
@@ -18,7 +18,7 @@ def moment(node: Moment, context: Context) -> Resolved:
         return observed(node, node.observance, context)
     if node.month is not None or node.season is not None:
         return _checked(node, yearly(node, context), context)
-    if node.same is not None:
+    if node.same is not None and (node.week_shift is None or _is_period(context.previous)):
         return _same(node, context)
     if node.year is not None:
         return Resolved(*dated(node.calendar or "jalali", node.year), node.calendar, "year")
@@ -61,6 +61,7 @@ def _weekdays(node: Moment, weekday: int, published: date, looks: int) -> Interv
         saturday = week(published + node.week_shift * WEEK)[0]
         first = saturday + (weekday - saturday.weekday()) % 7 * DAY
     else:
+        looks = looks or node.leaning or 0
         first = published + _days_to(weekday, published.weekday(), node.direction or 0, looks) * DAY
     if node.last_weekday is None:
         return first, first
@@ -76,14 +77,24 @@ def _days_to(weekday: int, today: int, direction: int, looks: int) -> int:
     return ahead if looks > 0 or ahead == 0 else ahead - 7
 
 
+def _is_period(named: Resolved | None) -> bool:
+    """Whether «این هفته» is the week or decade just named («هفته دولت»)."""
+    return named is not None and named.granularity == "period"
+
+
 def _same(node: Moment, context: Context) -> Resolved:
-    """«همان سال», «روز بعد»: counted from the time named before."""
+    """«همان سال», «روز بعد»: counted from the time named before, or from publication where the sentence looks ahead."""
     anchor = context.previous
+    published = context.published
+    if node.week_shift is not None and anchor:
+        return replace(anchor, anchor="previous")
+    ahead = context.looks > 0 and published and anchor and anchor.latest and anchor.latest < published
+    if published and node.after and (anchor is None or anchor.days is None or ahead):
+        anchor = Resolved(published, published, None, "day", "published")
     if anchor is None or anchor.days is None or node.same is None:
         return UNKNOWN
     if node.same == "day" and anchor.earliest != anchor.latest:
         return UNKNOWN
-    start = anchor.days[0]
-    calendar = node.calendar or (anchor.calendar if anchor.calendar == "gregorian" else "jalali")
-    days = unit_around(start, node.same, node.after or 0, calendar)
-    return Resolved(*days, calendar, node.same, "previous") if days else UNKNOWN
+    calendar: Calendar = "gregorian" if "gregorian" in (node.calendar, anchor.calendar) else "jalali"
+    days = unit_around(anchor.days[0], node.same, node.after or 0, node.calendar or calendar)
+    return Resolved(*days, calendar, node.same, anchor.anchor or "previous") if days else UNKNOWN

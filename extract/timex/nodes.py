@@ -40,6 +40,8 @@ class Moment:
     """«همان سال», «آن روز»: of the expression before it."""
     after: int | None = None
     """«روز بعد»: so many of `same` after it."""
+    leaning: int | None = None
+    """Which way it looks where the sentence does not say: «تا پنجشنبه» is +1."""
     part_of_day: str | None = None
     """TMO, TMI, TAF, TEV or TNI as in TIMEX3."""
 
@@ -85,8 +87,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class SchoolYear:
-    """From Mehr to Khordad, by its first Jalali year or from the one that runs (or comes next) at publication."""
+    """From Mehr to a month of the next year, by its first Jalali year or from the one that runs at publication.
 
+    In the holidays between two it is the one that comes.
+    """
+
+    last_month: int
     year: int | None = None
     shift: int = 0
 

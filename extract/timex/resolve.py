@@ -59,32 +59,43 @@ def _range(node: Range, context: Context) -> Resolved:
         return UNKNOWN
     low, high = start.earliest, end.latest
     if low and high and low > high:
-        low = _year_before(node, low)
+        low, high = _in_order(node, low, high)
         if low > high:
             return Resolved(conflict="reversed-range")
     named = start if node.start else end
     return Resolved(low, high, named.calendar or end.calendar, "range", start.anchor or end.anchor)
 
 
+def _in_order(node: Range, low: date, high: date) -> Interval:
+    """«از بهمن تا خرداد» begins in the year before, «از چهارشنبه تا شنبه» ends in the week after."""
+    start, end = _inner(node.start), _inner(node.end)
+    if end and end.month is None and (end.weekday is not None or end.week_shift == 0):
+        return low, high + (-(-(low - high).days // 7)) * WEEK
+    if start and start.month and start.year is None and start.year_shift is None:
+        return add_months(low, -12, start.calendar), high
+    return low, high
+
+
+def _inner(node: Node | None) -> Moment | None:
+    """The moment that an end of a range is, or is a part of."""
+    while isinstance(node, Part):
+        node = node.whole
+    return node if isinstance(node, Moment) else None
+
+
 def _with_year_of(start: Node | None, end: Node | None) -> Node | None:
     """«10 مهر تا 5 آبان 1397»: the year stands once."""
-    if isinstance(end, Part):
-        end = end.whole
-    if not (isinstance(start, Moment) and isinstance(end, Moment)):
+    last = _inner(end)
+    if isinstance(start, Part):
+        whole = _with_year_of(start.whole, end)
+        return replace(start, whole=whole) if whole else start
+    if last is None or not isinstance(start, Moment):
         return start
     if start.month is None or start.year is not None or start.year_shift is not None:
         return start
-    if end.year is not None and (end.calendar or start.calendar) == start.calendar:
-        return replace(start, year=end.year)
-    return replace(start, year_shift=end.year_shift)
-
-
-def _year_before(node: Range, low: date) -> date:
-    """«از بهمن تا خرداد»: the start is of the year before."""
-    start = node.start
-    if isinstance(start, Moment) and start.year is None and start.month:
-        return add_months(low, -12, start.calendar)
-    return low
+    if last.year is not None and (last.calendar or start.calendar) == start.calendar:
+        return replace(start, year=last.year)
+    return replace(start, year_shift=last.year_shift)
 
 
 def _around(node: Window | Published, published: date) -> Resolved:
@@ -126,8 +137,8 @@ def _school_year(node: SchoolYear, published: date | None) -> Resolved:
         if published is None:
             return UNKNOWN
         now, month, _ = to_jalali(published)
-        year = now + node.shift - (1 if month < 4 else 0)
-    days = dated("jalali", year, 7)[0], dated("jalali", year + 1, 3)[1]
+        year = now + node.shift - (1 if month <= node.last_month else 0)
+    days = dated("jalali", year, 7)[0], dated("jalali", year + 1, node.last_month)[1]
     return Resolved(*days, "jalali", "school-year", None if node.year else "published")
 
 

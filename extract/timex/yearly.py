@@ -17,6 +17,8 @@ from extract.timex.shifts import year_of
 _AGAINST_TENSE = 120
 """Days that a sentence looking the other way is worth."""
 _AGAINST_WEEKDAY = 60
+_AHEAD = 30
+"""News looks back more often than ahead: days that a time ahead costs where the sentence does not say."""
 _LEAP: dict[Calendar, int] = {"jalali": 1399, "gregorian": 2020, "hijri": 1441}
 _FIRST_GREGORIAN = 1600
 """Years from here on are Gregorian."""
@@ -89,6 +91,8 @@ def _cost(days: Interval, node: Moment, context: Context) -> int | None:
     cost = abs(away)
     if away * context.looks < 0:
         cost += _AGAINST_TENSE
+    elif away > 0 and not context.looks:
+        cost += _AHEAD
     if node.weekday is not None and days[0].weekday() != node.weekday:
         cost += _AGAINST_WEEKDAY
     return cost
