@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from extract.text import printable
-from viz.periods import jalali_period
 from viz.reports import Line
+from viz.when import jalali_words
 
 _STATUS = {"planned": "TENTATIVE", "negated": "CANCELLED"}
 _OCTETS = 75
@@ -63,7 +63,7 @@ def _event(line: Line) -> Iterator[str]:
 
 def _description(line: Line) -> str:
     """The period in words, the status and the quoted sources, a line each."""
-    head = f"{jalali_period(line.entry.start, line.entry.end)} — {line.status}"
+    head = f"{jalali_words(line.entry.start, line.entry.end)} — {line.status}"
     quotes = (
         " — ".join(filter(None, (f"«{source.sentence}»", source.headline, source.outlet, source.url)))
         for source in line.sources

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extract.calendars import month_name, to_jalali
-from viz.periods import UNKNOWN, gregorian_period, in_digits, jalali_period
+from viz.periods import UNKNOWN, gregorian_period, in_digits
 from viz.reports import Line, Source
+from viz.when import jalali_words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~&$])")
 _NO_MONTH = 0
@@ -64,7 +65,7 @@ def _year(year: int) -> str:
 
 def _item(line: Line, notes: dict[Source, int]) -> str:
     entry = line.entry
-    when = jalali_period(entry.start, entry.end)
+    when = jalali_words(entry.start, entry.end)
     beside = gregorian_period(entry.start, entry.end)
     date = f"**{when}**" if when == beside else f"**{when}** ({beside})"
     kind = [line.type, line.status] + (["بر پایه تاریخ انتشار"] if entry.basis == "published" else [])

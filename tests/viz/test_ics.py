@@ -44,7 +44,7 @@ def test_planned_entries_are_tentative() -> None:
 def test_an_entry_open_on_one_side_stands_on_the_day_that_is_known() -> None:
     event = next(event for summary, event in events(sample_graph()).items() if summary.startswith("بنیان‌گذاری"))
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(1956, 3, 20), date(1956, 3, 21))
-    assert str(event["DESCRIPTION"]).startswith("تا ۲۹ اسفند ۱۳۳۴")
+    assert str(event["DESCRIPTION"]).startswith("پیش از سال ۱۳۳۵")
 
 
 def test_the_undated_are_left_out_and_counted() -> None:
