@@ -16,9 +16,9 @@ Neighbours = list[dict[int, float]]
 
 _SMALL = 40
 """A graph of so few nodes is not made coarser."""
-_REACH = 2.2
+_REACH = 2.0
 """Nodes further apart than this many edge lengths do not repel each other."""
-_STEPS = 60
+_STEPS = 50
 _FIRST_STEPS = 150
 _GRAVITY = 0.012
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 from extract.model import Span
@@ -32,7 +33,7 @@ def pieces(
     cuts = sorted({start, end, *(mark[0] for mark in ordered), *(mark[1] for mark in ordered)})
     active: list[Mark[T]] = []
     upcoming = 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         active = [mark for mark in active if mark[1] > left]
         while upcoming < len(ordered) and ordered[upcoming][0] == left:
             active.append(ordered[upcoming])

@@ -61,7 +61,7 @@ class Assets:
 
 def assets(styles: Iterable[str] = (), scripts: Iterable[str] = (), library: str = "", own_font: bool = True) -> Assets:
     """The files of `templates` that a page inlines; `library` is the text of a script of others that comes first."""
-    sheets = [_text("style.css"), type_styles(), *map(_text, styles)]
+    sheets = [_text("style.css"), _text("types.css.j2"), *map(_text, styles)]
     if own_font:
         sheets.insert(0, font_styles())
     code = [*filter(None, [library]), *map(_text, scripts)]
@@ -83,6 +83,8 @@ def _hash(text: str) -> str:
 
 @cache
 def _text(name: str) -> str:
+    if name.endswith(".j2"):
+        return environment().get_template(name).render(looks=looks().values())
     return (files("viz") / "templates" / name).read_text("utf-8")
 
 
@@ -91,12 +93,6 @@ def font_styles() -> str:
     """The @font-face of Vazirmatn (SIL Open Font License) with the font inside."""
     font = (files("viz") / "static" / "Vazirmatn.woff2").read_bytes()
     return environment().get_template("font.css.j2").render(font=b64encode(font).decode())
-
-
-@cache
-def type_styles() -> str:
-    """A class per node type that sets its colour."""
-    return environment().get_template("types.css.j2").render(looks=looks().values())
 
 
 def render(template: str, **context: Any) -> str:

@@ -30,9 +30,7 @@ class _Part:
 
     def cells(self) -> list[Cell]:
         """The cells in which its nodes stand, each once."""
-        return list(
-            dict.fromkeys((floor(x / _CELL), floor(y / _CELL)) for x, y in zip(self.xs, self.ys, strict=True))
-        )
+        return list(dict.fromkeys((floor(x / _CELL), floor(y / _CELL)) for x, y in zip(self.xs, self.ys, strict=True)))
 
 
 def positions(names: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:

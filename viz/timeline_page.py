@@ -103,14 +103,13 @@ class _Lines:
 
     def data(self) -> dict[str, Any]:
         """What the page's script looks up: the entities that take part in anything, by number."""
-        nodes = self.graph.nodes
+        nodes = [self.graph.nodes[id_] for id_ in self.numbers]
         return {
             "nodes": [
-                {"id": id_, "label": nodes[id_].label[:200], "aliases": [name[:200] for name in nodes[id_].aliases[:20]],
-                 "type": nodes[id_].type}
-                for id_ in self.numbers
+                {"id": node.id, "label": node.label[:200], "aliases": [name[:200] for name in node.aliases[:20]]}
+                for node in nodes
             ]
-        }  # fmt: skip
+        }
 
     def _line(self, entry: Entry) -> Line:
         articles = (self.graph.articles[key] for key in entry.articles)
@@ -135,7 +134,7 @@ class _Lines:
         for part in dict.fromkeys(happening.participants):
             if part.node in self.graph.nodes:
                 yield Part(label("role", part.role), part.node)
-        if happening.place in self.graph.nodes:
+        if happening.place and happening.place in self.graph.nodes:
             yield Part(label("role", "place"), happening.place)
 
     def _sources(self, entry: Entry) -> Iterator[Source]:

@@ -267,13 +267,25 @@
     groups.events.sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
     const titles = { posts: "سمت‌ها", holders: "دارندگان سمت", parts: "چه کسی، کجا", relations: "پیوندها", events: "رویدادها" };
     const made = Object.entries(titles).filter(([name]) => groups[name].length).map(([name, title]) =>
-      section(title, groups[name].length, element("ul", { class: "links" }, ...groups[name].map((link) => linkItem(link, node)))));
+      section(title, groups[name].length, list(groups[name], (link) => linkItem(link, node))));
     if (node.quotes) made.push(section("جمله‌ها", node.quotes.length + (node.more || 0), ...node.quotes.map(quotation), more(node)));
     return made;
   }
 
   function section(title, count, ...content) {
     return element("section", {}, element("h3", {}, `${title} `, element("small", {}, persian(count))), ...content);
+  }
+
+  const AT_ONCE = 25;
+
+  /** A list that shows its first items, and the rest on demand. */
+  function list(items, draw) {
+    const made = element("ul", { class: "links" }, ...items.slice(0, AT_ONCE).map(draw));
+    if (items.length <= AT_ONCE) return made;
+    const rest = element("button", { type: "button", class: "rest" }, `${persian(items.length - AT_ONCE)} مورد دیگر`);
+    rest.addEventListener("click", () => rest.parentElement.replaceWith(...items.slice(AT_ONCE).map(draw)));
+    made.append(element("li", {}, rest));
+    return made;
   }
 
   function more(node) {

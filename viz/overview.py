@@ -1,0 +1,93 @@
+"""index.html: what the graph holds, where to go on, and what to be careful with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from graph.model import ArticleRecord, KnowledgeGraph
+from graph.timeline import Entry, entries
+from viz.html import assets, persian_number, render
+from viz.site import Site, important
+
+STRONGEST = 24
+NEWEST = 10
+PROBLEMS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of the overview, and where to see what it counts."""
+
+    number: int
+    name: str
+    href: str
+
+
+def overview_page(site: Site) -> str:
+    """The page as HTML."""
+    graph = site.graph
+    strongest = important(graph.nodes.values())[:STRONGEST]
+    problems = [(article, problem) for article in graph.articles.values() for problem in article.problems]
+    return render(
+        "overview.html.j2",
+        site=site,
+        root="",
+        here="index.html",
+        assets=assets(styles=("overview.css",)),
+        counts=_counts(graph),
+        types=_types(graph),
+        strongest=strongest,
+        most=max((node.weight for node in strongest), default=1),
+        newest=_newest(graph),
+        planned=_planned(graph),
+        problems=problems[:PROBLEMS],
+        unshown_problems=max(0, len(problems) - PROBLEMS),
+        articles=_newest_first(graph),
+        period=_period(graph),
+        outlets=Counter(article.source for article in graph.articles.values() if article.source).most_common(),
+    )
+
+
+def _counts(graph: KnowledgeGraph) -> list[Count]:
+    copies = sum(article.copy_of is not None for article in graph.articles.values())
+    repeated = f"، {persian_number(copies)} از آن‌ها بازنشر" if copies else ""
+    return [
+        Count(len(graph.articles), f"خبر{repeated}", "#articles"),
+        Count(len(graph.nodes), "موجودیت", "graph.html"),
+        Count(len(graph.happenings), "رویداد", "timeline.html"),
+        Count(len(graph.edges), "رابطه", "graph.html"),
+    ]
+
+
+def _types(graph: KnowledgeGraph) -> list[tuple[str, int]]:
+    counted = Counter(node.type for node in graph.nodes.values())
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _newest(graph: KnowledgeGraph) -> list[Entry]:
+    """The last events that took place on known days, latest first."""
+    told = [entry for entry in entries(graph) if entry.kind == "event" and entry.start and entry.end]
+    past = [entry for entry in told if entry.status in ("occurred", "ongoing")]
+    return sorted(past, key=lambda entry: (entry.end or date.min, entry.id), reverse=True)[:NEWEST]
+
+
+def _planned(graph: KnowledgeGraph) -> list[Entry]:
+    """What is announced for days after the newest article."""
+    newest = max((article.published.latest or date.min for article in graph.articles.values()), default=date.min)
+    planned = (entry for entry in entries(graph) if entry.status == "planned")
+    return [entry for entry in planned if entry.end and entry.end > newest][:NEWEST]
+
+
+def _newest_first(graph: KnowledgeGraph) -> list[ArticleRecord]:
+    """All articles, the undated last."""
+    dated = [article for article in graph.articles.values() if article.published.earliest]
+    undated = [article for article in graph.articles.values() if not article.published.earliest]
+    return dated[::-1] + undated
+
+
+def _period(graph: KnowledgeGraph) -> tuple[date | None, date | None]:
+    """The days on which the articles were published."""
+    days = [day for article in graph.articles.values() if (day := article.published.earliest)]
+    return min(days, default=None), max(days, default=None)
