@@ -7,40 +7,34 @@ expressions stay without a value; contradictions and impossible dates become pro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from extract.document import Document, Passage
 from extract.model import Problem, Published, TimeExpression, iso
 from extract.text import fold
 from extract.timex.context import UNKNOWN, Context, ImpossibleDateError, Resolved
-from extract.timex.grammar import Produced, find
-from extract.timex.lexer import read_items
-from extract.timex.nodes import Moment, Node, Part, Vague
+from extract.timex.nodes import Moment, Node, Nth, Vague
+from extract.timex.reading import Found, read_expressions
 from extract.timex.resolve import resolve
-from extract.timex.tense import looks
 
 _MESSAGES = {
     "weekday-mismatch": "the weekday and the date do not agree",
-    "day-mismatch": "the date is not the day that the words «امروز», «فردا» … point to",
+    "day-mismatch": "the date is not the day that the word beside it («امروز», «فردا» …) points to",
     "impossible-date": "no calendar has this date",
     "reversed-range": "the end lies before the start",
     "calendar-mismatch": "the two calendars name different days",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An expression in a passage, by its [start, end) in the normal text."""
-
-    start: int
-    end: int
-    produced: Produced
+_LEADING = re.compile(r"^(?:روز|از|تا)(?=.)")
 
 
 def find_times(document: Document, published: Published) -> tuple[tuple[TimeExpression, ...], tuple[Problem, ...]]:
-    """The time expressions of an article in reading order, and what is wrong with them."""
+    """The time expressions of an article in reading order, and what is wrong with them.
+
+    Every occurrence is one; `distinct` keeps the first of those that say the same.
+    """
     times: list[TimeExpression] = []
     problems: list[Problem] = []
     for passage in document.passages.values():
@@ -58,20 +52,22 @@ def find_times_in(text: str, published: date | None = None) -> tuple[tuple[TimeE
 
 
 def distinct(times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """The first of all expressions that read alike and mean the same days."""
-    seen = {(fold(time.text), time.earliest, time.latest): time for time in reversed(times)}
-    return tuple(time for time in times if seen[fold(time.text), time.earliest, time.latest] is time)
+    """The first of all expressions that read alike and mean the same days; «روز دوشنبه» reads like «دوشنبه»."""
+    first: dict[tuple[str, date | None, date | None], TimeExpression] = {}
+    for time in times:
+        first.setdefault((_LEADING.sub("", fold(time.text)), time.earliest, time.latest), time)
+    return tuple(first.values())
 
 
 def _in_passage(passage: Passage, published: Published) -> tuple[list[TimeExpression], list[Problem]]:
     times: list[TimeExpression] = []
     problems: list[Problem] = []
     previous: Resolved | None = None
-    for found in _expressions(passage.text.normal):
-        resolved = _resolved(found, passage.text.normal, published, previous)
-        if resolved is None:
-            continue
-        if resolved.conflict:
+    for found in read_expressions(passage.text.normal):
+        resolved = _resolved(found, published, previous)
+        if isinstance(found.node, Nth) and resolved == UNKNOWN:
+            continue  # «دومین روز» of nothing that has days
+        if resolved.conflict and not (found.twin and resolved.conflict != "impossible-date" and not found.second):
             problems.append(_problem(passage, found, resolved.conflict))
         times.append(_expression(passage, found, resolved))
         if resolved.days:
@@ -79,62 +75,66 @@ def _in_passage(passage: Passage, published: Published) -> tuple[list[TimeExpres
     return times, problems
 
 
-def _expressions(normal: str) -> Iterator[_Found]:
-    items = find(read_items(normal))
-    for start, end, value in zip(items.starts, items.ends, items.values, strict=True):
-        if isinstance(value, Produced) and value.emit:
-            yield _Found(start, end, value)
-
-
-def _resolved(found: _Found, normal: str, published: Published, previous: Resolved | None) -> Resolved | None:
+def _resolved(found: Found, published: Published, previous: Resolved | None) -> Resolved:
     """The days an expression means, seen from every day that may be the day of publication."""
-    node = found.produced.node
-    cue = looks(normal, found.end) if _asks_for_tense(node) else 0
     days = dict.fromkeys([published.earliest, published.latest])
     if None in days:
         days = {None: None}
     try:
-        results = [resolve(node, Context(day, previous, cue)) for day in days]
+        results = [_seen_from(day, found, previous) for day in days]
     except ImpossibleDateError:
         return Resolved(conflict="impossible-date")
-    if found.produced.group == "NTH_T" and results[0] == UNKNOWN:
-        return None
-    return results[0] if len(results) == 1 else _hull(results)
+    return results[0] if len(results) == 1 else _hull(*results)
 
 
-def _hull(results: list[Resolved]) -> Resolved:
+def _seen_from(day: date | None, found: Found, previous: Resolved | None) -> Resolved:
+    """The days as of one day of publication, compared with those of the twin."""
+    context = Context(day, previous, found.looks)
+    node = found.node
+    if found.twin is None or node is not found.produced.node:
+        return resolve(node, context)
+    other = resolve(found.twin.node, context)
+    if other.earliest and _lacks_year(node):  # «2 اکتبر 2018 (10 مهر)»: its year is the twin's
+        context = replace(context, published=other.earliest)
+    resolved = resolve(node, context)
+    if found.second and _differ(resolved, other):
+        return replace(resolved, conflict="calendar-mismatch")
+    return resolved
+
+
+def _lacks_year(node: Node) -> bool:
+    return isinstance(node, Moment) and node.year is None and node.year_shift is None
+
+
+def _differ(first: Resolved, second: Resolved) -> bool:
+    """Whether two dates in different calendars are different days; a lunar date is not known to the day."""
+    if first.days is None or second.days is None or not first.granularity == second.granularity == "day":
+        return False
+    if "hijri" in (first.calendar, second.calendar):
+        return first.days[0] > second.days[1] or second.days[0] > first.days[1]
+    return first.calendar != second.calendar and first.days != second.days
+
+
+def _hull(first: Resolved, last: Resolved) -> Resolved:
     """The days from the first to the last of two views; unknown if either is."""
-    first, last = results
-    if first.earliest and first.latest and last.earliest and last.latest:
-        low, high = min(first.earliest, last.earliest), max(first.latest, last.latest)
-        return Resolved(low, high, first.calendar, first.granularity, first.anchor, first.conflict or last.conflict)
+    if first.days and last.days:
+        low, high = min(first.days[0], last.days[0]), max(first.days[1], last.days[1])
+        return replace(first, earliest=low, latest=high, conflict=first.conflict or last.conflict)
     return first if first == last else UNKNOWN
 
 
-def _asks_for_tense(node: Node) -> bool:
-    """Whether the year or week is left to the sentence."""
-    if isinstance(node, Part):
-        return _asks_for_tense(node.whole)
-    if not isinstance(node, Moment):
-        return False
-    if node.month is not None or node.observance is not None or node.season is not None:
-        return node.year is None and node.year_shift is None
-    return node.weekday is not None or node.same is not None
-
-
-def _problem(passage: Passage, found: _Found, kind: str) -> Problem:
+def _problem(passage: Passage, found: Found, kind: str) -> Problem:
     span = passage.span(found.start, found.end)
     return Problem(kind, passage.text.original[span.start : span.end], span, _MESSAGES[kind])
 
 
-def _expression(passage: Passage, found: _Found, resolved: Resolved) -> TimeExpression:
+def _expression(passage: Passage, found: Found, resolved: Resolved) -> TimeExpression:
     span = passage.span(found.start, found.end)
-    node = found.produced.node
     return TimeExpression(
         text=passage.text.original[span.start : span.end],
         span=span,
         type="DATE",
-        value=_value(node, resolved),
+        value=_value(found.produced.node, resolved),
         earliest=resolved.earliest,
         latest=resolved.latest,
         calendar=resolved.calendar,
@@ -151,8 +151,8 @@ def _value(node: Node, resolved: Resolved) -> str:
     low, high = resolved.earliest, resolved.latest
     if low is None and high is None:
         return ""
-    if low is None or high is None or low != high:
-        if resolved.calendar == "gregorian" and low and resolved.granularity in ("year", "month"):
+    if low is None or low != high:
+        if low and resolved.calendar == "gregorian" and resolved.granularity in ("year", "month"):
             return low.isoformat()[: 4 if resolved.granularity == "year" else 7]
         return f"{iso(low) or ''}/{iso(high) or ''}"
     part = node.part_of_day if isinstance(node, Moment) else None
