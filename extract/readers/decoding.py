@@ -30,8 +30,10 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 _EXPECTED = re.compile(r"[\t-\r -~\xa0-\xff؀-ۿ\u2000-\u206f\ufb50-\ufefc]")
 _COMMON = "اینردمهوتبسشکگيكى"
 """The commonest Persian letters: four fifths of the letters of any text."""
-_MOJIBAKE = re.compile(r"[ØÙÚÛ][^\sa-z]|[طظ][^\w\s!-~،؛؟]")
-"""UTF-8 read as Latin-1 («Ø§Ù„») or as windows-1256 («ط§ظ„»): a letter before a sign, again and again."""
+_MOJIBAKE = re.compile(
+    r"[ØÙÚÛطظ][\x80-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf\u0152-\u0192\u02c6-\u02dc\u201a\u201e\u2020-\u2022\u2030-\u2122]"
+)
+"""UTF-8 read as Latin-1 («Ø§Ù„») or as windows-1256 («ط§ظ„»): first byte, second byte, again and again."""
 _SAMPLE = 1 << 16
 _ENCODINGS_ADVICE = "save it as UTF-8"
 

@@ -59,7 +59,7 @@ def test_what_is_refused(data: bytes, reason: str) -> None:
 
 
 def test_letters_of_mojibake_are_letters_too() -> None:
-    text = "خط، ربط؛ حفظ! لفظ؟\n" * 20
+    text = "خط، «ربط»؛ حفظ! لفظ؟ خط… Ø1 Ù2\n" * 20
     assert decode(text.encode(), "f") == text
 
 

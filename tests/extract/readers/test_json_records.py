@@ -120,13 +120,14 @@ def test_a_long_line(tmp_path: Path) -> None:
     assert not problems
 
 
-_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="ØÙÚÛطظ"), min_size=1)
+"""Anything but the traces of a wrong decoding, which are refused."""
 _RECORDS = st.lists(
     st.fixed_dictionaries({"headline": _TEXT, "lead": _TEXT, "body": _TEXT.map("متن {}".format)}), min_size=1
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(_RECORDS, st.booleans(), st.booleans())
 def test_texts_come_back_as_they_were(records: list[dict[str, str]], lines: bool, escaped: bool) -> None:
     for number, record in enumerate(records):
