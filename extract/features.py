@@ -6,8 +6,9 @@ depend on a category. The same strings must be made in training and in tagging.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from extract.document import Sentence, Token
 from extract.lexicon import lexicon
@@ -17,58 +18,95 @@ _OPENING = frozenset("«“\"'‘([")
 _CLOSING = frozenset("»”\"'’)]")
 
 
-def sentence_features(sentence: Sentence) -> list[list[str]]:
-    """One list of feature strings per token."""
-    tokens = sentence.tokens
-    known = _categories(tokens)
-    quoted = _quoted(tokens)
-    size = len(tokens)
-    words = [token.text for token in tokens]
-    rows = []
-    for i, word in enumerate(words):
-        row = ["bias", *_own(word), *quoted[i]]
-        row += _cues("", known[i])
-        row += _at("-1", words[i - 1], known[i - 1]) if i else _EDGE["-1"]
-        row += _at("+1", words[i + 1], known[i + 1]) if i + 1 < size else _EDGE["+1"]
-        row += _far("-2", words[i - 2], known[i - 2]) if i > 1 else _EDGE["-2"]
-        row += _far("+2", words[i + 2], known[i + 2]) if i + 2 < size else _EDGE["+2"]
-        if i:
-            row.append(f"-1|0={fold(words[i - 1])}|{fold(word)}")
-        if i < 3:
-            row.append(f"position={i}:{sentence.field}")
-        rows.append(row)
+Row = tuple[bytes, ...]
+
+
+def sentence_features(sentence: Sentence) -> list[list[bytes]]:
+    """One list of features per token, as the bytes that the engine wants."""
+    words = [token.text for token in sentence.tokens]
+    known = _categories(sentence.tokens)
+    near = list(zip(words, known, strict=True))
+    before = [_at("-1", *pair) for pair in near]
+    after = [_at("+1", *pair) for pair in near]
+    far_before = [_far("-2", *pair) for pair in near]
+    far_after = [_far("+2", *pair) for pair in near]
+    rows = [
+        [*own, *quoted, *left, *right, *far_left, *far_right, bigram]
+        for own, quoted, left, right, far_left, far_right, bigram in zip(
+            map(_own, words, known),
+            _quoted(sentence.tokens),
+            [_EDGE["-1"], *before],
+            [*after[1:], _EDGE["+1"]],
+            [_EDGE["-2"], _EDGE["-2"], *far_before],
+            [*far_after[2:], _EDGE["+2"], _EDGE["+2"]],
+            map(_pair, ["", *words], words),
+            strict=False,
+        )
+    ]
+    for position, row in enumerate(rows[:3]):
+        row.append(f"position={position}:{sentence.field}".encode())
     return rows
 
 
-_EDGE = {offset: (f"{offset}:edge",) for offset in ("-2", "-1", "+1", "+2")}
+@cache
+def _classes() -> dict[str, tuple[str, str, str]]:
+    """word (folded) → its coarse, middle and fine class: words of one class stand in like company."""
+    rows = (files("extract") / "models" / "names_words.csv").read_text(encoding="utf-8").splitlines()
+    return {word: (coarse, middle, fine) for word, coarse, middle, fine in (row.split(",") for row in rows[1:])}
 
 
-@lru_cache(maxsize=65536)
-def _own(word: str) -> tuple[str, ...]:
+def _encoded(rows: Iterable[str]) -> Row:
+    return tuple(row.encode() for row in rows)
+
+
+_EDGE = {offset: _encoded([f"{offset}:edge"]) for offset in ("-2", "-1", "+1", "+2")}
+
+
+@lru_cache(maxsize=131072)
+def _own(word: str, known: tuple[str, ...]) -> Row:
     key = fold(word) or word
-    rows = [f"w={key}", f"shape={_shape(word)}", f"length={min(len(key), 9)}"]
+    rows = ["bias", f"w={key}", f"shape={_shape(word)}", f"length={min(len(key), 9)}"]
+    if key in _classes():
+        coarse, middle, fine = _classes()[key]
+        rows += [f"coarse={coarse}", f"middle={middle}", f"fine={fine}"]
     rows += [f"prefix={key[:n]}" for n in (2, 3, 4) if len(key) > n]
     rows += [f"suffix={key[-n:]}" for n in (1, 2, 3, 4) if len(key) > n]
     if ZWNJ in word:
         head, _, tail = word.rpartition(ZWNJ)
         rows += [f"stem={fold(head)}", f"ending={fold(tail)}"]
-    return tuple(rows)
+    return (*_encoded(rows), *_cues("", known))
 
 
 @lru_cache(maxsize=131072)
-def _at(offset: str, word: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def _at(offset: str, word: str, known: tuple[str, ...]) -> Row:
     key = fold(word) or word
-    return (f"{offset}:w={key}", f"{offset}:suffix={key[-3:]}", *_cues(offset, known))
+    return (
+        *_encoded([f"{offset}:w={key}", f"{offset}:suffix={key[-3:]}"]),
+        *_class(offset, key),
+        *_cues(offset, known),
+    )
 
 
 @lru_cache(maxsize=131072)
-def _far(offset: str, word: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    return (f"{offset}:w={fold(word) or word}", *_cues(offset, known))
+def _far(offset: str, word: str, known: tuple[str, ...]) -> Row:
+    key = fold(word) or word
+    return (*_encoded([f"{offset}:w={key}"]), *_class(offset, key)[:1], *_cues(offset, known))
 
 
 @lru_cache(maxsize=65536)
-def _cues(offset: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{offset}:is={category}" for category in known)
+def _class(offset: str, key: str) -> Row:
+    found = _classes().get(key)
+    return _encoded([f"{offset}:coarse={found[0]}", f"{offset}:middle={found[1]}"]) if found else ()
+
+
+@lru_cache(maxsize=65536)
+def _cues(offset: str, known: tuple[str, ...]) -> Row:
+    return _encoded(f"{offset}:is={category}" for category in known)
+
+
+@lru_cache(maxsize=131072)
+def _pair(left: str, right: str) -> bytes:
+    return f"-1|0={fold(left)}|{fold(right)}".encode()
 
 
 def _shape(word: str) -> str:
@@ -106,9 +144,9 @@ def _categories(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
     return [tuple(sorted(names)) for names in found]
 
 
-def _quoted(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
+def _quoted(tokens: Sequence[Token]) -> list[Row]:
     """Per token: whether it stands inside quotation marks or brackets, and how far from the opening one."""
-    rows: list[tuple[str, ...]] = []
+    rows: list[Row] = []
     opened: int | None = None
     for index, token in enumerate(tokens):
         if opened is not None and token.text in _CLOSING:
@@ -120,5 +158,10 @@ def _quoted(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
         if opened is None or opened == index:
             rows.append(())
         else:
-            rows.append((f"in={tokens[opened].text}", f"since={tokens[opened].text}{min(index - opened, 4)}"))
+            rows.append(_inside(tokens[opened].text, min(index - opened, 4)))
     return rows
+
+
+@lru_cache(maxsize=1024)
+def _inside(mark: str, since: int) -> Row:
+    return _encoded([f"in={mark}", f"since={mark}{since}"])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.clusters import Name, clusters, main_type
 from extract.document import Document, Sentence
+from extract.mend import mend
 from extract.model import Entity, Mention, Span
 from extract.phrases import phrase_key
 from extract.repeats import Declared, declared, repeated
@@ -21,7 +22,7 @@ def find_entities(document: Document, engine: Tagger | None = None) -> tuple[Ent
     """
     sentences = [unstick(sentence) for sentence in document.sentences]
     chosen = engine or tagger()
-    found = [_trimmed(sentence, chosen.chunks(sentence)) for sentence in sentences]
+    found = [mend(sentence, chosen.chunks(sentence)) for sentence in sentences]
     pairs = list(declared(sentences, found))
     found = _with_shorts(found, pairs)
     everywhere = repeated(sentences, found)
@@ -49,21 +50,6 @@ def _rule(chunk: Chunk, known: Sequence[Chunk]) -> str:
 
 def _key(sentence: Sentence, chunk: Chunk) -> str:
     return phrase_key(" ".join(token.text for token in sentence.tokens[chunk.first : chunk.last]))
-
-
-def _trimmed(sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
-    """Names without marks and honorifics at their edges; what has no letter left is none."""
-    kept = []
-    for chunk in chunks:
-        first, last = chunk.first, chunk.last
-        texts = [token.text for token in sentence.tokens]
-        while first < last and sentence.tokens[first].kind == "mark":
-            first += 1
-        while first < last and sentence.tokens[last - 1].kind == "mark" and texts[last - 1] not in ")»":
-            last -= 1
-        if first < last and any(char.isalpha() for text in texts[first:last] for char in text):
-            kept.append(Chunk(first, last, chunk.type, chunk.confidence))
-    return kept
 
 
 def _name(document: Document, sentence: Sentence, chunk: Chunk, rule: str) -> Name:

@@ -1,8 +1,9 @@
 """Known phrases in running text, whatever became of their spaces and half-spaces.
 
-All phrases are looked for at once (Aho-Corasick) in the folded tokens of a sentence
-written without any space, so «سازمان تأمیناجتماعی» holds «سازمان تامین اجتماعی».
-Only what begins and ends with a token counts: «ری» is not found in «باقری».
+A phrase is looked up as its folded letters without any space, from every token on for as
+long as some phrase may begin so: «سازمان تأمیناجتماعی» is «سازمان تامین اجتماعی». Only
+what begins and ends with a token counts: «ری» is not found in «باقری»; and no word is
+put together from two: «رابر» is not found in «را بر».
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from extract.document import Token
 from extract.text import fold, normalise
@@ -41,10 +42,12 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._values: dict[str, list[T]] = {}
+        self._sizes: dict[str, int] = {}
         for phrase, value in phrases:
             if key := phrase_key(phrase):
                 self._values.setdefault(key, []).append(value)
-        self._automaton = _automaton(self._values)
+                self._sizes[key] = max(self._sizes.get(key, 0), len(_PART.findall(phrase)))
+        self._beginnings = frozenset(key[:size] for key in self._values for size in range(1, len(key)))
 
     def __len__(self) -> int:
         return len(self._values)
@@ -57,32 +60,15 @@ class PhraseTable(Generic[T]):
         return self._values[match.key]
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
-        """Every known phrase in a sentence, overlapping ones too, by their last token."""
-        if not self._values:
-            return
-        first: dict[int, int] = {}
-        last: dict[int, int] = {}
-        keys = []
-        at = 0
-        for index, token in enumerate(tokens):
-            key = phrase_key(token.text)
-            first[at] = index
-            at += len(key)
-            last[at] = index + 1
-            keys.append(key)
-        for end, key in self._automaton.iter("".join(keys)):
-            after = last.get(end + 1)
-            if after is not None:
-                begin = first.get(end + 1 - len(key))
-                if begin is not None:
-                    yield Match(begin, after, key)
-
-
-def _automaton(keys: Iterable[str]) -> Any:
-    import ahocorasick
-
-    automaton = ahocorasick.Automaton()
-    for key in keys:
-        automaton.add_word(key, key)
-    automaton.make_automaton()
-    return automaton
+        """Every known phrase in a sentence, overlapping ones too, in order of their first token."""
+        keys = [phrase_key(token.text) for token in tokens]
+        sizes, beginnings = self._sizes, self._beginnings
+        for first, key in enumerate(keys):
+            last = first + 1
+            while True:
+                if sizes.get(key, 0) >= last - first:
+                    yield Match(first, last, key)
+                if key not in beginnings or last == len(keys):
+                    break
+                key += keys[last]
+                last += 1
