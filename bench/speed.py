@@ -34,12 +34,11 @@ def main() -> int:
     wanted = parser.parse_args()
     try:
         articles = _read(wanted.corpus, wanted.articles)
+        print_size(articles)
+        print_speed(articles)
     except (GahnegarError, OSError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 2
-    letters = sum(len(text) for article in articles for _, text in article.fields())
-    print(f"{len(articles)} articles, {letters / len(articles):,.0f} characters each, Python {sys.version.split()[0]}")
-    print_speed(articles)
     if not wanted.skip_build:
         print_build(articles)
     print_start(times=7)
@@ -56,6 +55,12 @@ def _read(path: Path, count: int) -> list[Article]:
     if not articles:
         raise FileNotFoundError(f"{path} holds no article")
     return articles
+
+
+def print_size(articles: Sequence[Article]) -> None:
+    """What is measured, and on which Python."""
+    letters = sum(len(text) for article in articles for _, text in article.fields())
+    print(f"{len(articles)} articles, {letters / len(articles):,.0f} characters each, Python {sys.version.split()[0]}")
 
 
 def print_speed(articles: Sequence[Article]) -> None:
