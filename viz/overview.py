@@ -8,11 +8,13 @@ from datetime import date
 
 from graph.model import ArticleRecord, KnowledgeGraph
 from graph.timeline import Entry, entries
+from viz.disputes import disputes
 from viz.html import assets, persian_number, render
 from viz.site import Site, important
 
 STRONGEST = 24
 NEWEST = 10
+DISPUTES = 30
 PROBLEMS = 100
 
 
@@ -28,6 +30,7 @@ class Count:
 def overview_page(site: Site) -> str:
     """The page as HTML."""
     graph = site.graph
+    disputed = disputes(graph)
     strongest = important(graph.nodes.values())[:STRONGEST]
     problems = [(article, problem) for article in graph.articles.values() for problem in article.problems]
     return render(
@@ -42,6 +45,8 @@ def overview_page(site: Site) -> str:
         most=max((node.weight for node in strongest), default=1),
         newest=_newest(graph),
         planned=_planned(graph),
+        disputes=disputed[:DISPUTES],
+        unshown_disputes=max(0, len(disputed) - DISPUTES),
         problems=problems[:PROBLEMS],
         unshown_problems=max(0, len(problems) - PROBLEMS),
         articles=_newest_first(graph),

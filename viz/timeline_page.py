@@ -14,6 +14,7 @@ from extract.text import ZWNJ
 from graph.model import Happening, KnowledgeGraph
 from graph.schema import label
 from graph.timeline import Entry, entries
+from viz.disputes import Dispute, disputes
 from viz.html import Assets, assets, persian_number, render
 from viz.site import Site, anchor
 from viz.sources import Source, of_occurrence, of_statement
@@ -45,6 +46,7 @@ class Line:
     sources: tuple[Source, ...]
     nodes: tuple[int, ...]
     outlets: tuple[int, ...]
+    disputes: tuple[Dispute, ...]
     years: tuple[int, int]
     """first and last Jalali year that it may lie in; (0, 0) if nobody knows"""
 
@@ -99,6 +101,9 @@ class _Lines:
         self.graph = graph
         self.outlets = {name: number for number, name in enumerate(_outlets(graph))}
         self.numbers: dict[str, int] = {}
+        self.disputes: dict[str | None, list[Dispute]] = {}
+        for dispute in disputes(graph):
+            self.disputes.setdefault(dispute.happening, []).append(dispute)
         self.all = [self._line(entry) for entry in entries(graph)]
 
     def data(self) -> dict[str, Any]:
@@ -123,6 +128,7 @@ class _Lines:
             sources=tuple(self._sources(entry)),
             nodes=tuple(numbers),
             outlets=tuple(outlets),
+            disputes=tuple(self.disputes.get(entry.happening, ())) if entry.happening else (),
             years=_span_of_years(entry.start, entry.end),
         )
 

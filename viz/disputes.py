@@ -1,0 +1,69 @@
+"""Where articles disagree, in words: claims side by side, each with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from graph.conflicts import Claim, Conflict, find_conflicts
+from graph.model import KnowledgeGraph
+from graph.schema import label
+from viz.sources import Source, of_mention
+from viz.when import jalali_words
+
+_ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "report": "اصل خبر"}
+_CATEGORIES = {"conflict": "ناسازگاری", "update": "تازه‌سازی", "correction": "اصلاح", "denial": "تکذیب"}
+_ORDER = ("conflict", "denial", "correction", "update")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that were given, and who gave it."""
+
+    value: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A conflict as the pages show it; `happening` is an id, None for articles taken back as a whole."""
+
+    id: str
+    happening: str | None
+    category: str
+    attribute: str
+    sides: tuple[Side, ...]
+
+
+def disputes(graph: KnowledgeGraph) -> list[Dispute]:
+    """All disagreements, open conflicts first and mere updates last."""
+    found = sorted(find_conflicts(graph), key=lambda conflict: _ORDER.index(conflict.category))
+    return [_dispute(graph, conflict) for conflict in found]
+
+
+def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
+    return Dispute(
+        id=conflict.id,
+        happening=conflict.happening,
+        category=_CATEGORIES[conflict.category],
+        attribute=_ATTRIBUTES[conflict.attribute],
+        sides=tuple(_side(graph, conflict, claim) for claim in conflict.claims),
+    )
+
+
+def _side(graph: KnowledgeGraph, conflict: Conflict, claim: Claim) -> Side:
+    return Side(_words(conflict, claim), tuple(of_mention(graph, evidence) for evidence in claim.evidence))
+
+
+def _words(conflict: Conflict, claim: Claim) -> str:
+    if conflict.attribute == "time":
+        days = tuple(_days(claim.value))
+        return jalali_words(days[0], days[-1])
+    return label("status", claim.value) if conflict.attribute == "status" else claim.value
+
+
+def _days(value: str) -> Iterator[date | None]:
+    """The ends of «ISO day» or «ISO day/ISO day»; an empty end is open."""
+    for part in value.split("/"):
+        yield date.fromisoformat(part) if part else None
