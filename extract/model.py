@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Literal
 
 FIELDS = ("kicker", "headline", "lead", "body")
@@ -77,7 +76,7 @@ class Article:
     published: Published = Published()
     origin: str = ""
     """«file» or «file:line» it was read from."""
-    metadata: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """The original text of a field of `FIELDS`."""
