@@ -47,6 +47,11 @@ class Account:
         return self.event.latest
 
     @property
+    def is_copy(self) -> bool:
+        """Whether the article only repeats another."""
+        return self.origin != self.article
+
+    @property
     def is_stated(self) -> bool:
         """Whether the article names the time itself."""
         return self.event.time not in (None, "published")

@@ -87,8 +87,9 @@ class _Groups:
             return False
         if may_slip(accounts[0].event.type) or any(account.corrects for account in accounts):
             return True
-        starts = [account.start for account in accounts if account.start]
-        ends = [account.end for account in accounts if account.end]
+        own = [account for account in accounts if not account.is_copy]  # a copy may be dated anew
+        starts = [account.start for account in own if account.start]
+        ends = [account.end for account in own if account.end]
         return not starts or not ends or max(starts) - min(ends) <= _DAY
 
     def all(self) -> list[list[Account]]:
@@ -101,7 +102,18 @@ def _pairs(accounts: Sequence[Account]) -> list[tuple[int, int]]:
         for key in sorted(_keys(account)):
             blocks.setdefault((account.event.type, key), []).append(at)
     found = {pair for block in blocks.values() if len(block) > 1 for pair in _of_block(accounts, block)}
-    return sorted(found)
+    return sorted(found.union(_of_copies(accounts)))
+
+
+def _of_copies(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
+    """Each account of a copy with those of the article it repeats, however late the copy."""
+    firsts: dict[tuple[str, str], list[int]] = {}
+    for at, account in enumerate(accounts):
+        key = (account.origin, account.event.type)
+        if account.is_copy:
+            yield from ((first, at) for first in firsts.get(key, ()))
+        else:
+            firsts.setdefault(key, []).append(at)
 
 
 def _keys(account: Account) -> set[str]:

@@ -14,8 +14,9 @@ import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from extract.model import Article, Extraction
+from extract.model import Extraction
 from extract.text import normalise
 
 _RUN = 20
@@ -43,7 +44,10 @@ _LEAST_PART = 0.4
 """… as long as it is this part of it."""
 
 _ENOUGH = 10
-"""Kept runs that a shortened copy must have."""
+"""Kept runs below which only the very same letters make a copy."""
+
+_DAYS = 14
+"""Days after which the same text is a repetition (a monthly notice), no copy."""
 
 _NUMBERS_ALIKE = 0.7
 _DIGITS = re.compile(r"\d+")
@@ -56,11 +60,14 @@ class _Text:
     runs: array[int]
     """sorted, each once"""
     numbers: frozenset[str]
+    whole: int
+    """checksum of all letters"""
+    day: date | None
 
 
 def copies(extractions: Sequence[Extraction]) -> dict[str, str]:
     """article id → the id of the earliest article that it repeats, for articles in the order of their days."""
-    texts = [_read(extraction.article) for extraction in extractions]
+    texts = [_read(extraction) for extraction in extractions]
     origin: dict[int, int] = {}
     for at, others in _likely(texts):
         for other in others:
@@ -71,12 +78,15 @@ def copies(extractions: Sequence[Extraction]) -> dict[str, str]:
     return {texts[at].article: texts[root].article for at, root in origin.items()}
 
 
-def _read(article: Article) -> _Text:
+def _read(extraction: Extraction) -> _Text:
+    article = extraction.article
     text = _SIGNATURE.sub(" ", normalise(f"{article.lead}\n{article.body}"[:_LONGEST]))
     letters = "".join(filter(str.isalpha, text)).encode("utf-16-le", "surrogatepass")
     checksums = (zlib.crc32(letters[at : at + 2 * _RUN]) for at in range(0, len(letters) - 2 * _RUN + 1, 2))
     runs = {checksum for checksum in checksums if checksum % _KEPT == 0}
-    return _Text(article.id, array("I", sorted(runs)), frozenset(_DIGITS.findall(text)))
+    numbers = frozenset(_DIGITS.findall(text))
+    day = extraction.published.earliest or extraction.published.latest
+    return _Text(article.id, array("I", sorted(runs)), numbers, zlib.crc32(letters), day)
 
 
 def _likely(texts: Sequence[_Text]) -> Iterator[tuple[int, list[int]]]:
@@ -96,13 +106,17 @@ def _likely(texts: Sequence[_Text]) -> Iterator[tuple[int, list[int]]]:
 
 
 def _is_copy(first: _Text, second: _Text) -> bool:
+    if first.day and second.day and (second.day - first.day).days > _DAYS:
+        return False
     mine, theirs = set(first.runs), set(second.runs)
     common = len(mine & theirs)
     short, long = sorted((len(mine), len(theirs)))
     if not short:
         return False
+    if short < _ENOUGH:
+        return first.whole == second.whole and first.numbers == second.numbers
     similar = common / (short + long - common) >= (_SHORT_SIMILAR if short < _SHORT else _SIMILAR)
-    contained = short >= _ENOUGH and common / short >= _CONTAINED and short / long >= _LEAST_PART
+    contained = common / short >= _CONTAINED and short / long >= _LEAST_PART
     return (similar or contained) and _numbers_alike(first.numbers, second.numbers)
 
 

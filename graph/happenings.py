@@ -86,6 +86,7 @@ def _interval(group: Sequence[Account], kind: str) -> tuple[date | None, date | 
     Among equals the latest article's for a plan, else the longer for what takes days and the shorter for the rest.
     """
     dated = [account for account in group if account.start or account.end]
+    dated = [account for account in dated if not account.is_copy] or dated
     stated = [account for account in dated if account.is_stated] or dated
     if not stated:
         return None, None

@@ -31,6 +31,8 @@ class World:
     kind: Callable[[str], str]
     """cluster id → entity type"""
     is_widespread: Callable[[str], bool]
+    numbers: Callable[[str], frozenset[int]]
+    """cluster id → the numbers and ordinals in its name"""
     near: Callable[[str, str], bool]
     """whether one place is the other, or lies in it"""
 
@@ -46,6 +48,8 @@ def match(left: Account, right: Account, world: World) -> Finding | None:
     if not once and not denied and days is None:
         return None
     if left.event.type == "statement" and not _same_statement(left, right):
+        return None
+    if _other_edition(left, right, world):
         return None
     observed = [(what, _weights()[what.partition(":")[0]] * factor) for what, factor in _parts(left, right, world)]
     observed += [(what, _weights()[what]) for what in _circumstances(left, right, world)]
@@ -195,6 +199,18 @@ def _differences(left: Account, right: Account, world: World) -> Iterator[str]:
 
 def _both_named_events(nodes: frozenset[str], world: World) -> bool:
     return all(world.kind(node) == "event" for node in nodes)
+
+
+def _other_edition(left: Account, right: Account, world: World) -> bool:
+    """Whether the themes differ in their numbers: the eighth and the ninth festival, two phases of a line."""
+    mine, theirs = left.players("theme"), right.players("theme")
+    if not mine or not theirs or mine & theirs:
+        return False
+    return all(
+        world.numbers(one) and world.numbers(other) and world.numbers(one) != world.numbers(other)
+        for one in mine
+        for other in theirs
+    )
 
 
 def _other_person(left: Account, right: Account, world: World) -> bool:

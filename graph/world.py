@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from graph.compare import same_area
 from graph.corpus import Corpus, neighbour
 from graph.match_events import World
+from graph.names import numbers
 from graph.profile import Profile
 from graph.rules import widespread
 
@@ -54,6 +55,7 @@ def world(corpus: Corpus, clusters: Clusters) -> World:
     return World(
         kind=lambda cluster: clusters.profile(cluster).type,
         is_widespread=lambda cluster: clusters.profile(cluster).members[0].key in widespread(),
+        numbers=lambda cluster: numbers(clusters.profile(cluster).name),
         near=near,
     )
 

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from graph.judgements import Ledger
+from graph.model import KnowledgeGraph
+from tests.graph.build_samples import KINDS, Draft, graph_of, labels, nodes
+
+_PAIRS = tomllib.loads((Path(__file__).parent / "pairs.toml").read_text("utf-8"))
+_CASES = [
+    (kind, verdict, left, right)
+    for kind, verdicts in _PAIRS.items()
+    for verdict, pairs in verdicts.items()
+    for left, right in pairs
+]
+
+
+def _bare(kind: str, *names: str) -> KnowledgeGraph:
+    """Each name alone in an article of its own, all within a few days."""
+    letter = next(letter for letter, name in KINDS.items() if name == kind)
+    drafts = [
+        Draft(f"a{at}", f"2020-01-0{at + 1}", f"درباره {name} سخن گفتند.").entity(f"{letter}1", name)
+        for at, name in enumerate(names)
+    ]
+    return graph_of(*drafts)
+
+
+@pytest.mark.parametrize(("kind", "verdict", "left", "right"), _CASES)
+def test_pairs_of_names(kind: str, verdict: str, left: str, right: str) -> None:
+    found = len(nodes(_bare(kind, left, right), kind))
+    assert found == (1 if verdict == "same" else 2)
+
+
+def _post(name: str, day: str, person: str, role: str, body: str) -> Draft:
+    return (
+        Draft(name, day, f"{person} {role} {body} آمد.").entity("p1", person).entity("o1", body).holds("p1", role, "o1")
+    )
+
+
+def test_two_names_for_the_head_of_a_body_are_one_seat() -> None:
+    graph = graph_of(
+        _post("a", "2020-01-01", "سیدمهرداد نیلوفری", "رئیس", "سازمان آبیاری"),
+        _post("b", "2020-03-01", "نیلوفری", "مدیرعامل", "سازمان آبیاری ایران"),
+    )
+    assert labels(graph, "person") == ["سیدمهرداد نیلوفری"]
+
+
+def test_homonyms_in_different_bodies_stay_apart() -> None:
+    graph = graph_of(
+        _post("a", "2020-01-01", "رضا محمدی", "مدیرعامل", "شرکت گندم‌کاران"),
+        _post("b", "2020-01-09", "رضا محمدی", "سرمربی", "باشگاه شاهین کویر"),
+    )
+    assert len(nodes(graph, "person")) == 2
+    assert {judgement.verdict for judgement in graph.judgements} == {"not same"}
+    first, second = nodes(graph, "person")
+    assert first.label != second.label, "readers must be able to tell homonyms apart"
+
+
+def test_an_article_that_names_both_posts_joins_what_looked_like_homonyms() -> None:
+    both = (
+        Draft("c", "2020-02-01", "رضا محمدی مدیرعامل شرکت گندم‌کاران سرمربی باشگاه شاهین کویر هم هست.")
+        .entity("p1", "رضا محمدی")
+        .entity("o1", "شرکت گندم‌کاران")
+        .entity("o2", "باشگاه شاهین کویر")
+        .holds("p1", "مدیرعامل", "o1")
+        .holds("p1", "سرمربی", "o2")
+    )
+    graph = graph_of(
+        _post("a", "2020-01-01", "رضا محمدی", "مدیرعامل", "شرکت گندم‌کاران"),
+        _post("b", "2020-01-09", "رضا محمدی", "سرمربی", "باشگاه شاهین کویر"),
+        both,
+    )
+    assert len(nodes(graph, "person")) == 1
+
+
+def test_a_surname_with_two_full_names_goes_to_the_one_in_its_post() -> None:
+    graph = graph_of(
+        _post("a", "2020-01-01", "نادر بهکیش", "شهردار", "انجمن باغداران"),
+        _post("b", "2020-01-02", "سهراب بهکیش", "دبیر", "انجمن زنبورداران"),
+        _post("c", "2020-01-03", "بهکیش", "دبیر", "انجمن زنبورداران"),
+    )
+    assert [set(node.articles) for node in nodes(graph, "person")] == [{"b", "c"}, {"a"}]
+
+
+def test_a_surname_that_fits_two_holders_of_one_post_goes_to_the_nearer_in_time() -> None:
+    graph = graph_of(
+        _post("a", "2010-01-01", "نادر بهکیش", "دبیر", "انجمن زنبورداران"),
+        _post("b", "2020-01-02", "سهراب بهکیش", "دبیر", "انجمن زنبورداران"),
+        _post("c", "2020-03-03", "بهکیش", "دبیر", "انجمن زنبورداران"),
+    )
+    assert {"b", "c"} in [set(node.articles) for node in nodes(graph, "person")]
+
+
+def test_another_surname_in_the_same_post_is_another_person() -> None:
+    graph = graph_of(
+        _post("a", "2018-01-01", "نادر بهکیش", "مدیرعامل", "سازمان آبیاری"),
+        _post("b", "2021-01-01", "سپهر گلزار", "مدیرعامل", "سازمان آبیاری"),
+    )
+    assert labels(graph, "person") == ["سپهر گلزار", "نادر بهکیش"]
+
+
+def test_a_short_name_is_learnt_from_any_article() -> None:
+    graph = graph_of(
+        Draft("a", "2020-01-01", "شبکه نگهبانان مرداب «شنم» گزارش داد.").entity("o1", "شبکه نگهبانان مرداب", "شنم"),
+        Draft("b", "2020-01-02", "شنم هشدار داد.").entity("o1", "شنم"),
+        Draft("c", "2020-01-03", "شبكه نگهبانان مرداب خبر داد.").entity("o1", "شبكه نگهبانان مرداب"),
+    )
+    assert labels(graph, "organization") == ["شبکه نگهبانان مرداب"]
+
+
+def test_a_short_name_of_two_bodies_is_nobodys() -> None:
+    graph = graph_of(
+        Draft("a", "2020-01-01", "شبکه نگهبانان مرداب «شنم».").entity("o1", "شبکه نگهبانان مرداب", "شنم"),
+        Draft("b", "2020-01-02", "شورای نوازندگان مهر «شنم».").entity("o1", "شورای نوازندگان مهر", "شنم"),
+        Draft("c", "2020-01-03", "شنم هشدار داد.").entity("o1", "شنم"),
+    )
+    assert len(nodes(graph, "organization")) == 3
+
+
+def test_a_province_and_its_town_set_side_by_side_are_two() -> None:
+    graph = graph_of(
+        Draft("a", "2020-01-01", "در نارستان و دیگر شهرهای استان نارستان برف آمد.")
+        .entity("l1", "استان نارستان")
+        .entity("l2", "نارستان"),
+        Draft("b", "2020-01-02", "نارستان سرد است.").entity("l1", "نارستان"),
+    )
+    assert [len(node.articles) for node in nodes(graph, "place")] == [1, 2]
+
+
+def test_buildings_of_one_dedication_are_told_apart_by_their_towns() -> None:
+    def hospital(name: str, town: str) -> Draft:
+        return (
+            Draft(name, "2020-01-01", f"بیمارستان امام رضا در {town} است.")
+            .entity("f1", "بیمارستان امام رضا")
+            .entity("l1", town)
+            .relation("f1", "located_in", "l1")
+        )
+
+    graph = graph_of(hospital("a", "مشهد"), hospital("b", "تبریز"), hospital("c", "مشهد"))
+    assert sorted(sorted(node.articles) for node in nodes(graph, "facility")) == [["a", "c"], ["b"]]
+
+
+def test_certificates_are_one_only_from_the_same_hand() -> None:
+    def certificate(name: str, giver: str) -> Draft:
+        return (
+            Draft(name, "2020-01-01", f"{giver} به همه لوح تقدیر داد.")
+            .entity("o1", giver)
+            .entity("a1", "لوح تقدیر")
+            .event("award", "داد", agent="o1", theme="a1")
+        )
+
+    graph = graph_of(
+        certificate("a", "سازمان آبیاری"), certificate("b", "بانک گندم"), certificate("c", "سازمان آبیاری")
+    )
+    assert sorted(sorted(node.articles) for node in nodes(graph, "award")) == [["a", "c"], ["b"]]
+    assert all("(" in node.label for node in nodes(graph, "award"))
+
+
+def test_a_ledger_keeps_one_judgement_per_pair() -> None:
+    from graph.compare import Finding
+
+    ledger = Ledger()
+    ledger.note("b/1", "a/1", Finding(0.5, "unsure", ("x",)))
+    ledger.note("a/1", "b/1", Finding(0.9, "same", ("y",)))
+    ledger.note("a/1", "c/1", Finding(0.0, "not same", ("different names",)))
+    (kept,) = ledger.judgements()
+    assert (kept.left, kept.right, kept.verdict, kept.reasons) == ("a/1", "b/1", "same", ("y",))

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extract.errors import QueryError
+from graph.query import find, holders
+from tests.graph.build_samples import Draft, graph_of
+from tests.graph.samples import storyline
+
+
+def test_find_by_name_alias_or_part() -> None:
+    graph = graph_of(*storyline())
+    assert [node.label for node in find(graph, "سازمان‌ آبياري")] == ["سازمان آبیاری"]
+    assert [node.label for node in find(graph, "wsu")] == ["اتحادیه جهانی آب و خاک"]
+    assert [node.label for node in find(graph, "سید آریا مهرورز")] == ["آریا مهرورز"]
+    assert [node.label for node in find(graph, "نارون")] == ["درمانگاه تخصصی نارون"]
+    assert find(graph, "هیچ‌کس") == find(graph, "") == find(graph, "!") == ()
+
+
+def test_the_holder_on_a_day_that_names_him() -> None:
+    graph = graph_of(*storyline())
+    first, *rest = holders(graph, "مدیرعامل سازمان آبیاری", date(2019, 5, 12))
+    assert (first.person.label, first.how, first.days) == ("آریا مهرورز", "on that day", 0)
+    assert first.evidence[0].article == "abroad-1"
+    assert not rest
+
+
+def test_another_word_for_the_same_seat() -> None:
+    graph = graph_of(*storyline())
+    (answer,) = holders(graph, "رئیس سازمان آبیاری ایران", date(2019, 5, 11))
+    assert answer.person.label == "آریا مهرورز"
+
+
+def test_near_a_mention_the_answer_is_less_sure() -> None:
+    graph = graph_of(*storyline())
+    soon, late = holders(graph, "مدیرعامل سازمان آبیاری", date(2019, 6, 12))
+    assert (soon.person.label, soon.how, soon.days) == ("آریا مهرورز", "before", 31)
+    assert soon.confidence < 0.9
+    assert soon.evidence[0].article == "abroad-1"
+    assert (late.person.label, late.how) == ("کیوان راستگو", "after")
+    assert late.confidence < 0.2
+
+
+def test_unknown_is_an_answer() -> None:
+    graph = graph_of(*storyline())
+    assert holders(graph, "مدیرعامل سازمان آبیاری", date(1990, 1, 1)) == ()
+    assert holders(graph, "سخنگوی سازمان آبیاری", date(2019, 5, 12)) == ()
+
+
+def test_a_successor_ends_the_tenure_before_him() -> None:
+    graph = graph_of(*storyline())
+    answers = holders(graph, "مدیرعامل سازمان آبیاری", date(2021, 8, 2))
+    assert [answer.person.label for answer in answers] == ["کیوان راستگو"]
+
+
+def test_a_former_holder_is_none() -> None:
+    def post(name: str, day: str, former: bool) -> Draft:
+        text = "نادر بهکیش دبیر انجمن زنبورداران"
+        return (
+            Draft(name, day, text)
+            .entity("p1", "نادر بهکیش")
+            .entity("o1", "انجمن زنبورداران")
+            .holds("p1", "دبیر", "o1", former)
+        )
+
+    graph = graph_of(post("a", "2020-01-01", False), post("b", "2020-03-01", True))
+    assert holders(graph, "دبیر انجمن زنبورداران", date(2020, 1, 15))
+    assert holders(graph, "دبیر انجمن زنبورداران", date(2020, 4, 1)) == ()
+
+
+def test_without_a_day_everyone_who_ever_held_it() -> None:
+    graph = graph_of(*storyline())
+    found = {answer.person.label for answer in holders(graph, "مدیرعامل سازمان آبیاری")}
+    assert found == {"آریا مهرورز", "کیوان راستگو"}
+
+
+def test_a_post_without_a_body() -> None:
+    graph = graph_of(
+        Draft("a", "2020-01-01", "نادر بهکیش نخست‌وزیر است.").entity("p1", "نادر بهکیش").holds("p1", "نخست‌وزیر", None)
+    )
+    (answer,) = holders(graph, "نخست وزیر", date(2020, 1, 1))
+    assert (answer.person.label, answer.body) == ("نادر بهکیش", None)
+
+
+def test_a_question_about_nothing_known_is_refused() -> None:
+    with pytest.raises(QueryError, match="names no body"):
+        holders(graph_of(*storyline()), "دبیر باشگاه کوهنوردان", date(2020, 1, 1))
