@@ -66,6 +66,11 @@ class Chain:
         return tuple(unit.key for unit in self.units)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words and marks, for a quick look whether a cue occurs."""
+        return frozenset(self.keys)
+
+    @cached_property
     def verbs(self) -> tuple[Verb, ...]:
         return find_verbs(self.keys)
 

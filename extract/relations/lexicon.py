@@ -29,6 +29,11 @@ class Phrases(Generic[Meaning]):
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words with which a phrase can begin."""
+        return frozenset(self._by_first)
+
     def at(self, chain: Chain, index: int) -> tuple[Meaning, int] | None:
         """The longest phrase that begins at a unit: its meaning and the index after it."""
         for words, meaning in self._by_first.get(chain.key(index), ()):

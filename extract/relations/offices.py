@@ -148,8 +148,13 @@ def _holding(chain: Chain, index: int, post: Post, rule: str) -> Holding:
 
 
 def _follows(chain: Chain, index: int, cue: Phrases[bool]) -> bool:
-    """Whether a cue stands within the three words before a name."""
-    return any(cue.before(chain, at) is not None for at in range(index, max(0, index - 3), -1))
+    """Whether a cue stands within the three words before a name, with no other name between."""
+    for at in range(index, max(0, index - 3), -1):
+        if cue.before(chain, at) is not None:
+            return True
+        if chain.entity(at - 1) is not None:
+            return False
+    return False
 
 
 def _after_quotes(chain: Chain, index: int) -> int:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from extract.errors import RuleError
@@ -40,7 +41,7 @@ class Item:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A row of items that states a relation."""
 
@@ -61,6 +62,11 @@ class Pattern:
     """words that void it when they stand right before"""
     first_word: frozenset[str]
     """the words with which the subject's name has to begin, if any"""
+
+    @cached_property
+    def cues(self) -> tuple[frozenset[str], ...]:
+        """For each item that may not be missing, the words one of which a sentence must have."""
+        return tuple(item.phrases.first_words for item in self.items if item.phrases is not None and not item.optional)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,8 @@ def _item(rule: str, text: str) -> Item:
 
 def find_matches(chain: Chain, pattern: Pattern) -> Iterator[Match]:
     """Every place of a chain where a pattern fits."""
+    if len(chain.named) < 2 or any(cue.isdisjoint(chain.vocabulary) for cue in pattern.cues):
+        return
     for start in _starts(chain, pattern.items[0]):
         places = _fit(chain, pattern.items, 0, start, {})
         if places is None:

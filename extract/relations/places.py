@@ -9,6 +9,8 @@ from extract.model import Entity
 from extract.relations.lexicon import RULES
 from extract.text import fold
 
+MAX_MENTIONS = 10
+
 
 @cache
 def _countries() -> frozenset[str]:
@@ -19,5 +21,6 @@ def _countries() -> frozenset[str]:
 
 
 def is_country(place: Entity) -> bool:
-    """Whether any name of a place is the name of a country."""
-    return any(fold(text) in _countries() for text in (place.name, *(mention.text for mention in place.mentions)))
+    """Whether a name of a place is the name of a country (of its mentions the first few are looked at)."""
+    texts = (place.name, *(mention.text for mention in place.mentions[:MAX_MENTIONS]))
+    return any(fold(text) in _countries() for text in texts)

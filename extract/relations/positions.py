@@ -43,7 +43,9 @@ class Positions:
     former: frozenset[str]
     shown: frozenset[str]
     stop: frozenset[str]
+    loose: frozenset[str]
     before_head: frozenset[str]
+    subjects: frozenset[str]
     anaphors: dict[str, tuple[str, ...]]
     """folded common noun → the types of entity it can stand for"""
     only_shown: frozenset[str]
@@ -72,7 +74,9 @@ def positions() -> Positions:
         former=words(listed["former"]),
         shown=words(("این", "آن", "همین")),
         stop=words(listed["stop"]),
+        loose=words(listed["loose"]),
         before_head=words(listed["before_head"]),
+        subjects=words(listed["subjects"]),
         anaphors=_anaphors(table()["anaphors"]),
         only_shown=words(table()["anaphors"]["only_shown"]),
     )
@@ -87,9 +91,9 @@ def _heads(groups: list[dict[str, Any]]) -> Iterator[Head]:
             name: bool(group.get(name)) for name in ("takes_post", "inside", "places_only", "plural", "portfolio")
         }
         for noun in group["nouns"]:
-            if noun in seen:
+            if fold(noun) in seen:
                 raise RuleError(f"positions.toml: «{noun}» is listed twice")
-            seen.add(noun)
+            seen.add(fold(noun))
             yield Head(noun, group["class"], **traits)
 
 

@@ -199,6 +199,8 @@ class _Reader:
         """Take the object named at an index; the index after it and what belongs to it."""
         if entity.type == "person":
             return at
+        if head.kind == "calling" and entity.type == "place" and self.chain.key(at - 1) in self.known.subjects:
+            return at
         if entity.type not in OBJECT_TYPES or (head.places_only and entity.type not in ("place", "organization")):
             self.about = entity
             return at + 1
@@ -259,11 +261,11 @@ class _Reader:
             self.objects.append(entity)
             return role_end, role_end
         for at in range(end, role_end - 1):
-            entity = self.bodies.called(self.chain.keys[at:role_end]) if head.kind == "seat" else None
+            entity = self.bodies.called(self.chain.keys[at:role_end]) if head.kind in ("seat", "calling") else None
             if entity is not None:
                 self.objects.append(entity)
                 return self._trim(end, at), role_end
-        return role_end, role_end
+        return (end, end) if head.portfolio and end > subject else (role_end, role_end)
 
     def _recalled(self, noun: int, shown: bool) -> Entity | None:
         """What «سازمان» stands for at a unit, or «این سازمان» if a demonstrative shows it."""
@@ -272,9 +274,9 @@ class _Reader:
         return self.bodies.recall(self.chain, noun, kinds) if kinds else None
 
     def _trim(self, end: int, role_end: int) -> int:
-        """A role does not end in «در», «و» or a mark."""
+        """A role does not end in «در», «و», «جدید» or a mark."""
         while role_end > end and (
-            self.chain.key(role_end - 1) in ("در", "و") or self.chain.units[role_end - 1].kind == "mark"
+            self.chain.key(role_end - 1) in self.known.loose or self.chain.units[role_end - 1].kind == "mark"
         ):
             role_end -= 1
         return role_end

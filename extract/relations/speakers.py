@@ -25,6 +25,8 @@ REACH_IN_BODY = 3
 """Sentences between a new speaker's post in the body and the speaker's name."""
 REACH_BACK = 12
 """Sentences since the speaker was last named."""
+MAX_POSTS = 40
+"""Posts of one person, or of one body, that a new one is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +63,33 @@ class _Talk:
         self.orders = [turn.chain.order for turn in self.people]
         self.introduced = {(holding.post.chain.order, holding.person.id) for holding in held}
         self.own: dict[str, list[Post]] = {}
+        self.of_body: dict[str, list[Post]] = {}
         for holding in held:
-            self.own.setdefault(holding.person.id, []).append(holding.post)
+            self._give(holding.person, holding.post)
         self.first_named = _first_named(rows)
+
+    def _give(self, person: Entity, post: Post) -> None:
+        own = self.own.setdefault(person.id, [])
+        if len(own) < MAX_POSTS:
+            own.append(post)
+        for key in [entity.id for entity in post.objects] or [""]:
+            self.of_body.setdefault(key, []).append(post)
 
     def resolve(self) -> Iterator[Implied]:
         for number, turn in enumerate(self.turns):
             if turn.post is not None and turn.post.counts and not self._known(turn.post):
                 found = self._holder(number, turn, turn.post)
                 if found is not None:
-                    self.own.setdefault(found.person.id, []).append(turn.post)
+                    self._give(found.person, turn.post)
                     yield found
 
     def _known(self, post: Post) -> bool:
         """Whether somebody is already known to hold this very post."""
-        return any(same_post(post, other) for posts in self.own.values() for other in posts)
+        return any(
+            same_post(post, other)
+            for key in [entity.id for entity in post.objects] or list(self.of_body)[:MAX_POSTS]
+            for other in (*self.of_body.get(key, [])[:MAX_POSTS], *self.of_body.get("", [])[:MAX_POSTS])
+        )
 
     def _holder(self, number: int, turn: Turn, post: Post) -> Implied | None:
         at = bisect_right(self.orders, turn.chain.order)
@@ -91,7 +105,10 @@ class _Talk:
         before = self.people[at - 1] if at else None
         if before is None or turn.chain.order - before.chain.order > REACH_BACK:
             return None
-        return None if turn.label and before.label and before.chain.field == turn.chain.field else before
+        if turn.label and before.label and before.chain.field == turn.chain.field:
+            return None
+        quoted = before.label and before.chain.field == "headline" and not turn.label
+        return before if not quoted or speaks(turn.chain, cues().goes_on) else None
 
     def _after(self, turn: Turn, at: int) -> Turn | None:
         """The next person to speak, if introduced without a post there."""

@@ -15,6 +15,9 @@ from extract.relations.posts import Post, find_posts
 from extract.relations.rulebook import bare, confidence
 from extract.relations.speakers import find_implied, same_post
 
+MAX_POSTS = 40
+"""Posts of one person in one article."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Tenure:
@@ -28,11 +31,12 @@ class _Tenure:
 
 def find_tenures(document: Document, rows: Sequence[Chain], bodies: Bodies) -> list[Relation]:
     """Every post that the article gives to a person, each once for each of its objects."""
-    kept: list[_Tenure] = []
+    kept: dict[str, list[_Tenure]] = {}
     for tenure in _tenures(rows, bodies):
-        if not any(_repeats(tenure, other) for other in kept):
-            kept.append(tenure)
-    return [relation for tenure in kept for relation in _relations(document, tenure, kept)]
+        own = kept.setdefault(tenure.person.id, [])
+        if len(own) < MAX_POSTS and not any(_repeats(tenure, other) for other in own):
+            own.append(tenure)
+    return [relation for own in kept.values() for tenure in own for relation in _relations(document, tenure, own)]
 
 
 def _tenures(rows: Sequence[Chain], bodies: Bodies) -> Iterator[_Tenure]:
@@ -52,7 +56,7 @@ def _tenures(rows: Sequence[Chain], bodies: Bodies) -> Iterator[_Tenure]:
 def _repeats(tenure: _Tenure, other: _Tenure) -> bool:
     """Whether a tenure adds nothing to another of the same person."""
     post, known = tenure.post, other.post
-    if tenure.person is not other.person or post.former != known.former:
+    if post.former != known.former:
         return False
     if post.head.noun != known.head.noun and not same_post(post, known):
         return False
@@ -81,8 +85,7 @@ def _relations(document: Document, tenure: _Tenure, kept: Sequence[_Tenure]) -> 
 def _names_object(tenure: _Tenure, other: _Tenure) -> bool:
     """Whether another tenure names the country or body of a bare title."""
     return (
-        other.person is tenure.person
-        and bool(other.post.objects)
+        bool(other.post.objects)
         and other.post.former == tenure.post.former
         and other.post.head.noun == tenure.post.head.noun
     )

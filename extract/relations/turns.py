@@ -29,6 +29,7 @@ class Cues:
     occasions: frozenset[str]
     sources: Phrases[bool]
     newcomer: frozenset[str]
+    silent: frozenset[str]
     subordinate: frozenset[str]
     prepositions: frozenset[str]
 
@@ -43,6 +44,7 @@ def cues() -> Cues:
         words(listed["occasions"]),
         Phrases((phrase, True) for phrase in listed["sources"]),
         words(listed["newcomer"]),
+        words(listed["silent"]),
         words(listed["subordinate"]),
         words(listed["prepositions"]),
     )
@@ -101,11 +103,13 @@ def _turn(chain: Chain, index: int, post: Post | None, joined: Sequence[Post]) -
 
 def _can_speak(chain: Chain, post: Post) -> bool:
     """Whether a role phrase may stand for one known person: «یک شاعر» in the middle of a text does not."""
-    if post.head.plural or post.head.kind == "office":
+    if post.head.plural or post.head.kind == "office" or fold(post.head.noun) in cues().silent:
+        return False
+    if post.first and chain.units[post.first - 1].kind == "number":
         return False
     if chain.field != "body" or post.shown:
         return True
-    return post.head.kind != "calling" and chain.key(post.first - 1) != "یک"
+    return (post.head.kind != "calling" or bool(post.objects)) and chain.key(post.first - 1) != "یک"
 
 
 def _before(chain: Chain, index: int) -> str:
