@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from extract.calendars import DAY, Interval, jalali_text, read_date, to_jalali
 from extract.document import Document, Passage

@@ -86,6 +86,11 @@ def is_number_word(word: str) -> bool:
     return word in _parts()
 
 
+def is_number_suffix(word: str) -> bool:
+    """Whether a word makes an ordinal of the number before it: «21 ام»."""
+    return word in _suffixes()
+
+
 def read_number(words: Sequence[str], start: int = 0) -> Number | None:
     """The longest number that begins at words[start], or None.
 
@@ -121,6 +126,7 @@ def _read_part(words: Sequence[str], at: int) -> tuple[_Part, int] | None:
     if word.isdecimal():
         if len(word) > _LONGEST:
             return None
+        suffixed = suffixed and len(word) <= 2  # «2018 م» is the era
         return _Part(int(word), ordinal=suffixed), at + 1 + suffixed
     part = _parts().get(word)
     if part is None:

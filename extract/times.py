@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from unicodedata import combining
 
 from extract.document import Document, Passage
-from extract.model import Problem, Published, TimeExpression, iso
+from extract.model import Problem, Published, Span, TimeExpression, iso
 from extract.text import fold
 from extract.timex.context import UNKNOWN, Context, ImpossibleDateError, Resolved
 from extract.timex.nodes import Moment, Node, Nth, Vague
@@ -123,13 +124,22 @@ def _hull(first: Resolved, last: Resolved) -> Resolved:
     return first if first == last else UNKNOWN
 
 
-def _problem(passage: Passage, found: Found, kind: str) -> Problem:
+def _span(passage: Passage, found: Found) -> Span:
+    """The original span, with the marks on its last letter («اخیراً»)."""
     span = passage.span(found.start, found.end)
+    original, end = passage.text.original, span.end
+    while end < len(original) and combining(original[end]):
+        end += 1
+    return Span(span.field, span.start, end)
+
+
+def _problem(passage: Passage, found: Found, kind: str) -> Problem:
+    span = _span(passage, found)
     return Problem(kind, passage.text.original[span.start : span.end], span, _MESSAGES[kind])
 
 
 def _expression(passage: Passage, found: Found, resolved: Resolved) -> TimeExpression:
-    span = passage.span(found.start, found.end)
+    span = _span(passage, found)
     return TimeExpression(
         text=passage.text.original[span.start : span.end],
         span=span,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from extract.calendars import year_calendar
-from extract.numbers import is_number_word, read_number
+from extract.numbers import is_number_suffix, is_number_word, read_number
 from extract.text import ZWNJ
 from extract.timex.lexicon import OTHER, Entry, Lexicon, key, lexicon, number_groups
 from extract.timex.nodes import Moment
@@ -81,7 +81,7 @@ def _kind(word: str) -> str:
         return "mark"
     if _split(word):
         return "glued"
-    return "part" if word in table.parts else ""
+    return "part" if word in table.parts or is_number_suffix(word) else ""
 
 
 class _Reader:
