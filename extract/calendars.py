@@ -149,12 +149,6 @@ def months(calendar: Calendar) -> dict[str, int]:
     return {fold(name): int(number) for number, forms in names()["months"][calendar].items() for name in forms}
 
 
-@cache
-def weekdays() -> dict[str, int]:
-    """fold(name) → number as Python counts (Monday = 0), for every spelling of a weekday."""
-    return {fold(name): int(number) for number, forms in names()["weekdays"].items() for name in forms}
-
-
 def spelled(name: str) -> str:
     """A regular expression for a name in normal text: a half-space, a space or nothing between its parts."""
     return _GAP.join(re.escape(part) for part in re.split(f"[ {ZWNJ}]+", normalise(name)))

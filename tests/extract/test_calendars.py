@@ -19,7 +19,6 @@ from extract.calendars import (
     month_name,
     read_date,
     to_jalali,
-    weekdays,
     year_calendar,
 )
 
@@ -78,11 +77,6 @@ def test_printing() -> None:
     assert jalali_iso(date(2018, 10, 3)) == "1397-07-11"
     assert jalali_text(date(2018, 10, 3)) == "۱۱ مهر ۱۳۹۷"
     assert month_name("gregorian", 10) == "اکتبر"
-
-
-def test_weekdays_count_as_in_python() -> None:
-    assert weekdays()["شنبه"] == 5
-    assert weekdays()["سهشنبه"] == date(2018, 10, 2).weekday()
 
 
 @given(st.dates(jalali(1200)[0], jalali(1500)[1]))
