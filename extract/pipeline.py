@@ -8,7 +8,7 @@ from extract.events import find_events
 from extract.model import Article, Entity, Extraction
 from extract.names import find_entities
 from extract.relations import find_relations
-from extract.times import find_times
+from extract.times import distinct, find_times
 
 
 def extract(article: Article, entities: tuple[Entity, ...] | None = None) -> Extraction:
@@ -23,4 +23,4 @@ def extract(article: Article, entities: tuple[Entity, ...] | None = None) -> Ext
         entities = find_entities(document)
     relations = find_relations(document, entities)
     events = find_events(document, entities, relations, times, published)
-    return Extraction(article, published, entities, times, relations, events, problems)
+    return Extraction(article, published, entities, distinct(times), relations, events, problems)
