@@ -118,6 +118,8 @@ class Names:
         for mention, text in _spoken(entity):
             row = tuple(name_words(text))
             for start in range(max(1, len(row) - MAX_WORDS), len(row)):
+                if row[start - 1] == "و":  # «کهگیلویه و بویراحمد» is one name
+                    continue
                 found.setdefault((row[:start], row[start:]), _Ending(mention, row[:start], row[start:]))
         yield from sorted(found.values(), key=lambda ending: -len(ending.form))
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from extract.model import Entity, Span
 from extract.relations.chain import Chain
@@ -87,7 +88,7 @@ class _Talk:
         """Whether somebody is already known to hold this very post."""
         return any(
             same_post(post, other)
-            for key in [entity.id for entity in post.objects] or list(self.of_body)[:MAX_POSTS]
+            for key in [entity.id for entity in post.objects] or islice(self.of_body, MAX_POSTS)
             for other in (*self.of_body.get(key, [])[:MAX_POSTS], *self.of_body.get("", [])[:MAX_POSTS])
         )
 
