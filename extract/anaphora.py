@@ -19,6 +19,8 @@ from extract.text import fold
 
 _RULES = Path(__file__).parent / "rules" / "anaphora.toml"
 _THIS = frozenset(map(fold, ("این", "آن", "همین", "همان")))
+_TENURE = frozenset(map(fold, ("سابق", "پیشین", "اسبق", "وقت", "فعلی", "کنونی", "جدید", "محترم")))
+"""words that may stand inside a title without being of it"""
 _LONGEST_NOUN = 3
 _LONGEST_ROLE = 12
 _SHORTEST_BARE_ROLE = 5
@@ -71,6 +73,13 @@ def _nouns() -> tuple[frozenset[str], dict[str, str], dict[str, tuple[str, ...]]
         for noun in map(fold, nouns):
             things[noun] = (*things.get(noun, ()), type_)
     return frozenset(map(fold, table["pronouns"])), people, things
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Folded words of office that begin the name of an unnamed person: «وزیر», «سخنگوی»."""
+    with _RULES.open("rb") as source:
+        return frozenset(map(fold, tomllib.load(source)["offices"]))
 
 
 def find_anaphors(document: Document, entities: Sequence[Entity], relations: Iterable[Relation]) -> tuple[Anaphor, ...]:
@@ -225,7 +234,8 @@ class _Posts:
         found: tuple[int, str] | None = None
         joined = ""
         for start in range(phrase.start - 1, max(-1, phrase.start - 1 - _LONGEST_ROLE), -1):
-            joined = words[start] + joined if words[start].isalnum() else joined
+            if words[start].isalnum() and words[start] not in _TENURE:
+                joined = words[start] + joined
             if joined in roles:
                 found = (start, roles[joined])
         return found
@@ -238,5 +248,5 @@ class _Posts:
             joined += words[end - 1] if words[end - 1].isalnum() else ""
             holders = self._alone.get(joined, ())
             if len(holders) == 1 and end < limit:
-                found = (end, *holders)
+                found = (end, next(iter(holders)))
         return found

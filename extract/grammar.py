@@ -34,7 +34,9 @@ PREPOSITIONS = {
 LINKS = frozenset(("و", "،", ",", "یا"))
 QUOTES = frozenset(("«", "»", '"', "'", "“", "”", "‘", "’"))
 BREAKS = frozenset(
-    fold(word) or word for word in (".", "؛", ":", "!", "?", "؟", "…", "(", ")", "که", "اینکه", "آنکه", "اما", "ولی", "زیرا", "اگر"))
+    fold(word) or word
+    for word in (".", "؛", ":", "!", "?", "؟", "…", "(", ")", "که", "اینکه", "آنکه", "اما", "ولی", "زیرا", "اگر")
+)
 """words and marks that close a clause"""
 
 _LONGEST_PREPOSITION = 3
@@ -103,9 +105,7 @@ def _after_phrase(adjacent: bool, type_: str, previous: Phrase) -> str:
     return "genitive" if adjacent and type_ not in _SUBJECTLIKE and previous.type not in _SUBJECTLIKE else "bare"
 
 
-def _inherited(
-    words: Sequence[str], link: int, type_: str, before: Sequence[Phrase], closed: Collection[int]
-) -> str:
+def _inherited(words: Sequence[str], link: int, type_: str, before: Sequence[Phrase], closed: Collection[int]) -> str:
     """The case of the phrase that a «و» or comma joins this one to: the nearest of its type in the clause."""
     for phrase in reversed(before[-_JOINED:]):
         if phrase.type == type_ or phrase.end >= link - 1:

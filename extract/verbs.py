@@ -132,7 +132,7 @@ def _verb_at(words: Sequence[str], at: int) -> Verb | None:
     if word in _IS or word in _WAS or word in _BE:
         tense: Tense = "past" if word in _WAS else "subjunctive" if word in _BE else "present"
         return Verb(at, at + 1, _BE_INFINITIVE, tense, word.startswith("ن"))
-    if (word in _WILL or word[:1] == "ن" and word[1:] in _WILL) and at + 1 < len(words):
+    if (word.removeprefix("ن") in _WILL) and at + 1 < len(words):
         main = known.get(words[at + 1])
         if main and main.tense == "past":
             return Verb(at, at + 2, main.infinitive, "future", word[0] == "ن")

@@ -19,12 +19,13 @@ from extract.text import fold
 RULES = Path(__file__).parent.parent / "rules" / "events.toml"
 _ROLES = frozenset(("agent", "theme", "recipient", "partner", "organization", "place"))
 _PARTS = frozenset(("actor", "undergoer", "second", "in", "to", "with", "from", "by", "about", "against"))
+_GENITIVES = frozenset(("actor", "undergoer", "either"))
 _TYPES = ("person", "organization", "place", "facility", "project", "law", "award", "work", "event")
 _SUFFIXES = ("", "ی", "ها", "های", "هایی", "یی", "ات", "هایش", "ش", "شان", "ای", "اش")
 _KEYS = frozenset(
     (
-        "name", "type", "genitive", "nouns", "bases", "verbs", "undergone", "roles", "kinds", "needs", "confidence",
-        "not_before", "not_after", "only_before", "named", "present", "examples", "quantity", "background", "headline",
+        "name", "type", "genitive", "nouns", "bases", "verbs", "undergone", "roles", "kinds", "not_before", "not_after",
+        "named", "present", "quantity", "background", "examples",
     )
 )  # fmt: skip
 
@@ -40,10 +41,7 @@ class Frame:
     kinds: Mapping[str, frozenset[str]]
     """role → entity types that can play it"""
     genitive: str = "undergoer"
-    """which part the genitive of the bare noun plays: actor or undergoer"""
-    needs: tuple[str, ...] = ()
-    """roles of which at least one must be filled"""
-    confidence: float = 0.5
+    """which part the genitive of the bare noun plays: actor, undergoer, or either (undergoer where its type may)"""
     present: str = "planned"
     """status of a present-tense verb: planned or ongoing"""
     background: bool = False
@@ -52,11 +50,8 @@ class Frame:
     """whether the word also counts inside the name of an event or a project («همایش …»)"""
     quantity: bool = False
     """whether a quantity has to stand in the clause"""
-    headline: bool = False
-    """whether the bare noun counts in headlines and leads alone"""
     not_before: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
-    only_before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +121,9 @@ def _frame(entry: Mapping[str, Any], path: Path) -> Frame:
     roles = {"in": "place", **entry.get("roles", {})}
     kinds = {role: frozenset(types) for role, types in entry.get("kinds", {}).items()}
     _check(name, path, "part", roles, _PARTS)
+    _check(name, path, "genitive", (entry.get("genitive", "undergoer"),), _GENITIVES)
     _check(name, path, "role", roles.values(), _ROLES)
-    _check(name, path, "role", (*kinds, *entry.get("needs", ())), _ROLES)
+    _check(name, path, "role", kinds, _ROLES)
     _check(name, path, "entity type", (type_ for types in kinds.values() for type_ in types), frozenset(_TYPES))
     return Frame(
         name=name,
@@ -135,16 +131,12 @@ def _frame(entry: Mapping[str, Any], path: Path) -> Frame:
         roles=roles,
         kinds=kinds,
         genitive=entry.get("genitive", "undergoer"),
-        needs=tuple(entry.get("needs", ())),
-        confidence=float(entry.get("confidence", 0.5)),
         present=entry.get("present", "planned"),
         background=bool(entry.get("background", False)),
         named=bool(entry.get("named", False)),
         quantity=bool(entry.get("quantity", False)),
-        headline=bool(entry.get("headline", False)),
         not_before=frozenset(map(fold, entry.get("not_before", ()))),
         not_after=frozenset(map(fold, entry.get("not_after", ()))),
-        only_before=frozenset(map(fold, entry.get("only_before", ()))),
     )
 
 

@@ -11,6 +11,12 @@ from extract.events.scene import Scene
 from extract.events.timing import When
 from extract.model import Status
 
+_TELLING = ("theme", "recipient", "partner")
+_STEM = 4
+"""letters that the words of one happening share"""
+_NEAR = 2
+"""sentences over which a mention without participants is still of the happening before"""
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -24,46 +30,66 @@ class Candidate:
     status: Status
     when: When | None
     """the time its own sentence names; None where it names none"""
-    quantity: str | None = None
+    quantity: tuple[int, int] | None = None
+    """tokens [start, end) of the scene"""
     confidence: float = 0.5
     verbal: bool = False
+    anaphoric: bool = False
+    """«این دیدار»: a happening told before"""
     others: list[Candidate] = field(default_factory=list)
+    """the other mentions of the same happening"""
+
+    def members(self) -> list[Candidate]:
+        return [self, *self.others]
 
 
 def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Candidates of the same happening become one, in order of first mention."""
     kept: list[Candidate] = []
     for candidate in candidates:
-        for earlier in kept:
-            if _same(earlier, candidate):
-                _absorb(earlier, candidate)
-                break
+        same = _told_before(kept, candidate) or next((one for one in kept if _same(one, candidate)), None)
+        if same is not None:
+            _absorb(same, candidate)
         else:
             kept.append(candidate)
     return kept
 
 
+def _told_before(kept: list[Candidate], candidate: Candidate) -> Candidate | None:
+    """The last happening of the type, for «این دیدار»."""
+    if not candidate.anaphoric:
+        return None
+    return next((one for one in reversed(kept) if one.frame.type == candidate.frame.type), None)
+
+
 def _same(one: Candidate, two: Candidate) -> bool:
     if one.frame.type != two.frame.type or (one.status == "negated") != (two.status == "negated"):
         return False
-    if not _times_agree(one.when, two.when):
+    if not _times_agree(one.when, two.when) or _conflict(one.parts, two.parts):
         return False
-    first, second = dict(_core(one)), dict(_core(two))
-    shared = any(set(first[role]) & set(second[role]) for role in first if role in second)
-    if shared:
+    first, second = set(one.parts.entities()), set(two.parts.entities())
+    if first & second:
         return True
-    people_one = {entity for _, entity in one.parts.players()}
-    people_two = {entity for _, entity in two.parts.players()}
-    if people_one & people_two:
-        return True
-    if not people_one or not people_two:
-        near = one.scene.number == two.scene.number or one.scene.field != "body"
-        return near or (one.parts.place is not None and one.parts.place == two.parts.place)
+    if first and second:
+        return False
+    return _may_be_same(one, two)
+
+
+def _conflict(one: Parts, two: Parts) -> bool:
+    """Whether what was done to, or where, differs: two attacks on two towns are two."""
+    for role in _TELLING:
+        first, second = one.roles.get(role), two.roles.get(role)
+        if first and second and not set(first) & set(second):
+            return True
     return False
 
 
-def _core(candidate: Candidate) -> Iterable[tuple[str, list[str]]]:
-    return candidate.parts.roles.items()
+def _may_be_same(one: Candidate, two: Candidate) -> bool:
+    """Whether a mention that names nobody is of the happening before it: the same word, or the same sentence."""
+    if one.scene.number == two.scene.number:
+        return True
+    same_word = one.scene.words[one.start][:_STEM] == two.scene.words[two.start][:_STEM]
+    return same_word and (one.scene.field != "body" or two.scene.number - one.scene.number <= _NEAR)
 
 
 def _times_agree(one: When | None, two: When | None) -> bool:
@@ -82,7 +108,6 @@ def _absorb(into: Candidate, other: Candidate) -> None:
     into.parts.place = into.parts.place or other.parts.place
     if into.when is None or into.when.earliest is None:
         into.when = other.when or into.when
-    into.quantity = into.quantity or other.quantity
     into.confidence = max(into.confidence, other.confidence)
     if other.verbal and not into.verbal:
         into.verbal, into.status = True, other.status

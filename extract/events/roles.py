@@ -48,7 +48,12 @@ class Parts:
     def _plays(self, entity: str) -> bool:
         return any(entity in players for players in self.roles.values())
 
+    def entities(self) -> list[str]:
+        """Everyone who takes part, the place left out."""
+        return [entity for players in self.roles.values() for entity in players]
+
     def players(self) -> list[tuple[str, str]]:
+        """(role, entity) of everyone who takes part."""
         return [(role, entity) for role, players in self.roles.items() for entity in players]
 
 
@@ -95,8 +100,11 @@ def _of_noun(scene: Scene, trigger: Trigger, parts: Parts) -> None:
         end = verb.start
     joined = _genitives(scene, trigger.start, trigger.end, end)
     for number, item in enumerate(joined):
-        part = "second" if number and frame.genitive == "actor" and "second" in frame.roles else frame.genitive
-        _play(parts, frame, part, item)
+        if frame.genitive == "either":
+            _play(parts, frame, "undergoer", item) or _play(parts, frame, "actor", item)
+        else:
+            two = number > 0 and frame.genitive == "actor" and "second" in frame.roles
+            _play(parts, frame, "second" if two else frame.genitive, item)
     _of_parties(scene, trigger.end, end, frame, parts)
     for item in scene.inside(trigger.end, end):
         if item not in joined and item.case not in ("bare", "object", "source", "genitive"):
@@ -126,14 +134,14 @@ def _is_done_by_subject(scene: Scene, trigger: Trigger) -> bool:
     return verb is not None and verb.infinitive in _DOING and scene.clause(trigger.start) == scene.clause(verb.start)
 
 
-def _play(parts: Parts, frame: Frame, part: str, item: Named) -> None:
+def _play(parts: Parts, frame: Frame, part: str, item: Named) -> bool:
+    """Lets a mention play the role of a part of the frame; says whether it may."""
     role = frame.roles.get(part)
     if role is None and part in ("actor", "by"):
         role = frame.roles.get("actor", "agent")
     if role is None and part == "undergoer":
         role = "theme"
-    if role is not None:
-        parts.add(role, item, frame)
+    return role is not None and parts.add(role, item, frame)
 
 
 def _genitives(scene: Scene, start: int, end: int, limit: int) -> list[Named]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from extract.document import Document, Sentence, Token
 from extract.grammar import BREAKS, case_of
@@ -52,7 +52,7 @@ class Scene:
     named: tuple[Named, ...]
     times: tuple[tuple[int, TimeExpression], ...]
     """(token, expression) in order"""
-    clauses: tuple[int, ...] = field(default=())
+    clauses: tuple[int, ...]
     """first token of every clause, ascending from 0"""
 
     @property

@@ -6,9 +6,10 @@ a colon («مدیرعامل …: …»), and a speaker carried over by a pronoun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extract.anaphora import offices
 from extract.events.frames import Frame
 from extract.events.roles import coordinated
 from extract.events.scene import Named, Scene
@@ -20,8 +21,13 @@ _LABEL_LONGEST = 14
 """tokens that a speaker's label may have"""
 _SPEAKERS = ("person", "organization", "place")
 _ADDRESSEES = ("person", "organization", "place")
-_INTERVIEWS = frozenset(map(fold, ("گفت‌وگو", "گفتگو", "گفت‌وگوی", "گفتگوی", "مصاحبه", "مصاحبه‌ای", "گفت‌وگویی", "گفتگویی", "جمع")))
-_CARRIERS = tuple(map(fold, ("خبرگزاری", "پایگاه خبری", "به گزارش")))
+_INTERVIEWS = frozenset(
+    map(fold, ("گفت‌وگو", "گفتگو", "گفت‌وگوی", "گفتگوی", "مصاحبه", "مصاحبه‌ای", "گفت‌وگویی", "گفتگویی", "جمع"))
+)
+_CARRIERS = tuple(map(fold, ("خبرگزاری", "پایگاه خبری")))
+_OFFICE_REACH = 3
+"""tokens of a subject among which its word of office stands"""
+_ASIDES = frozenset(("(", ")"))
 _SUBJECT_REACH = 4
 """tokens that may stand before a verb whose subject is left out: «در ادامه افزود»"""
 
@@ -43,17 +49,17 @@ class Saying:
 
 
 def find_sayings(
-    scene: Scene, triggers: Sequence[Trigger], label: Frame, last_subject: Sequence[Named], carrier: str
+    scene: Scene, triggers: Sequence[Trigger], label: Frame, last_subject: Sequence[Named], carriers: Container[str]
 ) -> Iterator[Saying]:
     """The sayings of a sentence: its label first, then its verbs and nouns of saying.
 
-    `carrier` is the folded name of the outlet, whose label says nothing.
+    `carriers` are the outlets of the item, whose labels say nothing.
     """
     colon = _label_end(scene)
     if colon is not None:
-        speakers = _label_speakers(scene, colon, carrier)
-        if speakers:
-            unnamed = _is_office(scene, speakers[0])
+        speakers = _label_speakers(scene, colon, carriers)
+        if speakers or _begins_with_office(scene, 0, colon):
+            unnamed = not speakers or _is_office(scene, speakers[0])
             yield Saying(scene, 0, colon + 1, label, [item.entity.id for item in speakers], unnamed)
     for trigger in triggers:
         if trigger.frame.type != "statement":
@@ -61,14 +67,14 @@ def find_sayings(
         if trigger.verb is not None and trigger.verb.tense == "subjunctive":
             continue
         speakers = _speakers(scene, trigger, last_subject)
-        if speakers:
+        if speakers or (trigger.verb is not None and _begins_with_office(scene, 0, trigger.start)):
             yield Saying(
                 scene,
                 trigger.start,
                 trigger.end,
                 trigger.frame,
                 [item.entity.id for item in speakers],
-                _is_office(scene, speakers[0]),
+                not speakers or _is_office(scene, speakers[0]),
                 _recipients(scene, trigger, speakers),
                 [item.entity.id for item in scene.named if item.case == "about" and item.start < trigger.end],
             )
@@ -79,24 +85,24 @@ def _label_end(scene: Scene) -> int | None:
     for at, word in enumerate(scene.words[: _LABEL_LONGEST + 1]):
         if word == ":":
             return at if at > 0 and not any(verb.start < at for verb in scene.verbs) else None
-        if word in BREAKS:
+        if word in BREAKS and word not in _ASIDES:
             return None
     return None
 
 
-def _label_speakers(scene: Scene, colon: int, carrier: str) -> list[Named]:
+def _label_speakers(scene: Scene, colon: int, carriers: Container[str]) -> list[Named]:
     named = [item for item in scene.inside(0, colon) if item.type in _SPEAKERS and item.case in ("bare", "genitive")]
     people = [item for item in named if item.type == "person"]
     if people:
         return people[:1]
-    return [item for item in named[:1] if not _is_carrier(scene, item, carrier)]
+    return [item for item in named[:1] if not _is_carrier(scene, item, carriers)]
 
 
-def _is_carrier(scene: Scene, item: Named, carrier: str) -> bool:
-    """Whether a label names the outlet of the item itself: «خبرگزاری …: استاندار گفت …»."""
-    name = fold(item.entity.name)
-    known = bool(carrier) and (name in carrier or carrier in name)
-    return known or (name.startswith(_CARRIERS) and scene.field != "headline")
+def _is_carrier(scene: Scene, item: Named, carriers: Container[str]) -> bool:
+    """Whether a label names an outlet of the item itself: «خبرگزاری …: استاندار گفت …»."""
+    if scene.field == "headline":
+        return False
+    return item.entity.id in carriers or fold(item.entity.name).startswith(_CARRIERS)
 
 
 def _speakers(scene: Scene, trigger: Trigger, last_subject: Sequence[Named]) -> list[Named]:
@@ -129,6 +135,11 @@ def _is_office(scene: Scene, item: Named) -> bool:
     return before.isalpha() and before not in BREAKS and before not in LINKS
 
 
+def _begins_with_office(scene: Scene, start: int, end: int) -> bool:
+    """Whether someone unnamed is the subject: «وزیر نیرو», «یک مقام آگاه»."""
+    return any(word in offices() for word in scene.words[start : min(end, start + _OFFICE_REACH)])
+
+
 def _recipients(scene: Scene, trigger: Trigger, speakers: Sequence[Named]) -> list[str]:
     spoken = {item.entity.id for item in speakers}
     found: list[str] = []
@@ -153,7 +164,11 @@ def one_for_each_speaker(sayings: Iterable[Saying], posts: Sequence[tuple[str, s
     for saying in sayings:
         new = [speaker for speaker in saying.speakers if speaker not in by_speaker]
         known = next((by_speaker[speaker] for speaker in saying.speakers if speaker in by_speaker), None)
-        if known is None and not saying.unnamed:
+        if known is None and saying.unnamed:
+            known = _named_before(kept, saying, posts)
+            if known is not None:
+                new = []
+        elif known is None:
             known = _announced(kept, saying, posts)
             if known is not None:
                 for body in known.speakers:
@@ -170,10 +185,20 @@ def one_for_each_speaker(sayings: Iterable[Saying], posts: Sequence[tuple[str, s
     return kept
 
 
+def _named_before(kept: Sequence[Saying], saying: Saying, posts: Sequence[tuple[str, str | None]]) -> Saying | None:
+    """The saying of the person last named, who holds a post in the body whose office-holder speaks now."""
+    for earlier in reversed(kept):
+        if not earlier.unnamed:
+            held = {body for person, body in posts if person in earlier.speakers}
+            return earlier if held.intersection(saying.speakers) else None
+    return None
+
+
 def _announced(kept: Sequence[Saying], saying: Saying, posts: Sequence[tuple[str, str | None]]) -> Saying | None:
     """The saying of an unnamed office-holder that this speaker turns out to be."""
     held = {body for person, body in posts if person in saying.speakers}
     for earlier in kept:
-        if earlier.unnamed and (held.intersection(earlier.speakers) or (not held and earlier.scene.field != "body")):
+        fresh = earlier.scene.field != "body" and (not held or not earlier.speakers)
+        if earlier.unnamed and (fresh or held.intersection(earlier.speakers)):
             return earlier
     return None

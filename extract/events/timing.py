@@ -11,6 +11,8 @@ from extract.model import Published, Status, TimeExpression
 PUBLISHED = "published"
 _FRESH = timedelta(days=10)
 """how far back the day of a reported statement may lie"""
+_OTHER_CLAUSE = 1000
+"""how much farther an expression of another clause is than any of the same"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ def time_of(scene: Scene, start: int, end: int) -> When | None:
             continue
         distance = start - token if token < start else token - end + 1
         if not low <= token < high:
-            distance += 1000
+            if ":" in scene.words[min(token, start) : max(token, start)]:
+                continue
+            distance += _OTHER_CLAUSE
         if best is None or distance < best[0]:
             best = (distance, time)
     if best is None:
@@ -60,7 +64,9 @@ def published_time(published: Published) -> When:
     return When(published.earliest, published.latest, PUBLISHED)
 
 
-def undated(scene: Scene, start: int, end: int, is_noun: bool, background: bool, status: Status, published: Published) -> When:
+def undated(
+    scene: Scene, start: int, end: int, is_noun: bool, background: bool, status: Status, published: Published
+) -> When:
     """The time of an event that no expression dates: fresh news happened on the day of publication.
 
     What is planned, and what had happened before (perfect and pluperfect), has no known time.

@@ -25,15 +25,18 @@ class Topics:
             for number, entity in enumerate(entities)
             if entity.mentions and not self._is_outlet(entity, carrier)
         ]
-        self._ranked = [entity for _, _, entity in sorted(ranked)]
+        self.ranked = [entity for _, _, entity in sorted(ranked)]
+        """entity ids, foremost first; outlets left out"""
 
     def best(self, without: Container[str]) -> list[str]:
         """The foremost entity that is not among `without`, or nothing."""
-        return [entity for entity in self._ranked if entity not in without][:1]
+        return [entity for entity in self.ranked if entity not in without][:1]
 
     @staticmethod
     def _weight(entity: Entity) -> float:
-        return _TYPE_WEIGHT.get(entity.type, 1.0) * sum(_FIELD_WEIGHT[mention.span.field] for mention in entity.mentions)
+        return _TYPE_WEIGHT.get(entity.type, 1.0) * sum(
+            _FIELD_WEIGHT[mention.span.field] for mention in entity.mentions
+        )
 
     @staticmethod
     def _is_outlet(entity: Entity, carrier: str) -> bool:

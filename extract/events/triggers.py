@@ -90,10 +90,4 @@ def _allowed(scene: Scene, trigger: Trigger) -> bool:
     frame, words = trigger.frame, scene.words
     before = words[trigger.start - 1] if trigger.start else ""
     after = words[trigger.end] if trigger.end < len(words) else ""
-    if before in frame.not_after or after in frame.not_before:
-        return False
-    if frame.only_before and trigger.verb is None and after not in frame.only_before:
-        return False
-    if frame.headline and trigger.verb is None and scene.field == "body":
-        return False
-    return True
+    return before not in frame.not_after and after not in frame.not_before

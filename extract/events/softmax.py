@@ -1,0 +1,116 @@
+"""Multinomial logistic regression over named features: plain weights, no library.
+
+The weights are rounded when saved, so that the same training data give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+_DIGITS = 3
+"""decimals of a saved weight"""
+_EPOCHS = 8
+_SEEN = 4
+"""how often a feature must be seen to get a weight"""
+_FIRST_SPEED = 1e-6
+"""keeps the first step of AdaGrad from dividing by nothing"""
+_RATE = 0.05
+_PENALTY = 0.02
+"""L2 penalty per update; it keeps rare features near nothing"""
+_SMALL = 0.02
+"""weights below this are left out of the file"""
+
+Row = tuple[Sequence[str], int]
+"""The features of an example and the number of its class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Softmax:
+    """Weights for every feature, one for each class."""
+
+    classes: tuple[str, ...]
+    weights: Mapping[str, Sequence[float]]
+
+    def probabilities(self, features: Iterable[str]) -> list[float]:
+        """One probability per class, in the order of `classes`."""
+        scores = [0.0] * len(self.classes)
+        for feature in features:
+            row = self.weights.get(feature)
+            if row is not None:
+                for number, weight in enumerate(row):
+                    scores[number] += weight
+        return _normal(scores)
+
+    def json(self) -> dict[str, object]:
+        return {
+            "classes": list(self.classes),
+            "weights": {name: list(self.weights[name]) for name in sorted(self.weights)},
+        }
+
+    @staticmethod
+    def from_json(data: Mapping[str, object]) -> Softmax:
+        classes, weights = data["classes"], data["weights"]
+        assert isinstance(classes, list)
+        assert isinstance(weights, dict)
+        return Softmax(tuple(classes), weights)
+
+
+def train_softmax(rows: Sequence[Row], classes: Sequence[str]) -> Softmax:
+    """Fit by AdaGrad in the order of the rows, `_EPOCHS` times."""
+    size = len(classes)
+    weights: dict[str, list[float]] = {}
+    speeds: dict[str, list[float]] = {}
+    seen = Counter(feature for features, _ in rows for feature in features)
+    for feature, count in seen.items():
+        if count >= _SEEN:
+            weights[feature] = [0.0] * size
+            speeds[feature] = [_FIRST_SPEED] * size
+    known = [([feature for feature in features if feature in weights], label) for features, label in rows]
+    for _ in range(_EPOCHS):
+        for features, label in known:
+            _update(weights, speeds, features, label, size)
+    kept = {}
+    for name, row in weights.items():
+        rounded = [round(weight, _DIGITS) + 0.0 for weight in row]
+        if max(map(abs, rounded)) >= _SMALL:
+            kept[name] = rounded
+    return Softmax(tuple(classes), kept)
+
+
+def _update(
+    weights: dict[str, list[float]], speeds: dict[str, list[float]], features: Sequence[str], label: int, size: int
+) -> None:
+    scores = [0.0] * size
+    for feature in features:
+        row = weights[feature]
+        for number in range(size):
+            scores[number] += row[number]
+    errors = _normal(scores)
+    errors[label] -= 1.0
+    for feature in features:
+        row, speed = weights[feature], speeds[feature]
+        for number in range(size):
+            slope = errors[number] + _PENALTY * row[number]
+            speed[number] += slope * slope
+            row[number] -= _RATE * slope / math.sqrt(speed[number])
+
+
+def _normal(scores: list[float]) -> list[float]:
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def load(text: str) -> dict[str, Softmax]:
+    """The regressions of a model file: name → regression."""
+    return {name: Softmax.from_json(data) for name, data in json.loads(text).items()}
+
+
+def dump(models: Mapping[str, Softmax]) -> str:
+    """A model file, byte for byte the same for the same weights."""
+    return json.dumps({name: models[name].json() for name in sorted(models)}, ensure_ascii=False, separators=(",", ":"))
