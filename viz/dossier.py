@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph.model import Edge, KnowledgeGraph, Node
 from graph.schema import label
 from graph.timeline import Entry, entries
-from viz.html import assets, render
+from viz.html import assets, render, shorten
 from viz.site import Site
 from viz.sources import Source, of_mention, of_occurrence, of_statement, one_per_sentence
 
@@ -98,6 +98,6 @@ def _told(graph: KnowledgeGraph) -> dict[str, list[Told]]:
         if happening.place:
             parts.append(("place", happening.place))
         for node in dict.fromkeys(node for _, node in parts):
-            roles = dict.fromkeys(label("role", role) for role, other in parts if other == node)
+            roles = dict.fromkeys(shorten(label("role", role), 60) for role, other in parts if other == node)
             told.setdefault(node, []).append(Told(entry, label("event", entry.type), tuple(roles), sources))
     return told

@@ -24,14 +24,12 @@ _ROOM = 300
 def pieces(
     text: str, marks: Iterable[Mark[T]], start: int = 0, end: int | None = None
 ) -> Iterator[tuple[str, list[T]]]:
-    """The text of [start, end) cut wherever a mark begins or ends, each piece with the marks that cover it."""
+    """The text of [start, end) cut wherever a mark begins or ends, each piece with the marks that cover it, in order."""
     end = len(text) if end is None else min(end, len(text))
-    ordered = sorted(
-        ((max(first, start), min(last, end), meaning) for first, last, meaning in marks), key=lambda mark: mark[:2]
-    )
-    ordered = [mark for mark in ordered if mark[0] < mark[1]]
+    inside = ((max(first, start), min(last, end), rank, says) for rank, (first, last, says) in enumerate(marks))
+    ordered = sorted((mark for mark in inside if mark[0] < mark[1]), key=lambda mark: mark[:3])
     cuts = sorted({start, end, *(mark[0] for mark in ordered), *(mark[1] for mark in ordered)})
-    active: list[Mark[T]] = []
+    active: list[tuple[int, int, int, T]] = []
     upcoming = 0
     for left, right in pairwise(cuts):
         active = [mark for mark in active if mark[1] > left]
@@ -39,7 +37,7 @@ def pieces(
             active.append(ordered[upcoming])
             upcoming += 1
         if left < right:
-            yield text[left:right], [meaning for _, _, meaning in active]
+            yield text[left:right], [says for *_, says in sorted(active, key=lambda mark: mark[2])]
 
 
 def quote(graph: KnowledgeGraph, evidence: Evidence, core: Span | None = None) -> Pieces:

@@ -48,7 +48,10 @@ class Knowledge:
     """The graph by number: entities first, then happenings, each in the graph's order."""
 
     site: Site
+    names: list[str] = field(init=False)
+    """number → an id that no other entity or happening has"""
     numbers: dict[str, int] = field(init=False)
+    """entity id → number"""
     links: list[Link] = field(init=False)
     degrees: list[int] = field(init=False)
     _articles: dict[str, int] = field(default_factory=dict)
@@ -56,9 +59,10 @@ class Knowledge:
 
     def __post_init__(self) -> None:
         graph = self.site.graph
-        self.numbers = {id_: number for number, id_ in enumerate([*graph.nodes, *graph.happenings])}
+        self.names = [*(f"entity {id_}" for id_ in graph.nodes), *(f"event {id_}" for id_ in graph.happenings)]
+        self.numbers = {id_: number for number, id_ in enumerate(graph.nodes)}
         self.links = [*self._relations(graph), *self._parts(graph)]
-        self.degrees = [0] * len(self.numbers)
+        self.degrees = [0] * len(self.names)
         for link in self.links:
             self.degrees[link.source] += 1
             if link.target is not None:
@@ -131,14 +135,13 @@ class Knowledge:
         return Link(source, target, edge.predicate, name, former, edge.weight, record)
 
     def _parts(self, graph: KnowledgeGraph) -> Iterator[Link]:
-        for happening in graph.happenings.values():
+        for source, happening in enumerate(graph.happenings.values(), len(graph.nodes)):
             parts = {(part.role, part.node): None for part in happening.participants}
             if happening.place:
                 parts["place", happening.place] = None
-            source = self.numbers[happening.id]
             for role, node in parts:
                 if node in self.numbers:
-                    target, name = self.numbers[node], label("role", role)
+                    target, name = self.numbers[node], shorten(label("role", role), 60)
                     record = _known(a=source, b=target, predicate="part", label=name)
                     yield Link(source, target, "part", name, False, 1, record)
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from pyvis.network import Network
 
-from graph.model import KnowledgeGraph
+from graph.model import Happening, KnowledgeGraph, Node
 from graph.schema import label
 from viz.html import assets, looks, new_environment, shorten
 from viz.knowledge import Knowledge, Link
@@ -81,7 +81,7 @@ def graph_page(site: Site) -> str:
             "types": _counted_types(site.graph),
             "predicates": _counted_predicates(knowledge.links),
             "drawn": len(drawn),
-            "total": len(knowledge.numbers),
+            "total": len(knowledge.names),
         }
     )
     network.nodes = _nodes(knowledge, drawn, links)
@@ -105,26 +105,27 @@ def _strongest(graph: KnowledgeGraph, knowledge: Knowledge) -> list[int]:
 
 
 def _nodes(knowledge: Knowledge, drawn: Sequence[int], links: Sequence[Link]) -> list[dict[str, Any]]:
-    graph = knowledge.site.graph
-    ids = list(knowledge.numbers)
-    places = positions([ids[number] for number in drawn], ((ids[link.source], ids[link.target or 0]) for link in links))
-    return [_node(graph, number, ids[number], places[ids[number]]) for number in drawn]
+    graph, names = knowledge.site.graph, knowledge.names
+    joined = ((names[link.source], names[link.target or 0]) for link in links)
+    places = positions([names[number] for number in drawn], joined)
+    described = [*map(_entity, graph.nodes.values()), *map(_happening, graph.happenings.values())]
+    return [
+        {"id": number, "x": places[names[number]][0], "y": places[names[number]][1], **described[number]}
+        for number in drawn
+    ]
 
 
-def _node(graph: KnowledgeGraph, number: int, id_: str, place: tuple[int, int]) -> dict[str, Any]:
-    x, y = place
-    if id_ in graph.nodes:
-        node = graph.nodes[id_]
-        look = looks().get(node.type, looks()["happening"])
-        size = round(min(9 + 5 * sqrt(node.weight), 42), 1)
-        return {
-            "id": number, "x": x, "y": y, "label": shorten(node.label, 40), "shape": look.shape, "size": size,
-            "color": look.colour, "group": node.type,
-        }  # fmt: skip
-    lines = wrap(shorten(graph.happenings[id_].label, 200), _LINE, max_lines=2, placeholder="…")
+def _entity(node: Node) -> dict[str, Any]:
+    look = looks().get(node.type, looks()["happening"])
+    size = round(min(9 + 5 * sqrt(node.weight), 42), 1)
+    text = shorten(node.label, 40)
+    return {"label": text, "shape": look.shape, "size": size, "color": look.colour, "group": node.type}
+
+
+def _happening(happening: Happening) -> dict[str, Any]:
     look = looks()["happening"]
-    text = "\n".join(lines)
-    return {"id": number, "x": x, "y": y, "label": text, "shape": look.shape, "color": look.colour, "group": look.key}
+    text = "\n".join(wrap(shorten(happening.label, 200), _LINE, max_lines=2, placeholder="…"))
+    return {"label": text, "shape": look.shape, "color": look.colour, "group": look.key}
 
 
 def _edges(links: Sequence[Link]) -> list[dict[str, Any]]:

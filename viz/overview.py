@@ -42,7 +42,7 @@ def overview_page(site: Site) -> str:
         counts=_counts(graph),
         types=_types(graph),
         strongest=strongest,
-        most=max((node.weight for node in strongest), default=1),
+        most=max((1, *(node.weight for node in strongest))),
         newest=_newest(graph),
         planned=_planned(graph),
         disputes=disputed[:DISPUTES],

@@ -15,7 +15,7 @@ from graph.model import Happening, KnowledgeGraph
 from graph.schema import label
 from graph.timeline import Entry, entries
 from viz.disputes import Dispute, disputes
-from viz.html import Assets, assets, persian_number, render
+from viz.html import Assets, assets, persian_number, render, shorten
 from viz.site import Site, anchor
 from viz.sources import Source, of_occurrence, of_statement
 from viz.when import gregorian_words, machine_date
@@ -128,7 +128,7 @@ class _Lines:
             sources=tuple(self._sources(entry)),
             nodes=tuple(numbers),
             outlets=tuple(outlets),
-            disputes=tuple(self.disputes.get(entry.happening, ())) if entry.happening else (),
+            disputes=tuple(self.disputes.get(entry.happening, ())) if entry.kind == "event" else (),
             years=_span_of_years(entry.start, entry.end),
         )
 
@@ -139,7 +139,7 @@ class _Lines:
         happening: Happening = self.graph.happenings[entry.happening]
         for part in dict.fromkeys(happening.participants):
             if part.node in self.graph.nodes:
-                yield Part(label("role", part.role), part.node)
+                yield Part(shorten(label("role", part.role), 60), part.node)
         if happening.place and happening.place in self.graph.nodes:
             yield Part(label("role", "place"), happening.place)
 
@@ -165,30 +165,34 @@ def _span_of_years(start: date | None, end: date | None) -> tuple[int, int]:
 
 
 def _jalali_year(day: date) -> int:
-    """The Jalali year; for days before the calendar a number that keeps their order."""
+    """The Jalali year; for days outside of the calendar a number that keeps their order."""
+    parts = _jalali(day)
+    return parts[0] if parts else day.year - 622
+
+
+def _jalali(day: date) -> Place | None:
+    """Year, month and day; None for days outside of the Jalali calendar."""
     try:
-        return to_jalali(day)[0]
+        parts = to_jalali(day)
+        jalali(parts[0])
     except ValueError:
-        return day.year - 622
+        return None
+    return parts
 
 
 def _place(line: Line) -> Place:
     entry = line.entry
     first = entry.start or entry.end
     assert first is not None
-    try:
-        year, month, day = to_jalali(first)
-    except ValueError:
+    parts = _jalali(first)
+    if parts is None:
         return _jalali_year(first), 0, 0
     if entry.granularity == "day":
-        return year, month, day
-    whole_year = entry.granularity == "year" or (entry.end and entry.start and (entry.end - first).days > _YEAR_DAYS)
-    edge_of_year = entry.granularity == "open" and _is_edge_of_year(first)
-    return (year, 0, 0) if whole_year or edge_of_year else (year, month, 0)
-
-
-def _is_edge_of_year(day: date) -> bool:
-    return day in jalali(to_jalali(day)[0])
+        return parts
+    year, month, _ = parts
+    long = entry.start and entry.end and (entry.end - entry.start).days > _YEAR_DAYS
+    edge_of_year = entry.granularity == "open" and first in jalali(year)
+    return (year, 0, 0) if long or edge_of_year else (year, month, 0)
 
 
 def _years(lines: list[Line]) -> Iterator[Group]:
@@ -201,10 +205,9 @@ def _years(lines: list[Line]) -> Iterator[Group]:
 
 
 def _year_heading(year: int, line: Line) -> tuple[str, str, str]:
-    if year <= 0:
-        first = line.entry.start or line.entry.end
-        assert first is not None
-        return f"{persian_number(str(first.year))} میلادی", "", ""
+    first = line.entry.start or line.entry.end
+    if first is None or _jalali(first) is None:
+        return f"{persian_number(str(year + 622))} میلادی", "", ""
     start, end = jalali(year)
     return persian_number(str(year)), persian_number(f"{start.year}–{end.year}"), ""
 

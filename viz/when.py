@@ -31,11 +31,10 @@ def _unit_from(day: date) -> str:
     """The Jalali year or month that begins on a day, or nothing."""
     try:
         year, month, number = to_jalali(day)
+        unit = jalali(year) if month == 1 else jalali(year, month)
     except ValueError:
         return ""
-    if number != 1:
-        return ""
-    return jalali_period(*(jalali(year) if month == 1 else jalali(year, month)))
+    return jalali_period(*unit) if number == 1 else ""
 
 
 def machine_date(start: date | None, end: date | None) -> str:

@@ -1,0 +1,136 @@
+"""A graph in which every text is an attack, and what must hold on any page made of it."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from datetime import date
+from hashlib import sha256
+
+from lxml.html import HtmlElement, document_fromstring
+
+from extract.model import Problem, Published, Span
+from graph.model import (
+    ArticleRecord,
+    Edge,
+    Evidence,
+    Happening,
+    KnowledgeGraph,
+    Node,
+    Occurrence,
+    Participant,
+    Statement,
+)
+
+PAYLOADS = (
+    "<script>window.hit=1</script>",
+    "</script><script>window.hit=1</script>",
+    "</style><script>window.hit=1</script>",
+    "</title><svg onload=window.hit=1>",
+    '"><img src=x onerror="window.hit=1">',
+    "'><img src=x onerror='window.hit=1'>",
+    '" onmouseover="window.hit=1" autofocus onfocus="window.hit=1',
+    "<a href=javascript:window.hit=1>href</a>",
+    "javascript:window.hit=1",
+    " javascript:window.hit=1//https://ok.example",
+    "data:text/html,<script>window.hit=1</script>",
+    "<iframe srcdoc='<script>parent.hit=1</script>'></iframe>",
+    "<!--<script>",
+    "]]><script>window.hit=1</script>",
+    "<base href='https://evil.example/'><meta http-equiv=refresh content='0;url=https://evil.example'>",
+    "<link rel=stylesheet href=https://evil.example/x.css>",
+    "{{ 7 * 7 }}{% raw %}${window.hit=1}",
+    "\u202egnp.exe\u202c \u2066x\u2069 \u2028window.hit=1\u2029",
+    "زنگ\x07 \x00 \x1b[31m \ud800 \ufffe",
+    "../../etc/passwd\\..\\x",
+    "👩‍👩‍👧‍👦" * 40,
+    "\u200c",
+    "",
+    "ب" * 100_000,
+)
+
+_ALLOWED_SCHEMES = re.compile(r"https?://")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_FOREIGN = {"img", "iframe", "object", "embed", "base", "audio", "video"}
+
+
+def poisoned(payload: str) -> KnowledgeGraph:
+    """Two entities, a relation and an event, with the payload wherever a text may stand."""
+    article = ArticleRecord(
+        id=payload,
+        source=payload,
+        url=payload,
+        kicker=payload,
+        headline=payload,
+        lead=payload,
+        body=f"پیش {payload} پس",
+        published=Published(date(2018, 10, 3), date(2018, 10, 3), "given"),
+        origin=payload,
+        problems=(Problem("odd", payload, Span("body", 0, 4), payload),),
+    )
+    sentence = Span("body", 0, len(article.body))
+    evidence = Evidence(payload, Span("body", 4, 4 + len(payload)), sentence)
+    day = date(2018, 10, 3)
+    nodes = {
+        key: Node(key, "person", payload, (payload,), (payload,), (evidence,), day, day, 2)
+        for key in (f"person:{payload[:200]}", f"place:{payload[:200]}")
+    }
+    first, second = nodes
+    statement = Statement("s", first, "holds_position", second, evidence, 0.9, payload, payload)
+    occurrence = Occurrence(evidence, evidence.span, day, day, "occurred", payload, 0.9, payload, payload)
+    happening = Happening(
+        id=f"happening:{payload[:200]}",
+        type="meeting",
+        label=payload,
+        start=day,
+        end=day,
+        status="planned",
+        place=second,
+        participants=(Participant("agent", first), Participant(payload, second)),
+        occurrences=(occurrence,),
+        articles=(payload,),
+        quantity=payload,
+        confidence=0.9,
+    )
+    edge = Edge("e", first, second, "holds_position", payload, False, day, None, (statement,), 0.9, 1)
+    return KnowledgeGraph({payload: article}, nodes, {happening.id: happening}, {edge.id: edge})
+
+
+def assert_inert(page: str) -> HtmlElement:
+    """Nothing on the page runs, loads or leads anywhere but what we wrote ourselves."""
+    assert not _UNPRINTABLE.search(page)
+    tree = document_fromstring(page)
+    assert not [element.tag for element in tree.iter() if element.tag in _FOREIGN]
+    _assert_policy(tree)
+    for element in tree.iter():
+        if isinstance(element.tag, str):
+            _assert_attributes(element)
+    return tree
+
+
+def _assert_policy(tree: HtmlElement) -> None:
+    """Every script and style is named by hash in the page's policy, and nothing else may load."""
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert "http:" not in policy
+    assert len(tree.xpath("//meta[@http-equiv]")) == 1
+    for element in tree.xpath("//script[not(@type)] | //style"):
+        digest = b64encode(sha256((element.text or "").encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+    assert set(tree.xpath("//script/@type")) <= {"application/json"}
+    assert not tree.xpath("//script/@src")
+
+
+def _assert_attributes(element: HtmlElement) -> None:
+    assert not [name for name in element.attrib if name.startswith("on") or name in ("style", "srcdoc", "src")]
+    href = element.get("href")
+    if href is None or (element.tag == "link" and href == "data:,"):
+        return
+    if _ALLOWED_SCHEMES.match(href):
+        assert element.tag == "a"
+        assert "noopener" in element.get("rel", "")
+    else:
+        assert re.match(r"(\.\./)?[\w%~-]+([./][\w%~-]+)*\.(html|css|graphml|gexf|json|md|csv|ics|db)(#|$)|#", href), (
+            href
+        )
