@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from graph.accounts import Account
-from graph.compare import SAME, Finding
+from graph.findings import SAME, Finding
 from graph.judgements import Ledger
 from graph.match_events import World, match, may_slip
 

@@ -1,7 +1,7 @@
 """Wire copies: articles that repeat another nearly word for word.
 
-Each text is a set of runs of letters, as 32-bit checksums of which every fourth is kept;
-spaces and half-spaces, which outlets set as they like, do not count. Articles that share
+Each text is a set of runs of letters that begin with a word, as 32-bit checksums; the
+spaces and half-spaces within a run, which outlets set as they like, do not count. Articles that share
 some of their smallest checksums (a bottom-k sketch) are compared on the whole sets, so
 the cost grows with the number of likely pairs only. Texts alike but for their numbers
 (price lists, daily forecasts) are no copies of each other.
@@ -15,12 +15,12 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from extract.model import Extraction
 from extract.text import normalise
 
 _RUN = 20
-_KEPT = 4
 _LONGEST = 100_000
 """Letters of a text that are looked at."""
 
@@ -35,7 +35,7 @@ _SIMILAR = 0.6
 """Jaccard similarity of the runs from which a text is a copy …"""
 
 _SHORT, _SHORT_SIMILAR = 50, 0.8
-"""… and for texts of fewer kept runs, where one other word (another town) makes other news."""
+"""… and for texts of fewer runs, where one other word (another town) makes other news."""
 
 _CONTAINED = 0.85
 """Part of the shorter text found in the longer one from which it is a shortened copy …"""
@@ -44,12 +44,13 @@ _LEAST_PART = 0.4
 """… as long as it is this part of it."""
 
 _ENOUGH = 10
-"""Kept runs below which only the very same letters make a copy."""
+"""Runs below which only the very same letters make a copy."""
 
 _DAYS = 14
 """Days after which the same text is a repetition (a monthly notice), no copy."""
 
 _NUMBERS_ALIKE = 0.7
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 _SIGNATURE = re.compile(r"https?://\S+|[@#]\w+")
 
@@ -81,9 +82,10 @@ def copies(extractions: Sequence[Extraction]) -> dict[str, str]:
 def _read(extraction: Extraction) -> _Text:
     article = extraction.article
     text = _SIGNATURE.sub(" ", normalise(f"{article.lead}\n{article.body}"[:_LONGEST]))
-    letters = "".join(filter(str.isalpha, text)).encode("utf-16-le", "surrogatepass")
-    checksums = (zlib.crc32(letters[at : at + 2 * _RUN]) for at in range(0, len(letters) - 2 * _RUN + 1, 2))
-    runs = {checksum for checksum in checksums if checksum % _KEPT == 0}
+    words = _WORD.findall(text)
+    letters = "".join(words).encode("utf-16-le", "surrogatepass")
+    starts = accumulate((2 * len(word) for word in words), initial=0)
+    runs = {zlib.crc32(letters[at : at + 2 * _RUN]) for at in starts if at + 2 * _RUN <= len(letters)}
     numbers = frozenset(_DIGITS.findall(text))
     day = extraction.published.earliest or extraction.published.latest
     return _Text(article.id, array("I", sorted(runs)), numbers, zlib.crc32(letters), day)

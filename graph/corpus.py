@@ -98,7 +98,8 @@ def _place_in_time(extraction: Extraction) -> tuple[date, date, str, str]:
 
 
 def _candidate(extraction: Extraction, entity: Entity) -> Candidate:
-    forms = dict.fromkeys(clean(mention.text) for mention in entity.mentions if clean(mention.text))
+    spelled = dict.fromkeys(mention.text for mention in entity.mentions)
+    forms = dict.fromkeys(form for form in map(clean, spelled) if form)
     name = clean(entity.name) or (fullest(forms) if forms else entity.id)
     return Candidate(
         id=f"{extraction.article.id}/{entity.id}",

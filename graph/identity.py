@@ -11,6 +11,9 @@ from graph.corpus import neighbour
 from graph.names import is_generic, person, words
 from graph.profile import Profile
 
+_MANY = 10
+"""Articles from which a name that only one of them uses is doubted."""
+
 
 def digest(*parts: str) -> str:
     """Twelve hexadecimal digits that stand for these parts, the same everywhere and always."""
@@ -75,12 +78,18 @@ def _hint(profile: Profile, names: dict[str, str]) -> str:
 
 
 def aliases(profile: Profile, shown: str) -> tuple[str, ...]:
-    """Every other surface form, the most used first; of equal folded forms only the best written."""
+    """Every other surface form, the most used first; of equal folded forms only the best written.
+
+    What only one of many articles calls it is a slip rather than a name, unless it is the article's name for it.
+    """
     forms = Counter[str]()
     for member in profile.members:
         forms.update(dict.fromkeys(member.aliases, 1))
+    own = {member.name for member in profile.members}
+    doubtful = len(profile.articles) >= _MANY
     best: dict[str, str] = {}
     for form in sorted(forms, key=lambda form: (-forms[form], -len(form), form)):
-        best.setdefault(fold(form) or form, form)
+        if forms[form] > 1 or not doubtful or form in own:
+            best.setdefault(fold(form) or form, form)
     best.pop(fold(shown), None)
     return tuple(best.values())

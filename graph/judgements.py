@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from graph.compare import SAME, Finding
+from graph.findings import SAME, Finding
 from graph.model import Judgement
 from graph.profile import Profile
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from extract.text import fold
 from graph.accounts import Account
-from graph.compare import Finding, finding
+from graph.findings import Finding, finding
 from graph.quantities import agree, disagree
 from graph.rules import rules
 

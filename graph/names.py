@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extract.numbers import parse_number
 from extract.text import ZWNJ, clean, fold
-from graph.rules import known_names, rules
+from graph.rules import known_names, provinces, rules, widespread
 
 _GAP = re.compile(rf"[^\w{ZWNJ}]+|_+")
 _CONFUSED = str.maketrans("ثصذضظطغحة", "سسزززتقهه")
@@ -123,8 +123,13 @@ def numbers(name: str) -> frozenset[int]:
 
 @lru_cache(maxsize=65536)
 def distinctive(kind: str, name: str) -> frozenset[str]:
-    """The words of a name that are not common to its kind («تخصصی», «همایش», «لوح»)."""
-    return frozenset(words(name)) - _single_words(kind, "heads")
+    """The words of a name that are not common to its kind («تخصصی», «همایش», «لوح») and name no place."""
+    return frozenset(word for word in words(name) if not is_place_word(word)) - _single_words(kind, "heads")
+
+
+def is_place_word(word: str) -> bool:
+    """Whether a folded word is a town or county of Iran, or a country."""
+    return word in provinces() or word in widespread()
 
 
 @lru_cache(maxsize=65536)
@@ -132,7 +137,13 @@ def is_generic(kind: str, name: str) -> bool:
     """Whether a name is too common to identify anything alone: «استانداری», «لوح تقدیر», «بیمارستان امام رضا»."""
     if kind in ("person", "place") or (kind != "award" and "".join(words(name)) in _known(kind)):
         return False
-    rest = [word for word in words(name) if word not in _single_words(kind, "heads") and parse_number(word) is None]
+    parts = words(name)
+    if kind == "organization":
+        if parts and parts[-1] in _folded(kind, "local"):
+            return True
+        if parts and parts[0] in _folded(kind, "numbered") and numbers(name):
+            return False
+    rest = [word for word in parts if word not in _single_words(kind, "heads") and parse_number(word) is None]
     return not rest or "".join(rest) in _folded(kind, "dedications")
 
 
@@ -198,6 +209,13 @@ def _surname_start(parts: list[str]) -> int:
     ends = parts[-1] in _folded("person", "surname_endings")
     begins = parts[-2] in _folded("person", "surname_beginnings")
     return len(parts) - 2 if ends or begins else len(parts) - 1
+
+
+@lru_cache(maxsize=65536)
+def is_revered(name: str) -> bool:
+    """Whether a name belongs to one person known to all: «امام حسین»."""
+    parts = words(name)
+    return len(parts) > 1 and parts[0] in _folded("person", "revered")
 
 
 @lru_cache(maxsize=65536)

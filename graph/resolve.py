@@ -12,11 +12,13 @@ from itertools import combinations
 
 from graph.anchors import Anchors, anchors, is_single
 from graph.blocking import pairs
-from graph.compare import SAME, UNSURE, Finding, Rivals, compare, days_apart, hold_one_post, is_short_for, local_bodies
+from graph.compare import Rivals, compare
 from graph.corpus import Candidate, Corpus, neighbour
+from graph.findings import SAME, UNSURE, Finding
 from graph.judgements import Judge, Ledger, agglomerate
-from graph.names import is_common_surname, is_generic
+from graph.names import is_common_surname, is_generic, is_revered
 from graph.profile import Profile, Profiler
+from graph.same_people import days_apart, hold_one_post, is_short_for, local_bodies
 
 _STAGES = (("place",), ("organization",), ("person",), ("facility", "project", "law", "award", "work", "event"))
 _MOST_HOMONYMS = 60
@@ -150,7 +152,9 @@ def _one_name(group: list[Candidate], profiler: Profiler, ledger: Ledger) -> Ite
 
 
 def _may_be_homonyms(candidate: Candidate) -> bool:
-    return candidate.type in ("person", "facility") or is_generic(candidate.type, candidate.name)
+    if candidate.type == "person":
+        return not is_revered(candidate.name)
+    return candidate.type == "facility" or is_generic(candidate.type, candidate.name)
 
 
 def _name_suffices(candidate: Candidate) -> bool:
@@ -192,9 +196,11 @@ def _by_anchor(group: list[Candidate], profiler: Profiler) -> tuple[list[Profile
 
 
 def _ties_of_person(profile: Profile) -> set[str]:
-    """What makes two people of one name one: a body, or a post that one person holds at a time."""
+    """What makes two people of one name one: a post, or a body unless the name is a common surname alone."""
     seats = {f"post:{seat}" for seat, body in profile.posts if not body and is_single(seat)}
-    return local_bodies(profile.bodies) | seats | {f"{seat} {body}" for seat, body in profile.posts if body}
+    seats |= {f"{seat} {body}" for seat, body in profile.posts if body}
+    bare = not profile.person.given and is_common_surname(profile.person.surname)
+    return seats if bare else seats | local_bodies(profile.bodies)
 
 
 def _some(profiles: Sequence[Profile]) -> list[tuple[int, int]]:

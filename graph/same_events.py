@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.accounts import Account
-from graph.compare import SAME, Finding
+from graph.findings import SAME, Finding
 from graph.judgements import Ledger
 from graph.names import numbers
 from graph.profile import Profile

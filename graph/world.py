@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.compare import same_area
 from graph.corpus import Corpus, neighbour
 from graph.match_events import World
 from graph.names import numbers
 from graph.profile import Profile
 from graph.rules import widespread
+from graph.same_things import same_area
 
 _DEEPEST = 4
 """Steps up from a place: hotel, city, province, country."""

@@ -160,7 +160,7 @@ def test_certificates_are_one_only_from_the_same_hand() -> None:
 
 
 def test_a_ledger_keeps_one_judgement_per_pair() -> None:
-    from graph.compare import Finding
+    from graph.findings import Finding
 
     ledger = Ledger()
     ledger.note("b/1", "a/1", Finding(0.5, "unsure", ("x",)))
