@@ -61,6 +61,8 @@ def clusters(names: Sequence[Name], declared: Iterable[tuple[str, str]] = ()) ->
     for short, long in declared:
         if short in at and long in at:
             links.join(at[short], at[long])
+    for left, right in _headed_acronyms(forms, links):
+        links.join(left, right)
     group_of = {form.key: links.root(index) for index, form in enumerate(forms)}
     groups: dict[int, list[Name]] = defaultdict(list)
     for name in names:
@@ -213,6 +215,20 @@ _TESTS: dict[str, Callable[[Form, Form], bool]] = {
     "unknown suffix": _unknown_suffix,
     "ends": _ends,
 }
+
+
+def _headed_acronyms(forms: Sequence[Form], links: _Links) -> Linked:
+    """«اتحادیه بین‌المللی ایسا», where «ایسا» is «اتحادیه بین‌المللی تامین اجتماعی»."""
+    short = {form.key: index for index, form in enumerate(forms) if len(form.parts) == 1}
+    for index, form in enumerate(forms):
+        acronym = short.get(form.parts[-1]) if len(form.parts) > 1 else None
+        if acronym is not None and forms[acronym].type == form.type:
+            head = form.parts[:-1]
+            for other, long in enumerate(forms):
+                expands = links.root(other) == links.root(acronym) and len(long.parts) > len(head) + 1
+                if expands and long.parts[: len(head)] == head:
+                    yield index, acronym
+                    break
 
 
 def _misspelt(forms: Sequence[Form]) -> Linked:

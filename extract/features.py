@@ -31,8 +31,8 @@ def sentence_features(sentence: Sentence) -> list[list[bytes]]:
     far_before = [_far("-2", *pair) for pair in near]
     far_after = [_far("+2", *pair) for pair in near]
     rows = [
-        [*own, *quoted, *left, *right, *far_left, *far_right, bigram]
-        for own, quoted, left, right, far_left, far_right, bigram in zip(
+        [*own, *quoted, *left, *right, *far_left, *far_right, pair]
+        for own, quoted, left, right, far_left, far_right, pair in zip(
             map(_own, words, known),
             _quoted(sentence.tokens),
             [_EDGE["-1"], *before],
@@ -106,7 +106,7 @@ def _cues(offset: str, known: tuple[str, ...]) -> Row:
 
 @lru_cache(maxsize=131072)
 def _pair(left: str, right: str) -> bytes:
-    return f"-1|0={fold(left)}|{fold(right)}".encode()
+    return f"-1|0={fold(left) or left}|{fold(right) or right}".encode()
 
 
 def _shape(word: str) -> str:

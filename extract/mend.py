@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 from extract.document import Sentence, Token
 from extract.lexicon import Known, lexicon, words
-from extract.phrases import PhraseTable, phrase_key
+from extract.phrases import Match, PhraseTable, phrase_key
 from extract.tagger import Chunk
 from extract.text import fold
 
@@ -126,17 +127,65 @@ _LEFT = frozenset({"event", "organization", "facility", "project", "law"})
 _RIGHT = frozenset({"organization", "place", "facility"})
 
 
-def drop_generic(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
-    """«سازمان‌های», «این شرکت»: heads of names and words of function alone name nothing."""
+def cut_after_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """A body that we know ends where it ends, unless its place or a branch of it follows: «سازمان ملل توسعه …»."""
     for chunk in chunks:
-        words = [fold(token.text) for token in sentence.tokens[chunk.first : chunk.last]]
-        if not all(word in _generic() for word in words):
+        if chunk.type == "organization" and chunk.last - chunk.first > 2:
+            tokens = sentence.tokens[chunk.first : chunk.last]
+            size = max((match.last for match in _beginnings(tokens, "organization")), default=0)
+            if 1 < size < len(tokens) and not _continues(tokens[size:]):
+                chunk = chunk._replace(last=chunk.first + size)
+        yield chunk
+
+
+def _beginnings(tokens: Sequence[Token], kind: str) -> Iterator[Match]:
+    """The known things of a type with which the tokens begin."""
+    known = lexicon().known
+    for match in takewhile(lambda found: found.first == 0, known.find(tokens)):
+        if any(thing.type == kind for thing in known.values(match)):
+            yield match
+
+
+def _continues(tokens: Sequence[Token]) -> bool:
+    """Whether words go on with the name of a body: a mark, a place, a head, or a word such as «کل», «واحد»."""
+    first = tokens[0]
+    return first.kind != "word" or fold(first.text) in _continuing() or any(_beginnings(tokens, "place"))
+
+
+@cache
+def _continuing() -> frozenset[str]:
+    lists = (words("mend", "continuing"), words("heads", "organization"), words("heads", "place"))
+    return frozenset(fold(word) for row in lists for word in row)
+
+
+def drop_generic(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«سازمان‌های», «این شرکت», «بیمه ای»: what is made of heads and words of function alone names nothing."""
+    for chunk in chunks:
+        parts = [fold(token.text) for token in sentence.tokens[chunk.first : chunk.last]]
+        adjective = chunk.type == "organization" and len(parts) > 1 and parts[1] in words("mend", "undoing")
+        if not adjective and not all(part in _generic() for part in parts):
             yield chunk
 
 
 @cache
 def _generic() -> frozenset[str]:
     return frozenset(fold(word) for word in words("mend", "generic"))
+
+
+def split_datelines(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«ایرنا- سازمان ملل» is an outlet and a body."""
+    for chunk in chunks:
+        first = chunk.first
+        if chunk.type == "organization":
+            for at in range(first + 1, chunk.last - 1):
+                things = _known(sentence.tokens[first:at])
+                if sentence.tokens[at].text in _DASHES and things:
+                    yield Chunk(first, at, things[0].type, chunk.confidence)
+                    first = at + 1
+        yield chunk._replace(first=first)
+
+
+_DASHES = frozenset("-–—")
 
 
 def split_places(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
@@ -178,6 +227,17 @@ def retype(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         yield chunk._replace(type=things[0].type) if sure else chunk
 
 
+def keep_known_whole(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«اجلاس آسیا» «و اقیانوسیه»: no name ends in the middle of a phrase that we know."""
+    matches = [match for match in _certain().find(sentence.tokens) if match.last - match.first > 1]
+    reached = 0
+    for chunk in sorted(chunks):
+        last = max((match.last for match in matches if chunk.first <= match.first < chunk.last < match.last), default=0)
+        if chunk.first >= reached:
+            yield chunk._replace(last=max(chunk.last, last))
+        reached = max(reached, last, chunk.last)
+
+
 def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """Names that we know well and the tagger left out, or found in pieces: «آسیا», «اقیانوسیه»."""
     kept = list(chunks)
@@ -217,10 +277,13 @@ def _sure(name: str) -> frozenset[str]:
 MENDS: tuple[Callable[[Sentence, Chunks], Iterator[Chunk]], ...] = (
     cut_at_mark,
     cut_roles,
+    cut_after_known,
     trim,
+    split_datelines,
     split_places,
     retype,
     join_heads,
+    keep_known_whole,
     add_known,
     drop_generic,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extract.canonical import canonical
 from extract.clusters import Name, clusters, main_type
 from extract.document import Document, Sentence
 from extract.mend import mend
@@ -11,7 +12,6 @@ from extract.model import Entity, Mention, Span
 from extract.phrases import phrase_key
 from extract.repeats import Declared, declared, repeated
 from extract.tagger import Chunk, Tagger, tagger
-from extract.text import clean
 from extract.unstick import unstick
 
 
@@ -59,7 +59,6 @@ def _name(document: Document, sentence: Sentence, chunk: Chunk, rule: str) -> Na
 
 
 def _entity(identity: str, group: Sequence[Name]) -> Entity:
-    best = max(group, key=lambda name: (len(name.words), len(name.text)))
+    surest = max(group, key=lambda name: name.confidence)
     mentions = tuple(Mention(name.text, name.span) for name in group)
-    confidence = round(max(name.confidence for name in group), 3)
-    return Entity(identity, main_type(group), clean(best.text), mentions, confidence, best.rule)
+    return Entity(identity, main_type(group), canonical(group), mentions, round(surest.confidence, 3), surest.rule)

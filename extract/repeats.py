@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from extract.document import Sentence, Token
@@ -38,34 +39,41 @@ def declared(sentences: Sequence[Sentence], found: Sequence[Sequence[Chunk]]) ->
             if at is None:
                 continue
             short = starts.get(at) or _acronym(sentence.tokens, at, chunk)
-            if short and short.last - short.first <= chunk.last - chunk.first:
+            if short and short.type == chunk.type and short.last - short.first <= chunk.last - chunk.first:
                 yield Declared(index, short, chunk)
 
 
 def _after_marks(tokens: Sequence[Token], at: int) -> int | None:
-    """The token after «(», «'», «موسوم به '» … ; None where no such thing stands."""
-    begin = at
-    while at < len(tokens) and at - begin < 6 and (tokens[at].text in _OPENING or tokens[at].text in _links()):
-        at += 1
-    return at if begin < at < len(tokens) and tokens[at - 1].text in _OPENING | _naming() else None
+    """The token after «(», «'», «موسوم به»; None where no such thing stands."""
+    for phrase in _namings():
+        end = at + len(phrase)
+        if tuple(token.text for token in tokens[at:end]) == phrase:
+            marked = end < len(tokens) and tokens[end].text in _OPENING
+            if marked or phrase:
+                return end + 1 if marked else end
+    return None
 
 
-def _links() -> frozenset[str]:
-    return frozenset(words("acronyms", "links"))
-
-
-def _naming() -> frozenset[str]:
-    return frozenset(words("acronyms", "naming"))
+@cache
+def _namings() -> tuple[tuple[str, ...], ...]:
+    """The phrases that announce a short form, and none at all."""
+    return (*(tuple(phrase.split()) for phrase in words("acronyms", "namings")), ())
 
 
 def _acronym(tokens: Sequence[Token], at: int, long: Chunk) -> Chunk | None:
     """One token alone between the marks: Latin capitals, or an acronym of a body that we know."""
+    if at >= len(tokens):
+        return None
     token = tokens[at]
     if at + 1 < len(tokens) and tokens[at + 1].text not in _CLOSING:
         return None
     latin = token.kind == "latin" and token.text.isupper() and 2 <= len(token.text) <= 8
     known = any(thing.type == long.type for thing in lexicon().known.get(token.text))
     return Chunk(at, at + 1, long.type, long.confidence) if latin or known else None
+
+
+Names = PhraseTable[tuple[str, float]]
+"""The spellings of names, with type and confidence."""
 
 
 def repeated(sentences: Sequence[Sentence], found: Sequence[Sequence[Chunk]]) -> list[list[Chunk]]:
@@ -77,9 +85,18 @@ def repeated(sentences: Sequence[Sentence], found: Sequence[Sequence[Chunk]]) ->
     matches = [list(table.find(sentence.tokens)) for sentence in sentences]
     trusted = _trusted(matches, found, table)
     return [
-        _merged(chunks, (Chunk(m.first, m.last, *table.values(m)[0]) for m in hits if m.key in trusted))
+        _merged(chunks, (_chunk(m, table) for m in hits if m.key in trusted))
         for chunks, hits in zip(found, matches, strict=True)
     ]
+
+
+def _chunk(match: Match, table: Names) -> Chunk:
+    kind, confidence = _clearest(match.key, table)
+    return Chunk(match.first, match.last, kind, confidence)
+
+
+def _clearest(key: str, table: Names) -> tuple[str, float]:
+    return max(table.get(key), key=lambda value: (value[1], value[0]))
 
 
 def _surfaces(sentences: Sequence[Sentence], found: Sequence[Sequence[Chunk]]) -> dict[str, tuple[str, float]]:
@@ -87,15 +104,15 @@ def _surfaces(sentences: Sequence[Sentence], found: Sequence[Sequence[Chunk]]) -
     best: dict[str, tuple[float, str]] = {}
     for sentence, chunks in zip(sentences, found, strict=True):
         for chunk in chunks:
-            key = phrase_key(" ".join(token.text for token in sentence.tokens[chunk.first : chunk.last]))
-            best[key] = max(best.get(key, (0.0, "")), (chunk.confidence, chunk.type))
-    return {key: (kind, confidence) for key, (confidence, kind) in best.items() if len(key) > 2}
+            surface = " ".join(token.text for token in sentence.tokens[chunk.first : chunk.last])
+            best[surface] = max(best.get(surface, (0.0, "")), (chunk.confidence, chunk.type))
+    return {surface: (kind, sure) for surface, (sure, kind) in best.items() if len(phrase_key(surface)) > 2}
 
 
 def _trusted(
     matches: Sequence[Sequence[Match]],
     found: Sequence[Sequence[Chunk]],
-    table: PhraseTable[tuple[str, float]],
+    table: Names,
 ) -> frozenset[str]:
     """The spellings that are believed everywhere: tagged clearly once, and not left untagged mostly."""
     tagged: dict[str, int] = defaultdict(int)
@@ -106,7 +123,7 @@ def _trusted(
                 tagged[match.key] += 1
             elif not any(chunk.first < match.last and match.first < chunk.last for chunk in chunks):
                 free[match.key] += 1
-    return frozenset(key for key in tagged if _believed(table.get(key)[0][1], tagged[key], free[key]))
+    return frozenset(key for key in tagged if _believed(_clearest(key, table)[1], tagged[key], free[key]))
 
 
 def _believed(confidence: float, tagged: int, free: int) -> bool:

@@ -1,0 +1,93 @@
+"""What the tagger finds is mended before it is believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.document import Document, Sentence
+from extract.mend import (
+    add_known,
+    cut_after_known,
+    cut_at_mark,
+    cut_roles,
+    drop_generic,
+    join_heads,
+    keep_known_whole,
+    mend,
+    retype,
+    split_datelines,
+    split_places,
+    trim,
+)
+from extract.model import Article
+from extract.tagger import Chunk
+
+
+def sentence(text: str) -> Sentence:
+    (only,) = Document(Article("a", text)).sentences
+    return only
+
+
+def shown(row: Sentence, chunks: list[Chunk]) -> list[str]:
+    return [
+        f"{chunk.type}: " + " ".join(token.text for token in row.tokens[chunk.first : chunk.last]) for chunk in chunks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "chunk", "expected"),
+    [
+        (cut_at_mark, "اتحادیه کار ( اک", (0, 4, "organization"), ["organization: اتحادیه کار"]),
+        (cut_at_mark, "اتحادیه کار (اکج) در شهر", (0, 5, "organization"), ["organization: اتحادیه کار"]),
+        (cut_at_mark, "بیمارستان امام رضا (ع)", (0, 6, "facility"), ["facility: بیمارستان امام رضا ( ع )"]),
+        (cut_at_mark, "بنیاد امام رضا (ع)", (0, 6, "organization"), ["organization: بنیاد امام رضا ( ع )"]),
+        (cut_roles, "امام جمعه یزد", (0, 3, "place"), ["place: یزد"]),
+        (cut_roles, "رئیس", (0, 1, "person"), ["person: رئیس"]),
+        (cut_after_known, "سازمان ملل متحد توسعه خدمات", (0, 5, "organization"), ["organization: سازمان ملل متحد"]),
+        (cut_after_known, "سازمان ملل متحد", (0, 3, "organization"), ["organization: سازمان ملل متحد"]),
+        (cut_after_known, "وزارت کشور عراق", (0, 3, "organization"), ["organization: وزارت کشور عراق"]),
+        (cut_after_known, "گروه راه روشن", (0, 3, "organization"), ["organization: گروه راه روشن"]),
+        (drop_generic, "بیمه ای تازه", (0, 3, "organization"), []),
+        (trim, "دکتر علی رضایی ،", (0, 4, "person"), ["person: علی رضایی"]),
+        (trim, "« راه »", (0, 3, "work"), ["work: راه"]),
+        (trim, "راه و", (0, 2, "work"), ["work: راه"]),
+        (trim, "، .", (0, 2, "work"), []),
+        (trim, "۱۲ ۳", (0, 2, "work"), []),
+        (split_places, "کوالالامپور مالزی", (0, 2, "place"), ["place: کوالالامپور", "place: مالزی"]),
+        (split_places, "جمهوری اسلامی ایران", (0, 3, "place"), ["place: جمهوری اسلامی ایران"]),
+        (
+            split_datelines,
+            "ایرنا - بنیاد راه",
+            (0, 4, "organization"),
+            ["organization: ایرنا", "organization: بنیاد راه"],
+        ),
+        (split_datelines, "راه - بنیاد راه", (0, 4, "organization"), ["organization: راه - بنیاد راه"]),
+        (keep_known_whole, "اجلاس آسیا و اقیانوسیه", (0, 2, "event"), ["event: اجلاس آسیا و اقیانوسیه"]),
+        (retype, "مالزی", (0, 1, "person"), ["place: مالزی"]),
+        (retype, "رضایی", (0, 1, "person"), ["person: رضایی"]),
+        (drop_generic, "سازمان های", (0, 2, "organization"), []),
+        (drop_generic, "سازمان ملل", (0, 2, "organization"), ["organization: سازمان ملل"]),
+    ],
+)
+def test_steps(step: object, text: str, chunk: tuple[int, int, str], expected: list[str]) -> None:
+    row = sentence(text)
+    assert callable(step)
+    assert shown(row, sorted(step(row, [Chunk(*chunk, 0.9)]))) == expected
+
+
+def test_a_conference_and_its_body_are_one_name() -> None:
+    row = sentence("همایش منطقه‌ای اتحادیه کار")
+    chunks = [Chunk(0, 2, "event", 0.9), Chunk(2, 4, "organization", 0.8)]
+    assert list(join_heads(row, chunks)) == [Chunk(0, 4, "event", 0.8)]
+
+
+def test_what_is_known_well_is_added_and_pieces_are_joined() -> None:
+    row = sentence("در آسیا و اقیانوسیه و دریای عمان")
+    chunks = [Chunk(1, 2, "place", 0.9), Chunk(3, 4, "place", 0.9)]
+    assert shown(row, sorted(add_known(row, chunks))) == ["place: آسیا و اقیانوسیه", "place: دریای عمان"]
+
+
+def test_longer_names_of_the_tagger_stay() -> None:
+    row = sentence("دانشگاه مالزی")
+    chunks = [Chunk(0, 2, "organization", 0.9)]
+    assert mend(row, chunks) == chunks

@@ -1,0 +1,81 @@
+"""The tagger: labels and spans, windows, threads and broken models."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.document import Document, Sentence
+from extract.errors import ModelError
+from extract.features import sentence_features
+from extract.model import Article
+from extract.tagger import LONGEST, Tagger, labels, spans, tagger
+
+
+def sentence(text: str) -> Sentence:
+    (only,) = Document(Article("a", text)).sentences
+    return only
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ([], []),
+        (["O", "O"], []),
+        (["B-place"], [(0, 1, "place")]),
+        (["B-place", "I-place", "O", "B-person"], [(0, 2, "place"), (3, 4, "person")]),
+        (["B-place", "B-place"], [(0, 1, "place"), (1, 2, "place")]),
+        (["I-place", "I-place", "I-person"], [(0, 2, "place"), (2, 3, "person")]),
+    ],
+)
+def test_spans_of_labels(row: list[str], names: list[tuple[int, int, str]]) -> None:
+    assert list(spans(row)) == names
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 2), st.sampled_from(["place", "person"]))))
+def test_labels_are_the_inverse_of_spans(steps: list[tuple[int, int, str]]) -> None:
+    names = []
+    at = 0
+    for length, gap, kind in steps:
+        names.append((at + gap, at + gap + length, kind))
+        at += gap + length
+    assert list(spans(labels(at, names))) == names
+
+
+def test_one_row_of_features_per_token() -> None:
+    row = sentence("«ایرنا» از یزد گزارش داد: ۱۲ نفر آمدند (IRNA).")
+    features = sentence_features(row)
+    assert len(features) == len(row.tokens)
+    assert all(isinstance(feature, bytes) for one in features for feature in one)
+
+
+def test_features_do_not_depend_on_half_spaces_and_arabic_letters() -> None:
+    assert sentence_features(sentence("رئيس كل"))[0][1] == sentence_features(sentence("رئیس کل"))[0][1]
+
+
+def test_a_very_long_sentence_is_tagged_in_windows() -> None:
+    row = sentence("تهران و " * LONGEST)
+    chunks = tagger().chunks(row)
+    assert len(chunks) > LONGEST // 2
+    assert all(left.last <= right.first for left, right in pairwise(chunks))
+
+
+def test_threads_share_one_tagger() -> None:
+    row = sentence("علی رضایی در تهران با مدیران بانک مرکزی دیدار کرد.")
+    expected = tagger().chunks(row)
+    with ThreadPoolExecutor(4) as pool:
+        assert all(found == expected for found in pool.map(tagger().chunks, [row] * 40))
+
+
+def test_a_missing_or_broken_model_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="names"):
+        Tagger.load(tmp_path / "missing.crfsuite")
+    broken = tmp_path / "broken.crfsuite"
+    broken.write_bytes(b"not a model")
+    with pytest.raises(ModelError, match="broken"):
+        Tagger.load(broken)

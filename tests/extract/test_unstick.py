@@ -1,0 +1,61 @@
+"""Words that lost the space between them are cut; words that are whole stay so."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.document import Document
+from extract.model import Article
+from extract.unstick import pieces, unstick
+
+CORPUS: dict[str, Any] = tomllib.loads(
+    (Path(__file__).parent.parent / "corpus" / "unstick.toml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize(("word", "parts"), CORPUS["split"].items())
+def test_stuck_words_are_cut(word: str, parts: list[str]) -> None:
+    assert list(pieces(word)) == parts
+
+
+@pytest.mark.parametrize("word", CORPUS["whole"]["words"])
+def test_whole_words_stay(word: str) -> None:
+    assert pieces(word) == (word,)
+
+
+def test_parts_keep_their_places_in_the_original() -> None:
+    text = "همایش درمالزي و كوالالامپورآغاز شد"
+    (sentence,) = Document(Article("a", text)).sentences
+    parts = [text[token.start : token.end] for token in unstick(sentence).tokens]
+    assert parts == ["همایش", "در", "مالزي", "و", "كوالالامپور", "آغاز", "شد"]
+
+
+def test_a_word_with_signs_inside_is_left_alone() -> None:
+    text = "دَرمالزی"
+    (sentence,) = Document(Article("a", text)).sentences
+    assert [token.text for token in unstick(sentence).tokens] == ["درمالزی"]
+
+
+def test_a_sentence_without_stuck_words_is_the_same() -> None:
+    (sentence,) = Document(Article("a", "هوا در تهران خوب است.")).sentences
+    assert unstick(sentence) is sentence
+
+
+@given(st.text(max_size=30))
+def test_nothing_is_lost_or_added(word: str) -> None:
+    assert "".join(pieces(word)) == word
+
+
+@given(st.text(alphabet="ادروزبی مالتن\u200c،", max_size=80))
+def test_cutting_twice_is_cutting_once(text: str) -> None:
+    for sentence in Document(Article("a", text)).sentences:
+        once = unstick(sentence)
+        assert unstick(once).tokens == once.tokens
+        assert all(left.end <= right.start for left, right in pairwise(once.tokens))
