@@ -13,12 +13,11 @@ from functools import cache
 from pathlib import Path
 
 from extract.document import Document, Sentence
-from extract.grammar import case_of
+from extract.grammar import THIS, case_of
 from extract.model import Entity, Mention, Relation, Span
 from extract.text import fold
 
 _RULES = Path(__file__).parent / "rules" / "anaphora.toml"
-_THIS = frozenset(map(fold, ("این", "آن", "همین", "همان")))
 _TENURE = frozenset(map(fold, ("سابق", "پیشین", "اسبق", "وقت", "فعلی", "کنونی", "جدید", "محترم")))
 """words that may stand inside a title without being of it"""
 _LONGEST_NOUN = 3
@@ -45,6 +44,8 @@ class _At:
     end: int
     type: str
     entity: str
+    limit: int = 0
+    """where the next phrase begins"""
     case: str = "bare"
 
 
@@ -122,7 +123,7 @@ def _in_sentence(
     upcoming = next(queue, None)
     while at < len(words):
         if upcoming is not None and upcoming.start <= at:
-            upcoming.case = case_of(words, upcoming.start, upcoming.end, upcoming.type, before, ())
+            upcoming.case = case_of(words, upcoming.start, upcoming.end, upcoming.type, before, (), upcoming.limit)
             described = posts.holder_before(words, upcoming)
             if described is not None:
                 start, holder = described
@@ -162,7 +163,9 @@ def _located(sentence: Sentence, mentions: Sequence[tuple[Mention, Entity]]) -> 
         while end < len(tokens) and tokens[end].start < mention.span.end:
             end += 1
         if end > index:
-            located.append(_At(index, end, entity.type, entity.id))
+            if located:
+                located[-1].limit = index
+            located.append(_At(index, end, entity.type, entity.id, len(tokens)))
     return located
 
 
@@ -180,7 +183,7 @@ def _anaphor_at(
     person = subject or memory.person
     if words[at] in pronouns:
         return (at + 1, person, "pronoun") if person is not None else None
-    if words[at] in _THIS:
+    if words[at] in THIS:
         for end in range(min(at + 1 + _LONGEST_NOUN, limit), at + 1, -1):
             noun = "".join(words[at + 1 : end])
             if noun in people:

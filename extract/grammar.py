@@ -31,6 +31,8 @@ PREPOSITIONS = {
 }  # fmt: skip
 """folded preposition → the case it gives"""
 
+THIS = frozenset(map(fold, ("این", "آن", "همین", "همان")))
+"""«در این جشن …»: what follows a noun that one of these points at is not of its phrase"""
 LINKS = frozenset(("و", "،", ",", "یا"))
 QUOTES = frozenset(("«", "»", '"', "'", "“", "”", "‘", "’"))
 BREAKS = frozenset(
@@ -62,15 +64,22 @@ class Phrase(Protocol):
 
 
 def case_of(
-    words: Sequence[str], start: int, end: int, type_: str, before: Sequence[Phrase], closed: Collection[int]
+    words: Sequence[str],
+    start: int,
+    end: int,
+    type_: str,
+    before: Sequence[Phrase],
+    closed: Collection[int],
+    limit: int,
 ) -> str:
     """«bare», «object», «genitive» (of the phrase before), or the kind of the governing preposition.
 
     `before` are the phrases before this one, in order; `closed` holds the tokens that
-    end a clause or name a time, over which no preposition reaches.
+    end a clause or name a time, over which no preposition reaches; `limit` is where the
+    next phrase begins.
     """
     previous = before[-1] if before else None
-    if _is_object(words, end):
+    if _is_object(words, end, limit):
         return "object"
     at = start - 1
     for _ in range(_REACH):
@@ -85,14 +94,14 @@ def case_of(
             return preposition
         if words[at] in LINKS:
             return _inherited(words, at, type_, before, closed)
-        if words[at] in BREAKS or at in closed:
+        if words[at] in BREAKS or at in closed or (words[at] in THIS and at < start - 1):
             break
         at -= 1
     return "bare"
 
 
-def _is_object(words: Sequence[str], end: int) -> bool:
-    for word in words[end : end + _MARKER_REACH]:
+def _is_object(words: Sequence[str], end: int, limit: int) -> bool:
+    for word in words[end : min(end + _MARKER_REACH, limit)]:
         if word == _OBJECT_MARKER:
             return True
         if word in BREAKS or word in LINKS or word in PREPOSITIONS:

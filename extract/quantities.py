@@ -14,6 +14,7 @@ from extract.numbers import is_number_word, read_number
 from extract.text import ZWNJ, fold
 
 _RULES = Path(__file__).parent / "rules" / "quantities.toml"
+_ONE = "یک"
 _LONGEST_UNIT = 3
 _LONGEST_NUMBER = 14
 """tokens that a number may take"""
@@ -81,7 +82,7 @@ def _number_at(tokens: Sequence[Token], at: int) -> tuple[Decimal, int, bool] | 
     if token.kind == "number" and not token.text.isdecimal():
         plain = _decimal(token.text)
         return None if plain is None else _scaled(tokens, at + 1, plain)
-    if token.kind != "number" and not is_number_word(token.text.split(ZWNJ)[0]):
+    if token.kind != "number" and not is_number_word(_parts(token.text)[0]):
         return None
     words, owners = _split_words(tokens[at : at + _LONGEST_NUMBER], at)
     found = read_number(words)
@@ -97,10 +98,16 @@ def _split_words(tokens: Sequence[Token], offset: int) -> tuple[list[str], list[
     words: list[str] = []
     owners: list[int] = []
     for number, token in enumerate(tokens):
-        for word in token.text.split(ZWNJ):
+        for word in _parts(token.text):
             words.append(word)
             owners.append(offset + number)
     return words, owners
+
+
+def _parts(word: str) -> list[str]:
+    """A word at its half-spaces, and «یکهزار» as «یک» «هزار»."""
+    scale = word.removeprefix(_ONE).lstrip(ZWNJ)
+    return [_ONE, scale] if scale != word and fold(scale) in _words()[2] else word.split(ZWNJ)
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -30,6 +30,7 @@ _WILL = frozenset(map(fold, ("خواهم", "خواهی", "خواهد", "خواه
 _COPULAS = frozenset(map(fold, _COPULA))
 _JOINED = frozenset(map(fold, ("می", "نمی", "بر", "باز", "در", "فرا")))
 _CLAUSE_END = frozenset((".", "،", "؛", ":", "!", "?", "؟", "…", "»", '"', ")", "/", "-", "که", "تا", "اما", "ولی"))
+_BEFORE_NOUNS = frozenset(map(fold, ("در", "به", "از", "با", "این", "آن", "همین", "بر", "برای", "و", "یک")))
 _BE_INFINITIVE = fold("بودن")
 
 
@@ -141,7 +142,7 @@ def _verb_at(words: Sequence[str], at: int) -> Verb | None:
     form, end = known.get(word), at + 1
     if word in _JOINED:
         form, end = _joined(words, at) or (form, end)
-    if form is None or (form.noun and not _ends_clause(words, end)):
+    if form is None or (form.noun and not _is_verb_here(words, at, end)):
         return None
     if form.tense == "participle":
         return _participle(words, at, end, form)
@@ -153,7 +154,7 @@ def _joined(words: Sequence[str], at: int) -> tuple[Form, int] | None:
     for length in (3, 2):
         if at + length <= len(words):
             form = forms().get("".join(words[at : at + length]))
-            if form is not None and not (form.noun and not _ends_clause(words, at + length)):
+            if form is not None and (not form.noun or _is_verb_here(words, at, at + length)):
                 return form, at + length
     return None
 
@@ -170,6 +171,11 @@ def _participle(words: Sequence[str], at: int, end: int, form: Form) -> Verb | N
     if after == "و" or after in _CLAUSE_END or not _ends_with_letter(after):
         return Verb(at, end, form.infinitive, "participle", form.negated)
     return None
+
+
+def _is_verb_here(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether a form that is a noun as well is a verb: at the end of its clause, not after «در» or «این»."""
+    return _ends_clause(words, end) and (at == 0 or words[at - 1] not in _BEFORE_NOUNS)
 
 
 def _ends_clause(words: Sequence[str], end: int) -> bool:

@@ -17,11 +17,10 @@ from extract.events.statements import Saying, find_sayings, one_for_each_speaker
 from extract.events.status import status_of
 from extract.events.timing import published_time, time_of, time_of_saying, undated
 from extract.events.triggers import Trigger, find_triggers
+from extract.grammar import THIS
 from extract.model import FIELDS, Argument, Entity, Event, Mention, Published, Relation, TimeExpression
 from extract.quantities import find_quantities
 from extract.text import fold
-
-_THIS = frozenset(map(fold, ("این", "همین", "همان")))
 
 
 def find_events(
@@ -104,7 +103,7 @@ def _happening(scene: Scene, trigger: Trigger) -> Candidate | None:
         time_of(scene, trigger.start, trigger.end),
         quantity,
         verbal=trigger.verb is not None,
-        anaphoric=trigger.start > 0 and scene.words[trigger.start - 1] in _THIS,
+        anaphoric=trigger.start > 0 and scene.words[trigger.start - 1] in THIS,
     )
 
 

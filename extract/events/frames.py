@@ -22,10 +22,10 @@ _PARTS = frozenset(("actor", "undergoer", "second", "in", "to", "with", "from", 
 _GENITIVES = frozenset(("actor", "undergoer", "either"))
 _TYPES = ("person", "organization", "place", "facility", "project", "law", "award", "work", "event")
 _SUFFIXES = ("", "ی", "ها", "های", "هایی", "یی", "ات", "هایش", "ش", "شان", "ای", "اش")
+_LISTS = ("nouns", "bases", "verbs", "undergone", "split", "not_before", "not_after", "examples")
 _KEYS = frozenset(
     (
-        "name", "type", "genitive", "nouns", "bases", "verbs", "undergone", "roles", "kinds", "not_before", "not_after",
-        "named", "present", "quantity", "background", "examples",
+        *_LISTS, "name", "type", "genitive", "roles", "kinds", "named", "present", "quantity", "background",
     )
 )  # fmt: skip
 
@@ -64,6 +64,8 @@ class Lexicon:
     """words that carry it with a light verb only"""
     verbs: Mapping[str, Mapping[str, tuple[Frame, bool]]]
     """infinitive → words before it → (frame, whether the subject undergoes)"""
+    split: Mapping[str, Mapping[str, tuple[Frame, bool]]]
+    """the same for verbs that take a name between their words: «وارد … شدن»"""
     light: Mapping[str, bool]
     """light verb → whether its subject undergoes"""
     longest: int
@@ -78,30 +80,35 @@ class Lexicon:
 
 @cache
 def lexicon(*more: Path) -> Lexicon:
-    """The shipped frames, and those of more files after them.
+    """The shipped frames, and those of more files after them: where two claim a word, the later has it.
 
     Raises RuleError where a file does not say what it should.
     """
-    nouns: dict[str, Frame] = {}
-    bases: dict[str, Frame] = {}
-    verbs: dict[str, dict[str, tuple[Frame, bool]]] = {}
     light: dict[str, bool] = {}
-    frames: list[Frame] = []
+    entries: list[tuple[Frame, Mapping[str, Any]]] = []
     for path in (RULES, *more):
         table = _load(path)
         for voice, words in table.get("light", {}).items():
             light.update({fold(word): voice == "undergone" for word in words})
-        for entry in table.get("frame", ()):
-            frame = _frame(entry, path)
-            frames.append(frame)
-            nouns.update((form, frame) for noun in entry.get("nouns", ()) for form in _inflected(noun))
-            bases.update((fold(base), frame) for base in (*entry.get("bases", ()), *entry.get("nouns", ())))
-            for key in ("verbs", "undergone"):
-                for phrase in entry.get(key, ()):
-                    *before, verb = phrase.split()
-                    verbs.setdefault(fold(verb), {})[fold("".join(before))] = (frame, key == "undergone")
+        entries.extend((_frame(entry, path), entry) for entry in table.get("frame", ()))
+    nouns = {form: frame for frame, entry in entries for noun in entry.get("nouns", ()) for form in _inflected(noun)}
+    bases = {fold(word): frame for key in ("nouns", "bases") for frame, entry in entries for word in entry.get(key, ())}
+    verbs, split = _verbs(entries, ("verbs", "undergone")), _verbs(entries, ("split",))
     longest = max(map(len, (*nouns, *bases, *(words for table in verbs.values() for words in table))), default=0)
-    return Lexicon(nouns, bases, verbs, light, longest, tuple(frames))
+    return Lexicon(nouns, bases, verbs, split, light, longest, tuple(frame for frame, _ in entries))
+
+
+def _verbs(
+    entries: Iterable[tuple[Frame, Mapping[str, Any]]], keys: Iterable[str]
+) -> dict[str, dict[str, tuple[Frame, bool]]]:
+    """infinitive → folded words before it → (frame, whether the subject undergoes)"""
+    found: dict[str, dict[str, tuple[Frame, bool]]] = {}
+    for frame, entry in entries:
+        for key in keys:
+            for phrase in entry.get(key, ()):
+                *before, verb = phrase.split()
+                found.setdefault(fold(verb), {})[fold("".join(before))] = (frame, key == "undergone")
+    return found
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -118,6 +125,9 @@ def _frame(entry: Mapping[str, Any], path: Path) -> Frame:
         raise RuleError(f"{path}: frame {name}: unknown keys {', '.join(unknown)}")
     if "name" not in entry or "type" not in entry:
         raise RuleError(f"{path}: frame {name}: a frame needs a name and a type")
+    for key in _LISTS:
+        if not _is_list_of_words(entry.get(key, [])):
+            raise RuleError(f"{path}: frame {name}: «{key}» is a list of words in quotes")
     roles = {"in": "place", **entry.get("roles", {})}
     kinds = {role: frozenset(types) for role, types in entry.get("kinds", {}).items()}
     _check(name, path, "part", roles, _PARTS)
@@ -138,6 +148,10 @@ def _frame(entry: Mapping[str, Any], path: Path) -> Frame:
         not_before=frozenset(map(fold, entry.get("not_before", ()))),
         not_after=frozenset(map(fold, entry.get("not_after", ()))),
     )
+
+
+def _is_list_of_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
 
 
 def _check(name: str, path: Path, what: str, given: Iterable[str], allowed: frozenset[str]) -> None:

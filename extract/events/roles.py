@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.events.frames import Frame
 from extract.events.scene import Named, Scene
 from extract.events.triggers import Trigger
-from extract.grammar import BREAKS, LINKS, PREPOSITIONS, QUOTES
+from extract.grammar import BREAKS, LINKS, PREPOSITIONS, QUOTES, THIS
 from extract.text import fold
 
 _GENITIVE_REACH = 4
@@ -90,6 +90,8 @@ def _of_verb(scene: Scene, trigger: Trigger, parts: Parts, last_subject: Sequenc
     for item in before:
         if item.case not in ("bare", "object"):
             _play(parts, frame, item.case, item)
+    for item in scene.inside(trigger.start, trigger.end):
+        _play(parts, frame, "to", item)
 
 
 def _of_noun(scene: Scene, trigger: Trigger, parts: Parts) -> None:
@@ -149,6 +151,8 @@ def _genitives(scene: Scene, start: int, end: int, limit: int) -> list[Named]:
     holder = next((item for item in scene.named if item.start <= start and end <= item.end), None)
     if holder is not None and not holder.described:
         return [holder]
+    if start and scene.words[start - 1] in THIS:
+        return []
     for item in scene.inside(end, limit):
         between = scene.words[end : item.start]
         if len(between) > _GENITIVE_REACH or any(_stops(word) for word in between):

@@ -158,7 +158,8 @@ def _with_cases(
 ) -> tuple[Named, ...]:
     closed = timed | {verb.end - 1 for verb in verbs}
     done: list[Named] = []
-    for item in named:
-        case = case_of(words, item.start, item.end, item.type, done, closed)
+    for number, item in enumerate(named):
+        limit = named[number + 1].start if number + 1 < len(named) else len(words)
+        case = case_of(words, item.start, item.end, item.type, done, closed, limit)
         done.append(replace(item, case=case))
     return tuple(done)

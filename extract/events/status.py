@@ -26,8 +26,11 @@ def status_of(scene: Scene, trigger: Trigger) -> Status:
     if any(word in _DENIED for word in near[-2:]) or any(word in _DENIED for word in after):
         return "negated"
     verb = scene.verb_after(trigger.end)
-    if verb is not None and verb.start < end and verb.tense == "future":
-        return "planned"
+    if verb is not None and verb.start <= end:
+        if verb.start and scene.words[verb.start - 1] in _DENIED:
+            return "negated"
+        if verb.tense == "future":
+            return "planned"
     if any(word in _GOING_ON for word in near[-2:]):
         return "ongoing"
     if any(word in _PLANNED for word in (*near, *after)):

@@ -9,6 +9,8 @@ from extract.events.frames import Frame, Lexicon
 from extract.events.scene import Scene
 from extract.verbs import Verb
 
+_SPLIT_REACH = 6
+"""words between a name inside a verb and the verb's second word: «راهی فرانسه و هلند خواهد شد»"""
 _LONGEST = 6
 """tokens that the words before a verb may take"""
 
@@ -30,6 +32,7 @@ def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
     """The triggers of a sentence, in order; none overlaps another."""
     found = [trigger for verb in scene.verbs if (trigger := _with_verb(scene, verb, lexicon)) is not None]
     taken = {token for trigger in found for token in range(trigger.start, trigger.end)}
+    taken.update(token for verb in scene.verbs for token in range(verb.start, verb.end))
     found.extend(_nouns(scene, lexicon, taken))
     return tuple(sorted((trigger for trigger in found if _allowed(scene, trigger)), key=lambda trigger: trigger.start))
 
@@ -52,7 +55,20 @@ def _with_verb(scene: Scene, verb: Verb, lexicon: Lexicon) -> Trigger | None:
             best = Trigger(table[joined][0], start, verb.end, verb, table[joined][1])
         elif undergone is not None and joined in lexicon.bases:
             best = Trigger(lexicon.bases[joined], start, verb.end, verb, undergone)
-    return best
+    return best or _split(scene, verb, lexicon)
+
+
+def _split(scene: Scene, verb: Verb, lexicon: Lexicon) -> Trigger | None:
+    """A verb with a name between its two words: «وارد شیراز شد»."""
+    table = lexicon.split.get(verb.infinitive)
+    if not table:
+        return None
+    low, _ = scene.clause(verb.start)
+    for item in reversed(scene.inside(low, verb.start)):
+        if verb.start - item.end <= _SPLIT_REACH and item.start > low and scene.words[item.start - 1] in table:
+            frame, undergone = table[scene.words[item.start - 1]]
+            return Trigger(frame, item.start - 1, verb.end, verb, undergone)
+    return None
 
 
 def _nouns(scene: Scene, lexicon: Lexicon, taken: set[int]) -> Iterator[Trigger]:
