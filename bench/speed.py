@@ -104,10 +104,11 @@ def print_build(articles: Sequence[Article]) -> None:
         command = [sys.executable, "-m", "gahnegar", "build", str(source)]
         command += ["--out", str(Path(folder, "out")), "--workers", "1", "--quiet"]
         before = time.perf_counter()
-        code = subprocess.run(command, check=False).returncode
+        subprocess.run(command, check=False)
         spent = time.perf_counter() - before
+        result = "" if Path(folder, "out", "index.html").exists() else ", but it FAILED"
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10))
-    print(f"{'gahnegar build, 1 process':<32}{spent:>8.1f} s, {peak:,.0f} MB at its peak, exit code {code}")
+    print(f"{'gahnegar build, 1 process':<32}{spent:>8.1f} s, {peak:,.0f} MB at its peak{result}")
 
 
 def _json(article: Article) -> str:

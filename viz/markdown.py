@@ -68,10 +68,11 @@ def _item(line: Line, notes: dict[Source, int]) -> str:
     when = jalali_words(entry.start, entry.end)
     beside = gregorian_period(entry.start, entry.end)
     date = f"**{when}**" if when == beside else f"**{when}** ({beside})"
-    kind = [line.type, line.status] + (["بر پایه تاریخ انتشار"] if entry.basis == "published" else [])
-    place = f" — {escaped(line.place)}" if line.place else ""
+    told = f"{line.label} ".startswith((f"{line.type} ", f"{line.type}:"))
+    kind = ["" if told else line.type, line.status, "بر پایه تاریخ انتشار" if entry.basis == "published" else ""]
+    place = f" — {escaped(line.place)}" if line.place and line.place not in line.label else ""
     marks = "".join(f" [^{notes.setdefault(source, len(notes) + 1)}]" for source in line.sources)
-    return f"- {date} — *{'، '.join(kind)}*: {escaped(line.label)}{place}{marks}\n"
+    return f"- {date} — *{'، '.join(filter(None, kind))}*: {escaped(line.label)}{place}{marks}\n"
 
 
 def _note(source: Source) -> str:

@@ -32,8 +32,18 @@ def test_chapters_are_jalali_years_and_months_in_order_and_the_undated_are_apart
 
 def test_an_item_has_both_calendars_status_and_footnotes() -> None:
     item = next(line for line in write(sample_graph()).splitlines() if ": دیدار مهدی" in line)
-    assert item.startswith("- **۱۱ مهر ۱۳۹۷** (۳ اکتبر ۲۰۱۸) — *دیدار، رخ داده*: ")
+    assert item.startswith("- **۱۱ مهر ۱۳۹۷** (۳ اکتبر ۲۰۱۸) — *رخ داده*: ")
+    assert " — کوالالامپور [^" in item
     assert len(re.findall(r"\[\^\d+\]", item)) == 3
+
+
+def test_what_the_label_says_is_not_said_again() -> None:
+    items = {line.rpartition(": ")[2]: line for line in write(sample_graph()).splitlines() if line.startswith("- ")}
+    conference = next(item for label, item in items.items() if label.startswith("همایش جهانی"))
+    assert "*همایش" not in conference
+    assert conference.count("کوالالامپور") == 1
+    fund = next(item for label, item in items.items() if label.startswith("بنیان‌گذاری"))
+    assert "*تأسیس، رخ داده*" in fund
 
 
 def test_every_footnote_is_defined_once_and_used() -> None:
