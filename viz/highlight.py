@@ -24,7 +24,7 @@ _ROOM = 300
 def pieces(
     text: str, marks: Iterable[Mark[T]], start: int = 0, end: int | None = None
 ) -> Iterator[tuple[str, list[T]]]:
-    """The text of [start, end) cut wherever a mark begins or ends, each piece with the marks that cover it, in order."""
+    """The text of [start, end) cut wherever a mark begins or ends, each piece with its marks in their order."""
     end = len(text) if end is None else min(end, len(text))
     inside = ((max(first, start), min(last, end), rank, says) for rank, (first, last, says) in enumerate(marks))
     ordered = sorted((mark for mark in inside if mark[0] < mark[1]), key=lambda mark: mark[:3])

@@ -20,6 +20,7 @@ from viz.site import Site, anchor
 from viz.sources import Source, of_occurrence, of_statement
 from viz.when import gregorian_words, machine_date
 
+POST = "سمت"
 _YEAR_DAYS = 300
 """Entries of more days than this stand at the head of their year."""
 
@@ -77,7 +78,7 @@ def timeline_page(site: Site) -> str:
         years=tuple(_years(dated)),
         dateless=[line for line in lines.all if not (line.entry.start or line.entry.end)],
         count=len(lines.all),
-        kinds=Counter(line.entry.type for line in lines.all).most_common(),
+        kinds=Counter((line.entry.type, line.kind) for line in lines.all).most_common(),
         statuses=_ranked(line.entry.status for line in lines.all),
         outlets=list(lines.outlets.items()),
         data=lines.data(),
@@ -123,7 +124,7 @@ class _Lines:
         return Line(
             entry=entry,
             anchor=anchor(entry.id),
-            kind=label("event" if entry.kind == "event" else "relation", entry.type),
+            kind=label("event", entry.type) if entry.kind == "event" else POST,
             parts=tuple(self._parts(entry)),
             sources=tuple(self._sources(entry)),
             nodes=tuple(numbers),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -51,6 +53,7 @@ PAYLOADS = (
 
 _ALLOWED_SCHEMES = re.compile(r"https?://")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_OWN_PAGES = re.compile(r"(\.\./)?[\w%~-]+([./][\w%~-]+)*\.(html|css|graphml|gexf|json|md|csv|ics|db)(#|$)|#")
 _FOREIGN = {"img", "iframe", "object", "embed", "base", "audio", "video"}
 
 
@@ -96,6 +99,17 @@ def poisoned(payload: str) -> KnowledgeGraph:
     return KnowledgeGraph({payload: article}, nodes, {happening.id: happening}, {edge.id: edge})
 
 
+def merged(graphs: Sequence[KnowledgeGraph]) -> KnowledgeGraph:
+    """All of several graphs that share no ids."""
+    edges = [edge for graph in graphs for edge in graph.edges.values()]
+    return KnowledgeGraph(
+        articles={key: article for graph in graphs for key, article in graph.articles.items()},
+        nodes={key: node for graph in graphs for key, node in graph.nodes.items()},
+        happenings={key: happening for graph in graphs for key, happening in graph.happenings.items()},
+        edges={f"e{number}": replace(edge, id=f"e{number}") for number, edge in enumerate(edges)},
+    )
+
+
 def assert_inert(page: str) -> HtmlElement:
     """Nothing on the page runs, loads or leads anywhere but what we wrote ourselves."""
     assert not _UNPRINTABLE.search(page)
@@ -131,6 +145,4 @@ def _assert_attributes(element: HtmlElement) -> None:
         assert element.tag == "a"
         assert "noopener" in element.get("rel", "")
     else:
-        assert re.match(r"(\.\./)?[\w%~-]+([./][\w%~-]+)*\.(html|css|graphml|gexf|json|md|csv|ics|db)(#|$)|#", href), (
-            href
-        )
+        assert _OWN_PAGES.match(href), href

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import dist
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from viz.layout import LENGTH, positions
 
 CHAIN = [f"n{number}" for number in range(60)]
-LINKS = list(zip(CHAIN, CHAIN[1:], strict=False))
+LINKS = list(pairwise(CHAIN))
 
 
 def _tangle(nodes: int, links: int) -> tuple[list[str], list[tuple[str, str]]]:
