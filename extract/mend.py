@@ -247,7 +247,7 @@ def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         pieces = all(match.first <= old.first and old.last <= match.last and old.type == kind for old in crossed)
         if pieces and not any((old.first, old.last) == (match.first, match.last) for old in crossed):
             kept = [old for old in kept if old not in crossed]
-            kept.append(Chunk(match.first, match.last, kind, CERTAIN))
+            kept.append(Chunk(match.first, match.last, kind, CERTAIN, "lexicon"))
     yield from kept
 
 

@@ -25,10 +25,9 @@ def find_entities(document: Document, engine: Tagger | None = None) -> tuple[Ent
     found = [mend(sentence, chosen.chunks(sentence)) for sentence in sentences]
     pairs = list(declared(sentences, found))
     found = _with_shorts(found, pairs)
-    everywhere = repeated(sentences, found)
     names = [
-        _name(document, sentence, chunk, _rule(chunk, known))
-        for sentence, chunks, known in zip(sentences, everywhere, found, strict=True)
+        _name(document, sentence, chunk)
+        for sentence, chunks in zip(sentences, repeated(sentences, found), strict=True)
         for chunk in chunks
     ]
     same = [(_key(sentences[pair.sentence], pair.short), _key(sentences[pair.sentence], pair.long)) for pair in pairs]
@@ -39,23 +38,22 @@ def _with_shorts(found: Sequence[Sequence[Chunk]], pairs: Iterable[Declared]) ->
     """The acronyms that the tagger missed are names too."""
     rows = [list(chunks) for chunks in found]
     for pair in pairs:
-        if pair.short not in rows[pair.sentence]:
-            rows[pair.sentence] = sorted([*rows[pair.sentence], pair.short])
+        row, short = rows[pair.sentence], pair.short
+        if not any(chunk.first < short.last and short.first < chunk.last for chunk in row):
+            rows[pair.sentence] = sorted([*row, short])
     return rows
-
-
-def _rule(chunk: Chunk, known: Sequence[Chunk]) -> str:
-    return "crf" if chunk in known else "consistency"
 
 
 def _key(sentence: Sentence, chunk: Chunk) -> str:
     return phrase_key(" ".join(token.text for token in sentence.tokens[chunk.first : chunk.last]))
 
 
-def _name(document: Document, sentence: Sentence, chunk: Chunk, rule: str) -> Name:
+def _name(document: Document, sentence: Sentence, chunk: Chunk) -> Name:
     tokens = sentence.tokens[chunk.first : chunk.last]
     span = Span(sentence.field, tokens[0].start, tokens[-1].end)
-    return Name(tuple(token.text for token in tokens), document.slice(span), chunk.type, span, chunk.confidence, rule)
+    return Name(
+        tuple(token.text for token in tokens), document.slice(span), chunk.type, span, chunk.confidence, chunk.rule
+    )
 
 
 def _entity(identity: str, group: Sequence[Name]) -> Entity:

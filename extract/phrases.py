@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from extract.document import Token
 from extract.text import fold, normalise
+
+if TYPE_CHECKING:
+    from extract.document import Token
 
 T = TypeVar("T")
 _PART = re.compile(r"\w+|[^\w\s\u200c]")

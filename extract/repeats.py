@@ -69,7 +69,7 @@ def _acronym(tokens: Sequence[Token], at: int, long: Chunk) -> Chunk | None:
         return None
     latin = token.kind == "latin" and token.text.isupper() and 2 <= len(token.text) <= 8
     known = any(thing.type == long.type for thing in lexicon().known.get(token.text))
-    return Chunk(at, at + 1, long.type, long.confidence) if latin or known else None
+    return Chunk(at, at + 1, long.type, long.confidence, "acronym") if latin or known else None
 
 
 Names = PhraseTable[tuple[str, float]]
@@ -92,7 +92,7 @@ def repeated(sentences: Sequence[Sentence], found: Sequence[Sequence[Chunk]]) ->
 
 def _chunk(match: Match, table: Names) -> Chunk:
     kind, confidence = _clearest(match.key, table)
-    return Chunk(match.first, match.last, kind, confidence)
+    return Chunk(match.first, match.last, kind, confidence, "consistency")
 
 
 def _clearest(key: str, table: Names) -> tuple[str, float]:

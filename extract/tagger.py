@@ -28,6 +28,8 @@ class Chunk(NamedTuple):
     last: int
     type: str
     confidence: float
+    rule: str = "crf"
+    """Who found it: «crf», «lexicon», «acronym» or «consistency»."""
 
 
 class Tagger:
@@ -66,7 +68,7 @@ class Tagger:
         found: list[Chunk] = []
         for start in range(0, len(rows), LONGEST):
             found.extend(
-                Chunk(start + chunk.first, start + chunk.last, chunk.type, chunk.confidence)
+                chunk._replace(first=start + chunk.first, last=start + chunk.last)
                 for chunk in self._window(rows[start : start + LONGEST])
             )
         return tuple(found)

@@ -7,12 +7,16 @@ that is known itself, or that nothing explains, stays whole. No character is cha
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from extract.document import Sentence, Token
 from extract.lemmas import is_word, lemma
 from extract.lexicon import lexicon, words
 from extract.text import ZWNJ
+
+if TYPE_CHECKING:
+    from extract.document import Sentence, Token
 
 _OPEN = frozenset("ادذرزژوآ")
 """Letters after which a space may be lost unseen."""
@@ -28,13 +32,13 @@ def unstick(sentence: Sentence) -> Sentence:
         if _suspect(token) and len(parts := pieces(token.text)) > 1:
             at = token.start
             for part in parts:
-                tokens.append(Token(part, at, at + len(part), token.kind))
+                tokens.append(replace(token, text=part, start=at, end=at + len(part)))
                 at += len(part)
         else:
             tokens.append(token)
     if len(tokens) == len(sentence.tokens):
         return sentence
-    return Sentence(sentence.field, sentence.start, sentence.end, tuple(tokens))
+    return replace(sentence, tokens=tuple(tokens))
 
 
 def _suspect(token: Token) -> bool:
