@@ -6,6 +6,7 @@ A disagreement is a *correction* or a *denial* where one article takes back anot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,10 @@ from extract.model import Span
 from graph.identity import digest
 from graph.model import ArticleRecord, Evidence, Happening, KnowledgeGraph, Occurrence
 from graph.quantities import disagree
+
+_LINE = re.compile(r"[^\n]+")
+_LETTERS, _BEGINNING = 5, 200
+"""Letters that make a line more than an ornament; characters of it that stand for an article."""
 
 Attribute = Literal["time", "quantity", "status", "report"]
 Category = Literal["conflict", "update", "correction", "denial"]
@@ -46,7 +51,10 @@ class Conflict:
 
 
 def find_conflicts(graph: KnowledgeGraph) -> tuple[Conflict, ...]:
-    """Every disagreement in a graph, by happening id; articles taken back as a whole at the end."""
+    """Every disagreement in a graph, by happening id; articles taken back as a whole at the end.
+
+    What copies say (and when they are dated) adds nothing to what the article says that they repeat.
+    """
     found = [conflict for happening in graph.happenings.values() for conflict in _of(graph, happening)]
     settled = {article for conflict in found for claim in conflict.claims for article in claim.articles}
     found += [
@@ -58,7 +66,8 @@ def find_conflicts(graph: KnowledgeGraph) -> tuple[Conflict, ...]:
 
 
 def _of(graph: KnowledgeGraph, happening: Happening) -> Iterator[Conflict]:
-    told = sorted(happening.occurrences, key=lambda account: _published(graph, account))
+    own = (account for account in happening.occurrences if not graph.articles[account.evidence.article].copy_of)
+    told = sorted(own, key=lambda account: _published(graph, account))
     if len(told) < 2:
         return
     for attribute, (value, differs) in _TESTS.items():
@@ -150,14 +159,16 @@ def _taken_back(graph: KnowledgeGraph, article: ArticleRecord) -> Conflict:
 
 def _report(article: ArticleRecord) -> Claim:
     """An article as a whole: its headline, or the beginning of its text."""
-    field = next((name for name in ("headline", "lead", "body") if article.text(name).strip()), "body")
-    text = article.text(field)
-    end = len(text.split("\n", 1)[0][:_BEGINNING])
-    span = Span(field, 0, end)
-    return Claim(text[:end], (article.id,), (Evidence(article.id, span, span),), _day(article))
-
-
-_BEGINNING = 200
+    lines = (
+        (field, found)
+        for field in ("headline", "lead", "body")
+        for found in _LINE.finditer(article.text(field))
+        if sum(map(str.isalpha, found.group())) >= _LETTERS
+    )
+    field, line = next(lines, ("body", None))
+    span = Span(field, line.start(), min(line.end(), line.start() + _BEGINNING)) if line else Span(field, 0, 0)
+    text = article.text(field)[span.start : span.end]
+    return Claim(text, (article.id,), (Evidence(article.id, span, span),), _day(article))
 
 
 def _published(graph: KnowledgeGraph, account: Occurrence) -> tuple[date, str]:

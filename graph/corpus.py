@@ -10,7 +10,7 @@ from functools import cached_property
 
 from extract.model import Entity, Extraction
 from extract.text import clean, fold
-from graph.names import fullest, is_outlet, key
+from graph.names import fullest, is_outlet, key_among
 from graph.rules import widespread
 
 
@@ -25,7 +25,7 @@ class Candidate:
     name: str
     """the fullest name in the article, cleaned"""
     key: str
-    """`graph.names.key` of the name"""
+    """`graph.names.key_among` of its names"""
     aliases: tuple[str, ...]
     """every distinct cleaned surface form, the name first"""
     day: date | None
@@ -101,12 +101,13 @@ def _candidate(extraction: Extraction, entity: Entity) -> Candidate:
     spelled = dict.fromkeys(mention.text for mention in entity.mentions)
     forms = dict.fromkeys(form for form in map(clean, spelled) if form)
     name = clean(entity.name) or (fullest(forms) if forms else entity.id)
+    aliases = tuple(dict.fromkeys([name, *forms]))
     return Candidate(
         id=f"{extraction.article.id}/{entity.id}",
         article=extraction.article.id,
         type=entity.type,
         name=name,
-        key=key(entity.type, name),
-        aliases=tuple(dict.fromkeys([name, *forms])),
+        key=key_among(entity.type, aliases),
+        aliases=aliases,
         day=extraction.published.earliest or extraction.published.latest,
     )

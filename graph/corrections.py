@@ -9,6 +9,7 @@ from functools import cache
 
 from extract.model import Article, Extraction
 from extract.text import fold
+from graph.names import split
 from graph.rules import rules
 
 
@@ -52,6 +53,7 @@ def _markers(part: str) -> tuple[str, ...]:
 def _corrected(
     extractions: Sequence[Extraction], at: int, named: Mapping[str, frozenset[str]], holders: dict[str, list[int]]
 ) -> str | None:
+    """The earlier article most alike: in the things it names first, then in its words."""
     limits = rules("corrections")["limits"]
     article = extractions[at].article
     weights = {node: 1 / (1 + math.log(len(holders[node]))) for node in sorted(named[article.id])}
@@ -61,13 +63,22 @@ def _corrected(
         for other in holders[node]:
             if other < at and _days(extractions[other], extractions[at]) <= limits["days"]:
                 shared.setdefault(other, []).append(weight)
+    likely = sorted(((-math.fsum(found), other) for other, found in shared.items()))[: limits["candidates"]]
+    mine = _content(article)
     ranked = [
-        (math.fsum(found), extractions[other].article.source == article.source, other)
-        for other, found in sorted(shared.items())
+        (-score + len(mine & theirs) / len(mine), extractions[other].article.source == article.source, other)
+        for score, other in likely
+        if -score >= limits["shared"] * total
+        and len(mine & (theirs := _content(extractions[other].article))) >= limits["words"] * len(mine)
     ]
-    if not ranked or max(ranked)[0] < limits["shared"] * total:
-        return None
-    return extractions[max(ranked)[2]].article.id
+    return extractions[max(ranked)[2]].article.id if ranked else None
+
+
+def _content(article: Article) -> frozenset[str]:
+    """The longer words of a headline and of the first sentences."""
+    limit = rules("corrections")["limits"]["opening"]
+    text = f"{article.kicker} {article.headline} {article.lead} {article.body[:limit]}"
+    return frozenset(word for word in split(text) if len(word) > 2) or frozenset([""])
 
 
 def _days(earlier: Extraction, later: Extraction) -> int:

@@ -10,6 +10,7 @@ from extract.text import fold
 from graph.corpus import neighbour
 from graph.names import is_generic, person, words
 from graph.profile import Profile
+from graph.rules import known_folds
 
 _MANY = 10
 """Articles from which a name that only one of them uses is doubted."""
@@ -39,7 +40,7 @@ def node_ids(profiles: Sequence[Profile]) -> dict[str, str]:
 
 
 def label(profile: Profile) -> str:
-    """The name to show: a full name rather than a short one, the most usual of these, the longest of equals."""
+    """The name to show: full rather than short, the most usual of these, then the best known, then the longest."""
     names = Counter[str]()
     for member in dict.fromkeys((member.article, member.name) for member in profile.members):
         names[member[1]] += 1
@@ -47,7 +48,19 @@ def label(profile: Profile) -> str:
     usual = Counter[str]()
     for name in full:
         usual[fold(name)] += names[name]
-    return min(full, key=lambda name: (-usual[fold(name)], -len(fold(name)), -names[name], -len(name), name))
+
+    def rank(name: str) -> tuple[int, bool, int, int, int, str]:
+        folded = fold(name)
+        return (
+            -usual[folded],
+            folded not in known_folds(profile.type),
+            -len(folded),
+            -names[name],
+            -len(name),
+            name,
+        )
+
+    return min(full, key=rank)
 
 
 def _is_full(kind: str, name: str) -> bool:

@@ -55,7 +55,7 @@ def match(left: Account, right: Account, world: World) -> Finding | None:
     observed += [(what, _weights()[what]) for what in _circumstances(left, right, world)]
     observed += [("happens once", _weights()["happens once"])] if once else []
     observed += [("denied or corrected", _weights()["denied or corrected"])] if denied else []
-    observed += [(days, _weights()[days])] if days else []
+    observed += [(days, _weights()[days])] if days and not (once and days == "days unknown") else []
     observed += _text(left, right)
     return finding(observed, _limits())
 
@@ -175,7 +175,10 @@ def _in_same_role(left: Account, right: Account) -> frozenset[str]:
 
 def _circumstances(left: Account, right: Account, world: World) -> Iterator[str]:
     if left.place and right.place:
-        yield "same place" if world.near(left.place, right.place) else "different places"
+        near = world.near(left.place, right.place)
+        yield "same place" if near else "different places"
+        if near and left.event.type == "visit" and _same_visitor(left, right, world):
+            yield "same visitor"
     yield from _differences(left, right, world)
     if fold(left.event.trigger.text) == fold(right.event.trigger.text):
         yield "same word"
@@ -184,6 +187,10 @@ def _circumstances(left: Account, right: Account, world: World) -> Iterator[str]
         yield "same quantity"
     elif mine and theirs and disagree(mine, theirs):
         yield "different measure" if left.event.type == "measurement" else "different quantity"
+
+
+def _same_visitor(left: Account, right: Account, world: World) -> bool:
+    return any(world.kind(node) == "person" for node in left.players("agent") & right.players("agent"))
 
 
 def _differences(left: Account, right: Account, world: World) -> Iterator[str]:

@@ -7,7 +7,7 @@ and the script of digits never matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -102,10 +102,14 @@ def _folded(kind: str, group: str) -> frozenset[str]:
     return frozenset(map(fold, rules("names")[kind].get(group, ())))
 
 
-def spelled_out(kind: str, acronym: str) -> str | None:
-    """The name that a Latin acronym is known to stand for, folded: «ILO»."""
-    found = _known(kind).get("".join(words(acronym))) if acronym.isascii() else None
-    return "".join(found) if found else None
+def key_among(kind: str, names: Sequence[str]) -> str:
+    """The key of an entity with several names, the fullest first: that of a well-known acronym («ILO») among them,
+    unless the fullest is a well-known name itself."""
+    if "".join(words(names[0])) not in _known(kind):
+        for name in names[1:]:
+            if name.isascii() and "".join(words(name)) in _known(kind):
+                return key(kind, name)
+    return key(kind, names[0])
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from functools import cached_property
 from extract.text import fold
 from graph.anchors import Anchors
 from graph.corpus import Candidate, Corpus
-from graph.names import PersonName, person, spelled_out
+from graph.names import PersonName, person
 
 Canon = Callable[[str], str]
 """candidate id → the id of what it is known to be."""
@@ -100,8 +100,6 @@ class Profiler:
             found.own.add(fold(candidate.name))
             for alias in candidate.aliases:
                 found.aliases.setdefault(fold(alias), set()).add(candidate.article)
-                if known := spelled_out(candidate.type, alias):
-                    found.aliases.setdefault(known, set()).add(candidate.article)
             self._tie(found, candidate)
         days = [candidate.day for candidate in candidates if candidate.day]
         found.days = [min(days), max(days)] if days else []
