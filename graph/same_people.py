@@ -76,8 +76,11 @@ def _post_evidence(left: Profile, right: Profile) -> str | None:
     if _same_post_unnamed(left, right):
         return "same post, body not named"
     if _bodies_exclude(local_bodies(left.bodies), local_bodies(right.bodies)):
-        career = left.person.given and right.person.given and days_apart(left, right) > _A_YEAR
-        return "different bodies, long apart" if career else "different bodies"
+        if not left.person.given or not right.person.given:
+            return "different bodies"
+        if days_apart(left, right) > _A_YEAR:
+            return "different bodies, long apart"
+        return "different bodies" if is_common_surname(left.person.surname) else "different bodies, rare name"
     return None
 
 
