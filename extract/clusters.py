@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from extract.lexicon import lexicon, table
+from extract.lexicon import lexicon, table, words
 from extract.model import Span
 from extract.phrases import phrase_key
 from extract.text import ZWNJ, fold
@@ -108,8 +109,8 @@ def _forms(names: Sequence[Name]) -> list[Form]:
     return forms
 
 
-def _parts(words: Sequence[str]) -> tuple[str, ...]:
-    pieces = [fold(piece) for word in words for piece in word.split(ZWNJ)]
+def _parts(tokens: Sequence[str]) -> tuple[str, ...]:
+    pieces = [fold(piece) for token in tokens for piece in token.split(ZWNJ)]
     first = pieces[0] if pieces else ""
     if first.startswith("سید") and len(first) > 5:
         pieces[:1] = ["سید", first[3:]]
@@ -142,24 +143,51 @@ Linked = Iterator[tuple[int, int]]
 
 def _same_core(forms: Sequence[Form]) -> Linked:
     """«شهر یزد» and «یزد», «خبرگزاری فارس» and «فارس», «دهه مبارک فجر» and «دهه فجر»."""
-    seen: dict[tuple[str, str], int] = {}
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, form in enumerate(forms):
-        core = (form.type, "".join(form.core))
-        if core in seen:
-            yield seen[core], index
-        seen.setdefault(core, index)
+        alike[form.type, "".join(form.core)].append(index)
+    for group in alike.values():
+        yield from _contrasted(forms, group) if forms[group[0]].type == "place" else pairwise(group)
+
+
+def _contrasted(forms: Sequence[Form], group: Sequence[int]) -> Linked:
+    """A city and a county of one name are one, unless both are named as such: then the bare name is the city."""
+    by_rank: dict[str, list[int]] = defaultdict(list)
+    for index in group:
+        by_rank[_rank(forms[index])].append(index)
+    ranks = [rank for rank in by_rank if rank]
+    if len(ranks) < 2:
+        yield from pairwise(group)
+        return
+    for rank in ranks:
+        yield from pairwise(by_rank[rank])
+    chosen = fold("شهر") if fold("شهر") in by_rank else ranks[0]
+    yield from ((by_rank[chosen][0], bare) for bare in by_rank[""])
+
+
+def _rank(form: Form) -> str:
+    """«شهر», «شهرستان» or «استان», where a place is named so."""
+    return form.parts[0] if len(form.parts) > 1 and form.parts[0] in words("clusters", "ranks") else ""
 
 
 def _same_known(forms: Sequence[Form]) -> Linked:
     """Aliases of one known thing: «ایسنا» and «خبرگزاری دانشجویان ایران»."""
     seen: dict[tuple[str, str], int] = {}
     for index, form in enumerate(forms):
-        for thing in lexicon().known.get(form.key):
+        for thing in lexicon().known.get(form.key) or lexicon().known.get(_without_tails(form)):
             if thing.type == form.type and len(thing.surfaces) > 1:
                 known = (thing.kind, thing.name)
                 if known in seen:
                     yield seen[known], index
                 seen.setdefault(known, index)
+
+
+def _without_tails(form: Form) -> str:
+    """«مجلس شورای اسلامی ایران» → «مجلس شورای اسلامی»."""
+    last = len(form.parts)
+    while last > 1 and form.parts[last - 1] in ("ایران", "کشور"):
+        last -= 1
+    return "".join(form.parts[:last])
 
 
 def _short_forms(forms: Sequence[Form]) -> Linked:

@@ -42,9 +42,8 @@ def unstick(sentence: Sentence) -> Sentence:
 
 
 def _suspect(token: Token) -> bool:
-    """A word long enough, whose letters all stand in the text one for one."""
-    size = len(token.text)
-    return token.kind == "word" and _SHORTEST <= size <= _LONGEST and token.end - token.start == size
+    """A word whose letters all stand in the text one for one."""
+    return token.kind == "word" and token.end - token.start == len(token.text)
 
 
 @lru_cache(maxsize=131072)
@@ -53,7 +52,7 @@ def pieces(word: str) -> tuple[str, ...]:
 
     The fewest parts win, of those the ones with small words, of those the longest first part.
     """
-    if "می\u200c" in word:
+    if not _SHORTEST <= len(word) <= _LONGEST or f"می{ZWNJ}" in word:
         return (word,)
     cuts = [at for at in range(1, len(word) - 1) if word[at - 1] in _OPEN and word[at] != ZWNJ]
     if not cuts or _whole(word):
