@@ -13,6 +13,7 @@ from typing import Any
 
 from extract.text import fold
 from graph.accounts import Account
+from graph.day_of_year import falls_on, yearless_days
 from graph.findings import Finding, finding
 from graph.quantities import agree, disagree
 from graph.rules import rules
@@ -121,13 +122,22 @@ def _days(left: Account, right: Account) -> str | None:
     """How the intervals lie; None where they exclude each other."""
     gap = days_between(left, right)
     if gap is None:
-        return "days unknown"
+        return "same days of a year" if _same_days_of_a_year(left, right) else "days unknown"
     if gap:
         near = gap == 1 and not (left.is_stated and right.is_stated)
         return "next day" if near else None
     if (left.start, left.end) == (right.start, right.end) and _length(left) <= _LONG:
         return "same days, both stated" if left.is_stated and right.is_stated else "same days"
     return "overlapping days" if max(_length(left), _length(right)) <= _LONG else "within a longer time"
+
+
+def _same_days_of_a_year(left: Account, right: Account) -> bool:
+    """Whether one names the days but no year («10 تا 12 مهر»), and the other lies on these days or names them too."""
+    mine, theirs = (yearless_days(account.event.time or "") for account in (left, right))
+    if not _dated(left) and not _dated(right):
+        return mine is not None and mine == theirs
+    days, dated = (theirs, left) if _dated(left) else (mine, right)
+    return bool(days and dated.start and dated.end and falls_on(days, dated.start, dated.end))
 
 
 def _length(account: Account) -> int:

@@ -63,6 +63,7 @@ class Draft:
         status: Status = "occurred",
         place: str | None = None,
         quantity: str | None = None,
+        time: str | None = None,
         **roles: str,
     ) -> Draft:
         """days: «» for the day of publication, «2020-01-01», «2020-01-01/2020-01-03», or None for unknown.
@@ -73,7 +74,7 @@ class Draft:
         arguments = tuple(Argument(role, key) for role, keys in roles.items() for key in keys.split())
         published = self.article.published
         first, last = (published.earliest, published.latest) if days == "" else _days(days)
-        time = None if days is None else "published" if days == "" else days
+        time = time or (None if days is None else "published" if days == "" else days)
         name = f"v{len(self._events) + 1}"
         self._events.append(
             Event(name, kind, mention, first, last, status, place, arguments, mention.span, 0.8, "test", quantity, time)
