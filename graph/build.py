@@ -42,7 +42,7 @@ def build_graph(extractions: Sequence[Extraction]) -> KnowledgeGraph:
 
 
 def _named(clusters: Clusters, corpus: Corpus) -> dict[str, frozenset[str]]:
-    """article id → the clusters it names that are not in half of all articles."""
+    """article id → the clusters it names, the widespread left out."""
     table: dict[str, set[str]] = {extraction.article.id: set() for extraction in corpus.extractions}
     for profile in clusters.profiles.values():
         if profile.members[0].key not in widespread():

@@ -125,7 +125,7 @@ def _of_block(accounts: Sequence[Account], block: Sequence[int]) -> Iterator[tup
     dated = sorted((_first(accounts[at]), at) for at in block if _first(accounts[at]) is not None)
     loose = [at for at in block if _first(accounts[at]) is None]
     for at, (_, left) in enumerate(dated):
-        until = (accounts[left].end or accounts[left].start or date.min) + _DAY * _reach(accounts[left])
+        until = _later(accounts[left].end or accounts[left].start or date.min, _reach(accounts[left]))
         for first, right in dated[at + 1 : at + 1 + _NEIGHBOURS]:
             if first is not None and first > until:
                 break
@@ -135,6 +135,10 @@ def _of_block(accounts: Sequence[Account], block: Sequence[int]) -> Iterator[tup
             for right in block:
                 if left != right:
                     yield min(left, right), max(left, right)
+
+
+def _later(day: date, days: int) -> date:
+    return day + days * _DAY if (date.max - day).days > days else date.max
 
 
 def _reach(account: Account) -> int:

@@ -9,6 +9,9 @@ from extract.model import Article, Span
 from extract.text import NormalText
 from graph.model import Evidence
 
+_LONGEST, _AROUND = 2000, 300
+"""Characters from which a sentence is too long to be read, and what is shown around the fact then."""
+
 
 class Quotes:
     """Finds the sentence around any span of an article."""
@@ -32,6 +35,8 @@ class Quotes:
         if at < 0:
             return span.start, span.end
         start, end = bounds[at]
+        if end - start > _LONGEST:  # text without any full stop
+            start, end = max(start, span.start - _AROUND), min(end, span.end + _AROUND)
         return min(start, span.start), max(end, span.end)
 
     def _sentences(self, field: str) -> list[tuple[int, int]]:
