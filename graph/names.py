@@ -178,8 +178,10 @@ def is_outlet(name: str) -> bool:
 @lru_cache(maxsize=65536)
 def person(name: str) -> PersonName:
     """The parts of a person's name, titles and «سید» left out."""
-    parts = [fold(part) for part in _GAP.sub(" ", clean(name[:_LONGEST])).split()]
-    parts = _without_prefix(_without_titles([part for part in parts if part]))
+    written = _GAP.sub(" ", clean(name[:_LONGEST])).split()
+    if written and fold(written[0].partition(ZWNJ)[0]) in _folded("person", "prefixes"):  # «سیده‌نسرین»
+        written[:1] = written[0].split(ZWNJ, 1)
+    parts = _without_prefix(_without_titles([part for part in map(fold, written) if part]))
     if not parts:
         return PersonName("", fold(name) or name)
     last = _surname_start(parts)
@@ -197,12 +199,14 @@ def _without_titles(parts: list[str]) -> list[str]:
 
 
 def _without_prefix(parts: list[str]) -> list[str]:
-    for prefix in rules("names")["person"]["prefixes"]:
-        first = fold(prefix)
-        if len(parts) > 1 and parts[0] == first:
-            return parts[1:]
-        if parts and parts[0].startswith(first) and len(parts[0]) > len(first) + 2 and len(parts) > 1:
-            return [parts[0][len(first) :], *parts[1:]]
+    """Without «سید» as a word of its own or joined to the given name; «سیده» is never joined («سیدهادی» is هادی)."""
+    if len(parts) < 2:
+        return parts
+    if parts[0] in _folded("person", "prefixes"):
+        return parts[1:]
+    joined = fold(rules("names")["person"]["joined_prefix"])
+    if parts[0].startswith(joined) and len(parts[0]) > len(joined) + 2:
+        return [parts[0].removeprefix(joined), *parts[1:]]
     return parts
 
 

@@ -56,10 +56,6 @@ class Profile:
         """Keys of what the articles name beside it; found only for what is compared at all."""
         return set().union(*(self.corpus.neighbours(member) for member in self.members))
 
-    @property
-    def is_anchored(self) -> bool:
-        return bool(self.bodies or self.places)
-
     def absorb(self, other: Profile) -> None:
         """Take another profile in; a person keeps the fuller name."""
         fuller = self if self.type != "person" or self.person.given or not other.person.given else other
