@@ -22,6 +22,14 @@ from extract.model import FIELDS, Argument, Entity, Event, Mention, Published, R
 from extract.quantities import find_quantities
 from extract.text import fold
 
+_COUNTED = frozenset(
+    (
+        "accident", "agreement", "attack", "award", "construction", "death", "funding", "justice", "measurement",
+        "opening", "other", "protest", "publication", "tender",
+    )
+)  # fmt: skip
+"""types of which a quantity says how much or how many"""
+
 
 def find_events(
     document: Document,
@@ -39,9 +47,11 @@ def find_events(
     """
     found, context = propose(document, entities, relations, times, published, more_frames)
     chosen = engine or ranker()
-    decided = (decide(event, context, chosen) for event in found)
-    kept = [event for event in decided if event is not None]
-    return tuple(_event(f"v{number}", event, document, published) for number, event in enumerate(kept, 1))
+    kept = [event for event in (decide(event, context, chosen) for event in found) if event is not None]
+    said = [event for event in kept if event.frame.type == "statement"]
+    happened = merged(event for event in kept if event.frame.type != "statement")
+    events = _in_order([*said, *happened])
+    return tuple(_event(f"v{number}", event, document, published) for number, event in enumerate(events, 1))
 
 
 def propose(
@@ -66,9 +76,13 @@ def propose(
     context.speakers.extend(dict.fromkeys(speaker for saying in spoken for speaker in saying.speakers))
     found = [_statement(saying, context, published) for saying in spoken]
     found.extend(merged(happenings))
+    return _in_order(found), context
+
+
+def _in_order(events: Iterable[Candidate]) -> list[Candidate]:
+    """Events in order of their first evidence."""
     order = {name: at for at, name in enumerate(FIELDS)}
-    found.sort(key=lambda event: (order[event.scene.field], event.scene.tokens[event.start].start))
-    return found, context
+    return sorted(events, key=lambda event: (order[event.scene.field], event.scene.tokens[event.start].start))
 
 
 def _read(views: Sequence[Scene], words: Lexicon, context: Context) -> tuple[list[Saying], list[Candidate]]:
@@ -109,6 +123,8 @@ def _happening(scene: Scene, trigger: Trigger) -> Candidate | None:
 
 def _quantity(scene: Scene, trigger: Trigger) -> tuple[int, int] | None:
     """The quantity of a trigger's clause: the one nearest to it, with those that «و» joins to it."""
+    if trigger.frame.type not in _COUNTED:
+        return None
     low, high = scene.clause(trigger.start)
     quantities = find_quantities(scene.tokens[low:high])
     if not quantities:

@@ -21,8 +21,8 @@ _ROLES = frozenset(("agent", "theme", "recipient", "partner", "organization", "p
 _PARTS = frozenset(("actor", "undergoer", "second", "in", "to", "with", "from", "by", "about", "against"))
 _GENITIVES = frozenset(("actor", "undergoer", "either"))
 _TYPES = ("person", "organization", "place", "facility", "project", "law", "award", "work", "event")
-_SUFFIXES = ("", "ی", "ها", "های", "هایی", "یی", "ات", "هایش", "ش", "شان", "ای", "اش")
-_LISTS = ("nouns", "bases", "verbs", "undergone", "split", "not_before", "not_after", "examples")
+_SUFFIXES = ("", "ی", "ها", "های", "هایی", "یی", "هایش", "ش", "شان", "ای", "اش")
+_LISTS = ("nouns", "alone", "bases", "verbs", "undergone", "split", "not_before", "not_after", "examples")
 _KEYS = frozenset(
     (
         *_LISTS, "name", "type", "genitive", "roles", "kinds", "named", "present", "quantity", "background",
@@ -91,7 +91,13 @@ def lexicon(*more: Path) -> Lexicon:
         for voice, words in table.get("light", {}).items():
             light.update({fold(word): voice == "undergone" for word in words})
         entries.extend((_frame(entry, path), entry) for entry in table.get("frame", ()))
-    nouns = {form: frame for frame, entry in entries for noun in entry.get("nouns", ()) for form in _inflected(noun)}
+    nouns = {
+        form: frame
+        for frame, entry in entries
+        for key in ("nouns", "alone")
+        for noun in entry.get(key, ())
+        for form in _inflected(noun)
+    }
     bases = {fold(word): frame for key in ("nouns", "bases") for frame, entry in entries for word in entry.get(key, ())}
     verbs, split = _verbs(entries, ("verbs", "undergone")), _verbs(entries, ("split",))
     longest = max(map(len, (*nouns, *bases, *(words for table in verbs.values() for words in table))), default=0)

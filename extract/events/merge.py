@@ -106,7 +106,7 @@ def _absorb(into: Candidate, other: Candidate) -> None:
         known = {entity for _, entity in into.parts.players()}
         mine.extend(player for player in players if player not in known)
     into.parts.place = into.parts.place or other.parts.place
-    if into.when is None or into.when.earliest is None:
+    if (into.when is None or into.when.earliest is None) and not other.anaphoric:
         into.when = other.when or into.when
     into.confidence = max(into.confidence, other.confidence)
     if other.verbal and not into.verbal:

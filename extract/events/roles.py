@@ -48,6 +48,11 @@ class Parts:
     def _plays(self, entity: str) -> bool:
         return any(entity in players for players in self.roles.values())
 
+    def role_of(self, entity: str) -> str | None:
+        """What an entity is to the event; the place where it is nothing else."""
+        role = next((role for role, players in self.roles.items() if entity in players), None)
+        return role or ("place" if entity == self.place else None)
+
     def entities(self) -> list[str]:
         """Everyone who takes part, the place left out."""
         return [entity for players in self.roles.values() for entity in players]
