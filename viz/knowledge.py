@@ -18,7 +18,7 @@ from viz.highlight import quote
 from viz.html import shorten
 from viz.site import Site, safe_url, title
 from viz.sources import one_per_sentence
-from viz.when import gregorian_words, jalali_words
+from viz.when import attested_words, gregorian_words, jalali_words
 
 MENTIONS = 8
 """Sentences that the panel quotes per node; the dossier has them all."""
@@ -129,7 +129,7 @@ class Knowledge:
             predicate=edge.predicate,
             label=name,
             former=1 if former else None,
-            when=jalali_words(edge.start, edge.end) if edge.start or edge.end else "",
+            when=attested_words(edge.start, edge.end) if edge.start or edge.end else "",
             quotes=[self.cite(said.evidence, said.evidence.span) for said in edge.statements[:QUOTES]],
         )
         return Link(source, target, edge.predicate, name, former, edge.weight, record)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from math import floor, isqrt
 
 from viz.forces import Neighbours, place
+from viz.overlap import Size, separate
 
 LENGTH = 110
 """pixels between neighbours"""
-_STRETCH = 1.3
+_STRETCH = 1.4
 """Labels are wider than high, and so are screens."""
 _CELL = LENGTH / 2
 _MARGIN = 2
@@ -33,21 +34,30 @@ class _Part:
         return list(dict.fromkeys((floor(x / _CELL), floor(y / _CELL)) for x, y in zip(self.xs, self.ys, strict=True)))
 
 
-def positions(names: Sequence[str], links: Iterable[tuple[str, str]]) -> dict[str, tuple[int, int]]:
+def positions(
+    names: Sequence[str], links: Iterable[tuple[str, str]], sizes: Mapping[str, Size] | None = None
+) -> dict[str, tuple[int, int]]:
     """name → (x, y) in whole pixels around the origin.
 
     The largest component lies in the middle, smaller ones where they fit beside
     it, single nodes around the rim. Links to unknown names are ignored; a
-    repeated link pulls harder.
+    repeated link pulls harder. `sizes` are the widths and heights of what is drawn,
+    in pixels: it is kept from overlapping.
     """
     neighbours = _neighbours(names, links)
-    parts = [_lay_out(nodes, names, neighbours) for nodes in _components(neighbours)]
+    room = [_room(sizes or {}, name) for name in names]
+    parts = [_lay_out(nodes, names, neighbours, room) for nodes in _components(neighbours)]
     parts.sort(key=lambda part: (-len(part.nodes), part.nodes[0]))
     found = [(0, 0)] * len(names)
     for part, (column, row) in zip(parts, _packed(parts), strict=True):
         for node, x, y in zip(part.nodes, part.xs, part.ys, strict=True):
             found[node] = (round((x + column * _CELL) * _STRETCH), round(y + row * _CELL))
     return dict(zip(names, found, strict=True))
+
+
+def _room(sizes: Mapping[str, Size], name: str) -> Size:
+    width, height = sizes.get(name, (0.0, 0.0))
+    return width / _STRETCH, height
 
 
 def _neighbours(names: Sequence[str], links: Iterable[tuple[str, str]]) -> Neighbours:
@@ -75,12 +85,13 @@ def _components(neighbours: Neighbours) -> Iterator[list[int]]:
         yield sorted(nodes)
 
 
-def _lay_out(nodes: list[int], names: Sequence[str], neighbours: Neighbours) -> _Part:
+def _lay_out(nodes: list[int], names: Sequence[str], neighbours: Neighbours, room: Sequence[Size]) -> _Part:
     if len(nodes) == 1:
         return _Part(nodes, [0.0], [0.0])
     local = {node: number for number, node in enumerate(nodes)}
     around = [{local[other]: weight for other, weight in neighbours[node].items()} for node in nodes]
     xs, ys = place([names[node] for node in nodes], around, LENGTH)
+    separate(xs, ys, [room[node] for node in nodes])
     middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     return _Part(nodes, [x - middle_x for x in xs], [y - middle_y for y in ys])
 
@@ -96,11 +107,11 @@ def _packed(parts: Sequence[_Part]) -> Iterator[Cell]:
             ring = isqrt(len(taken) // 3) if size == 1 else 0  # of a disc of all that is placed, the rim
         ring, (column, row) = _free_place(cells, taken, ring)
         moved = [(x + column, y + row) for x, y in cells]
-        margin = _MARGIN if size > 1 else 0
+        margin = _MARGIN if size > 1 else 1
         taken.update(
             (x + dx, y + dy)
             for x, y in moved
-            for dx in range(-margin - 1, margin + 2)
+            for dx in range(-_MARGIN, _MARGIN + 1)
             for dy in range(-margin, margin + 1)
         )
         yield column, row

@@ -26,6 +26,8 @@ from viz.site import Site, weight
 
 DRAWN = 2000
 """Nodes that a browser pans smoothly; the others are found by search."""
+LINES = 5000
+"""Edges that a browser pans smoothly; the panel lists all."""
 _HAPPENINGS = 0.4
 """The happenings' part of a drawing that cannot hold all."""
 _LINE = 22
@@ -37,7 +39,7 @@ _OPTIONS: dict[str, Any] = {
     "interaction": {"hover": True, "keyboard": False, "tooltipDelay": 100000},
     "nodes": {
         "borderWidth": 1.5,
-        "font": {"size": 15, "strokeWidth": 4},
+        "font": {"size": 17, "strokeWidth": 4},
         "scaling": {"label": {"drawThreshold": 5}},
         "margin": 7,
     },
@@ -69,7 +71,8 @@ def graph_page(site: Site) -> str:
     knowledge = Knowledge(site)
     drawn = _strongest(site.graph, knowledge)
     shown = frozenset(drawn)
-    links = [link for link in knowledge.links if link.source in shown and link.target in shown]
+    possible = [link for link in knowledge.links if link.source in shown and link.target in shown]
+    links = sorted(possible, key=lambda link: -link.weight)[:LINES]
     network = PageNetwork(
         {
             "site": site,
@@ -82,6 +85,7 @@ def graph_page(site: Site) -> str:
             "predicates": _counted_predicates(knowledge.links),
             "drawn": len(drawn),
             "total": len(knowledge.names),
+            "undrawn_links": len(possible) - len(links),
         }
     )
     network.nodes = _nodes(knowledge, drawn, links)
@@ -107,12 +111,21 @@ def _strongest(graph: KnowledgeGraph, knowledge: Knowledge) -> list[int]:
 def _nodes(knowledge: Knowledge, drawn: Sequence[int], links: Sequence[Link]) -> list[dict[str, Any]]:
     graph, names = knowledge.site.graph, knowledge.names
     joined = ((names[link.source], names[link.target or 0]) for link in links)
-    places = positions([names[number] for number in drawn], joined)
     described = [*map(_entity, graph.nodes.values()), *map(_happening, graph.happenings.values())]
+    sizes = {names[number]: _size(described[number]) for number in drawn}
+    places = positions([names[number] for number in drawn], joined, sizes)
     return [
         {"id": number, "x": places[names[number]][0], "y": places[names[number]][1], **described[number]}
         for number in drawn
     ]
+
+
+def _size(node: dict[str, Any]) -> tuple[float, float]:
+    """About how wide and high a node is on the canvas with its label; a letter is some eight pixels wide."""
+    lines = node["label"].split("\n")
+    if "size" not in node:
+        return 6.0 * max(map(len, lines), default=0) + 24, 15.0 * len(lines) + 18
+    return max(8.0 * len(lines[0]), 2 * node["size"]) + 12, 2 * node["size"] + 30
 
 
 def _entity(node: Node) -> dict[str, Any]:

@@ -34,7 +34,8 @@ def _data(page: HtmlElement, name: str) -> Data:
 
 
 def _node(knowledge: Data, label: str) -> Data:
-    (node,) = (node for node in knowledge["nodes"] if node["label"] == label)
+    found: list[Data] = [node for node in knowledge["nodes"] if node["label"] == label]
+    (node,) = found
     return node
 
 

@@ -123,7 +123,7 @@
     return ({ ctx, x, y, state, style }) => {
       ctx.font = `${state.selected ? "bold " : ""}${HAPPENING_FONT}px ${colours.font}`;
       wide ||= Math.max(...lines.map((line) => ctx.measureText(line).width)) + 18;
-      const near = HAPPENING_FONT * (network ? network.getScale() : 1) >= 5;
+      const near = HAPPENING_FONT * (network ? network.getScale() : 1) >= 7;
       const width = near ? wide : 17;
       const height = near ? lines.length * LINE + 9 : 11;
       const drawNode = () => {
