@@ -228,6 +228,7 @@ class _Posts:
                 self._by_object.setdefault(relation.object, {}).setdefault(role, relation.subject)
             if not relation.former and len(role) >= _SHORTEST_BARE_ROLE:
                 self._alone.setdefault(role, set()).add(relation.subject)
+        self._beginnings = {role[:length] for role in self._alone for length in range(1, len(role) + 1)}
 
     def holder_before(self, words: Sequence[str], phrase: _At) -> tuple[int, str] | None:
         """(first token, person) of a role that stands right before the body it belongs to."""
@@ -249,6 +250,8 @@ class _Posts:
         found: tuple[int, str] | None = None
         for end in range(at + 1, min(at + _LONGEST_ROLE, limit) + 1):
             joined += words[end - 1] if words[end - 1].isalnum() else ""
+            if joined not in self._beginnings:
+                break
             holders = self._alone.get(joined, ())
             if len(holders) == 1 and end < limit:
                 found = (end, next(iter(holders)))

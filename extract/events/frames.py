@@ -68,8 +68,10 @@ class Lexicon:
     """the same for verbs that take a name between their words: «وارد … شدن»"""
     light: Mapping[str, bool]
     """light verb → whether its subject undergoes"""
+    beginnings: frozenset[str]
+    """the first letters, one and more, of every noun"""
     longest: int
-    """letters of the longest word above"""
+    """letters of the longest word before a verb"""
     frames: tuple[Frame, ...] = field(default=())
 
     @property
@@ -100,8 +102,9 @@ def lexicon(*more: Path) -> Lexicon:
     }
     bases = {fold(word): frame for key in ("nouns", "bases") for frame, entry in entries for word in entry.get(key, ())}
     verbs, split = _verbs(entries, ("verbs", "undergone")), _verbs(entries, ("split",))
-    longest = max(map(len, (*nouns, *bases, *(words for table in verbs.values() for words in table))), default=0)
-    return Lexicon(nouns, bases, verbs, split, light, longest, tuple(frame for frame, _ in entries))
+    beginnings = frozenset(noun[:length] for noun in nouns for length in range(1, len(noun) + 1))
+    longest = max(map(len, (*bases, *(words for table in verbs.values() for words in table))), default=0)
+    return Lexicon(nouns, bases, verbs, split, light, beginnings, longest, tuple(frame for frame, _ in entries))
 
 
 def _verbs(

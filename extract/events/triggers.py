@@ -89,11 +89,8 @@ def _noun_at(scene: Scene, at: int, lexicon: Lexicon, taken: set[int]) -> Trigge
     joined = ""
     best: Trigger | None = None
     for end in range(at + 1, min(at + 1 + _LONGEST, len(scene.words) + 1)):
-        word = scene.words[end - 1]
-        if end - 1 in taken or not word.isalnum():
-            break
-        joined += word
-        if len(joined) > lexicon.longest:
+        joined += scene.words[end - 1]
+        if joined not in lexicon.beginnings or end - 1 in taken:
             break
         frame = lexicon.nouns.get(joined)
         if frame is not None:
