@@ -172,11 +172,16 @@ def _parts(left: Account, right: Account, world: World) -> Iterator[tuple[str, f
     for role in _ROLES:
         shared = left.players(role) & right.players(role)
         if shared and not (symmetric and role in ("agent", "partner")):
-            named = role == "theme" and any(world.kind(node) == "event" for node in shared)
+            named = role == "theme" and _is_named_event(left, shared, world)
             yield "same named event" if named else f"same {role}", factor(shared)
     crossed = (left.players() & right.players()) - _in_same_role(left, right)
     if crossed and not symmetric:
         yield "in another part", factor(crossed)
+
+
+def _is_named_event(account: Account, themes: frozenset[str], world: World) -> bool:
+    takes_place = account.event.type in _rules()["named"]["types"]
+    return takes_place and any(world.kind(node) == "event" for node in themes)
 
 
 def _in_same_role(left: Account, right: Account) -> frozenset[str]:

@@ -64,8 +64,18 @@ def evidence(left: Profile, right: Profile, better_full_name: bool) -> Iterator[
         yield post
     if better_full_name:
         yield "another full name fits"
+    elif not post and _named_beside_his_body(left, right):
+        yield "named beside his body"
     if days_apart(left, right) > _TEN_YEARS:
         yield "more than ten years apart"
+
+
+def _named_beside_his_body(left: Profile, right: Profile) -> bool:
+    """Whether a surname stands in articles on the body in which the full name holds a post."""
+    if bool(left.person.given) == bool(right.person.given):
+        return False
+    bare, full = (left, right) if right.person.given else (right, left)
+    return bool(local_bodies(full.bodies) & bare.context)
 
 
 def _post_evidence(left: Profile, right: Profile) -> str | None:

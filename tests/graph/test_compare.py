@@ -76,6 +76,22 @@ def test_an_article_that_names_both_posts_joins_what_looked_like_homonyms() -> N
     assert len(nodes(graph, "person")) == 1
 
 
+def test_a_surname_in_an_article_on_his_body_needs_no_post_if_one_full_name_fits() -> None:
+    def report(name: str, person: str) -> Draft:
+        return (
+            Draft(name, "2020-01-05", f"{person} از سازمان آبیاری و آبخوان گیلده بازدید کرد.")
+            .entity("p1", person)
+            .entity("o1", "سازمان آبیاری")
+            .entity("f1", "آبخوان گیلده")
+        )
+
+    known = _post("a", "2020-01-01", "نادر بهکیش", "مدیرعامل", "سازمان آبیاری")
+    rival = Draft("r", "2020-01-02", "سهراب بهکیش سازنده فیلم است.").entity("p1", "سهراب بهکیش")
+    assert labels(graph_of(known, report("b", "بهکیش")), "person") == ["نادر بهکیش"]
+    assert len(nodes(graph_of(known, rival, report("b", "بهکیش")), "person")) == 3
+    assert len(nodes(graph_of(rival, report("b", "بهکیش")), "person")) == 2
+
+
 def test_a_surname_with_two_full_names_goes_to_the_one_in_its_post() -> None:
     graph = graph_of(
         _post("a", "2020-01-01", "نادر بهکیش", "شهردار", "انجمن باغداران"),
