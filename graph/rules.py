@@ -66,6 +66,17 @@ def provinces() -> dict[str, frozenset[str]]:
 
 
 @cache
+def countries() -> dict[str, str]:
+    """fold(capital) → fold(its country)."""
+    return {
+        fold(name): fold(row["name"])
+        for row in lexicon("countries")
+        for name in (row["capital"], *row["capital_aliases"].split(";"))
+        if name
+    }
+
+
+@cache
 def widespread() -> frozenset[str]:
     """Folded names that stand in so many articles that sharing them says nothing."""
     rows = lexicon("countries") + tuple(row for row in lexicon("world_places") if row["kind"] == "continent")

@@ -15,7 +15,7 @@ from graph.names import (
     words,
 )
 from graph.profile import Profile
-from graph.rules import known_folds, provinces, widespread
+from graph.rules import countries, known_folds, provinces, widespread
 
 _MANY = 10
 _LONG_NAME = 12
@@ -141,15 +141,16 @@ def _said_once(left: Profile, right: Profile) -> Iterator[str]:
 
 
 def same_area(left: set[str], right: set[str]) -> bool:
-    """Whether two sets of places («place:key» or anything ending in a name key) share one, or one lies in another."""
-    return bool(_areas(left) & _areas(right))
+    """Whether two sets of places («place:name key») share one, or one lies in another; a country is no area."""
+    mine, theirs = (
+        {area for place in places for area in areas(place.partition(":")[2])} - widespread() for places in (left, right)
+    )
+    return bool(mine & theirs)
 
 
-def _areas(places: set[str]) -> set[str]:
-    found: set[str] = set()
-    for place in places:
-        name = place.partition(":")[2]
-        for kind in ("استان", "شهرستان", "شهر"):
-            name = name.removeprefix(kind)
-        found |= {name, *provinces().get(name, ())}
-    return found - widespread()
+def areas(name: str) -> set[str]:
+    """The folded name of a place without the word for its kind, and what it is known to lie in."""
+    for kind in ("استان", "شهرستان", "شهر"):
+        name = name.removeprefix(kind)
+    found = {name, *provinces().get(name, ())}
+    return found | {countries()[name]} if name in countries() else found

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.corpus import Corpus, neighbour
+from graph.corpus import Corpus
 from graph.match_events import World
 from graph.names import numbers
 from graph.profile import Profile
 from graph.rules import widespread
-from graph.same_things import same_area
+from graph.same_things import areas, same_area
 
 _DEEPEST = 4
 """Steps up from a place: hotel, city, province, country."""
@@ -49,8 +49,8 @@ def world(corpus: Corpus, clusters: Clusters) -> World:
     def near(left: str, right: str) -> bool:
         if left == right or left in _above(right, parents) or right in _above(left, parents):
             return True
-        mine, theirs = (neighbour(clusters.profile(place).members[0]) for place in (left, right))
-        return same_area({mine}, {theirs})
+        mine, theirs = (clusters.profile(place).members[0].key for place in (left, right))
+        return same_area({f":{mine}"}, {f":{theirs}"}) or mine in areas(theirs) or theirs in areas(mine)
 
     return World(
         kind=lambda cluster: clusters.profile(cluster).type,

@@ -127,6 +127,24 @@ def test_appointments_of_two_people_are_two() -> None:
     assert len(told(graph_of(appointment("a", "نادر بهکیش"), appointment("b", "نادر بهکیش")), "appointment")) == 1
 
 
+def test_a_capital_lies_in_its_country() -> None:
+    def fair(name: str, place: str, title: str) -> Draft:
+        return (
+            Draft(name, "2020-01-01", f"{title} در {place} برپا شد و انجمن باغداران میزبان آن است.")
+            .entity("l1", place)
+            .entity("o1", "انجمن باغداران")
+            .entity("e1", title)
+            .event("conference", "برپا شد", place="l1", agent="o1", theme="e1")
+        )
+
+    def held(first: str, second: str) -> int:
+        return len(told(graph_of(fair("a", first, "همایش انار"), fair("b", second, "نشست باغ")), "conference"))
+
+    assert held("کوالالامپور", "مالزی") == 1
+    assert held("مهریز", "یزد") == 1
+    assert held("کوالالامپور", "ژاپن") == 2
+
+
 def test_an_unknown_day_is_filled_by_no_guess() -> None:
     graph = graph_of(*storyline())
     (meeting,) = told(graph, "meeting")
