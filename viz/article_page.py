@@ -9,7 +9,7 @@ from extract.model import FIELDS, Span
 from graph.model import ArticleRecord, Edge, Happening, KnowledgeGraph, Node, Occurrence, Statement
 from graph.schema import label
 from viz.highlight import pieces
-from viz.html import assets, looks, render, shorten
+from viz.html import Assets, assets, looks, render, shorten
 from viz.site import Site, safe_url, title
 
 _TITLES = {"kicker": "روتیتر", "headline": "تیتر", "lead": "لید", "body": "متن"}
@@ -78,7 +78,7 @@ def facts_by_article(graph: KnowledgeGraph) -> dict[str, Facts]:
     return found
 
 
-def _page(site: Site, article: ArticleRecord, facts: Facts, bundle: object) -> str:
+def _page(site: Site, article: ArticleRecord, facts: Facts, bundle: Assets) -> str:
     marks = list(_marks(site, article, facts))
     by_start = sorted(facts.told, key=lambda told: (FIELDS.index(told[1].trigger.field), told[1].trigger.start))
     return render(
