@@ -166,7 +166,8 @@
   function fit() {
     if (!network) return;
     network.fit({ animation: false, maxZoomLevel: 1.4 });
-    const legend = $("legend").open && !narrow.matches ? $("legend").getBoundingClientRect().width + 16 : 0;
+    const floating = getComputedStyle($("legend")).position === "absolute"; // not on paper
+    const legend = floating && $("legend").open && !narrow.matches ? $("legend").getBoundingClientRect().width + 16 : 0;
     const free = 1 - legend / $("network").clientWidth;
     network.moveTo({ scale: network.getScale() * Math.min(1, free * 1.05), offset: { x: -legend / 2, y: 0 }, animation: false });
   }
@@ -362,6 +363,7 @@
   $("picture").addEventListener("click", savePicture);
   dark.addEventListener("change", () => { colours = readPalette(); paint(); });
   addEventListener("hashchange", restore);
+  matchMedia("print").addEventListener("change", () => { if (network) { network.redraw(); fit(); } });
   if (narrow.matches) $("legend").open = false;
 
   function start() {
