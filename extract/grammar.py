@@ -34,6 +34,7 @@ PREPOSITIONS = {
 THIS = frozenset(map(fold, ("این", "آن", "همین", "همان")))
 """«در این جشن …»: what follows a noun that one of these points at is not of its phrase"""
 LINKS = frozenset(("و", "،", ",", "یا"))
+_AND = frozenset(("و", "یا"))
 QUOTES = frozenset(("«", "»", '"', "'", "“", "”", "‘", "’"))
 BREAKS = frozenset(
     fold(word) or word
@@ -115,9 +116,13 @@ def _after_phrase(adjacent: bool, type_: str, previous: Phrase) -> str:
 
 
 def _inherited(words: Sequence[str], link: int, type_: str, before: Sequence[Phrase], closed: Collection[int]) -> str:
-    """The case of the phrase that a «و» or comma joins this one to: the nearest of its type in the clause."""
+    """The case of the phrase that a «و» or comma joins this one to.
+
+    It is the nearest of its type in the clause; a comma joins nothing to «به گزارش …،».
+    """
     for phrase in reversed(before[-_JOINED:]):
-        if phrase.type == type_ or phrase.end >= link - 1:
+        beside = phrase.end >= link - 1 and words[link] in _AND
+        if (phrase.type == type_ and phrase.case != "source") or beside:
             between = range(phrase.end, link)
             if len(between) > _LIST_REACH or any(at in closed or words[at] in BREAKS for at in between):
                 return "bare"

@@ -17,11 +17,15 @@ from extract.text import fold
 ROLES = ("none", "agent", "theme", "recipient", "partner", "organization", "place")
 """What an entity may be to an event."""
 
+_OF_OUTLETS = ("statement", "publication")
 _NEAR = (1, 2, 4, 8, 16, 32)
 
 
 def pool(event: Candidate, context: Context) -> list[str]:
-    """The entities that may take part in an event, in order of mention: those of its sentences, and the topics."""
+    """The entities that may take part in an event, in order of mention: those of its sentences, and the topics.
+
+    The outlets that carry the item take part in nothing but what is said to them and what they publish.
+    """
     found: dict[str, None] = {}
     for member in event.members():
         for entity in member.parts.entities():
@@ -32,7 +36,9 @@ def pool(event: Candidate, context: Context) -> list[str]:
         found.setdefault(entity)
     if context.dateline is not None:
         found.setdefault(context.dateline)
-    return list(found)
+    if event.frame.type in _OF_OUTLETS:
+        return list(found)
+    return [entity for entity in found if entity not in context.carriers]
 
 
 def pair_features(event: Candidate, entity: str, context: Context) -> list[str]:
