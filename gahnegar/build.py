@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from gahnegar.run import CHUNK, extract_all
 
 if TYPE_CHECKING:
     from graph.model import KnowledgeGraph
+    from viz.site import About
 
 ALL_USED, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
 
@@ -27,8 +29,8 @@ def build(paths: Sequence[str], out: Path, workers: int, console: Console) -> in
 
     Raises OutputError where `out` cannot be written: then nothing of it has changed.
     """
-    out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link and replace its target
-    check_writable(out)
+    target = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link and replace its target
+    check_writable(target)
     extractions = _extractions(paths, workers, console)
     if not extractions:
         console.say("gahnegar: no article could be used, so nothing was written")
@@ -36,8 +38,8 @@ def build(paths: Sequence[str], out: Path, workers: int, console: Console) -> in
     from graph.build import build_graph
 
     graph = build_graph(extractions)
-    with swapped_in(out) as folder:
-        _write(graph, folder, console)
+    with swapped_in(target) as folder:
+        _write(graph, folder, _about(paths, console))
     console.say(
         f"{len(graph.articles)} articles, {len(graph.nodes)} entities, {len(graph.happenings)} events, "
         f"{len(graph.edges)} relations → {out / 'index.html'}"
@@ -85,14 +87,21 @@ def _cores() -> int:
         return os.cpu_count() or 1
 
 
-def _write(graph: KnowledgeGraph, folder: Path, console: Console) -> None:
+def _about(paths: Sequence[str], console: Console) -> About:
+    """How a result was made; not where to or on how many processes, for that must not change a byte."""
+    from viz.site import About
+
+    command = shlex.join(["gahnegar", "build", *paths])
+    return About(version=__version__, command=command, inputs=tuple(paths), problems=tuple(map(str, console.problems)))
+
+
+def _write(graph: KnowledgeGraph, folder: Path, about: About) -> None:
     from sqlite3 import Error as SqliteError
 
     from graph.store import write as write_store
     from viz.files import write_files
-    from viz.pages import About, write_pages
+    from viz.pages import write_pages
 
-    about = About(version=__version__, problems=tuple(map(str, console.problems)))
     write_pages(graph, folder, about)
     write_files(graph, folder)
     try:
