@@ -21,11 +21,11 @@ from extract.events.softmax import Softmax, load
 
 MODEL = Path(__file__).parent.parent / "models" / "events.json"
 
-ROLE_THRESHOLD = 0.36
+ROLE_THRESHOLD = 0.42
 """how probable a role must be to be given: best F1 of arguments in cross-validation"""
 RULE_BONUS = 0.3
 """how much more a role counts that the rules give: types with few examples lean on their frames"""
-EVENT_THRESHOLD = 0.3
+EVENT_THRESHOLD = 0.32
 """how probable an event must be to be kept: best F1 of events in cross-validation"""
 _SLOPE, _SHIFT = 0.65, 0.1
 _LEAST = 1e-4

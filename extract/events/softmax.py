@@ -53,9 +53,10 @@ class Softmax:
 
     @staticmethod
     def from_json(data: Mapping[str, object]) -> Softmax:
-        classes, weights = data["classes"], data["weights"]
-        assert isinstance(classes, list)
-        assert isinstance(weights, dict)
+        """The inverse of `json`. ValueError where the data have another shape."""
+        classes, weights = data.get("classes"), data.get("weights")
+        if not isinstance(classes, list) or not isinstance(weights, dict):
+            raise ValueError("a regression needs classes and weights")
         return Softmax(tuple(classes), weights)
 
 
@@ -107,8 +108,11 @@ def _normal(scores: list[float]) -> list[float]:
 
 
 def load(text: str) -> dict[str, Softmax]:
-    """The regressions of a model file: name → regression."""
-    return {name: Softmax.from_json(data) for name, data in json.loads(text).items()}
+    """The regressions of a model file: name → regression. ValueError where it is none."""
+    tables = json.loads(text)
+    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        raise ValueError("a model is a table of regressions")
+    return {name: Softmax.from_json(table) for name, table in tables.items()}
 
 
 def dump(models: Mapping[str, Softmax]) -> str:

@@ -101,8 +101,9 @@ def test_the_shipped_model_loads_and_is_small() -> None:
     assert MODEL.stat().st_size < 1_000_000
 
 
-def test_a_broken_model_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["{}", "[]", "not json", '{"roles": 1}', '{"roles": {}, "events": {}}'])
+def test_a_broken_model_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "broken.json"
-    path.write_text("{}", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(ModelError, match=r"broken\.json"):
         ranker(path)
