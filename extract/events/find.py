@@ -18,7 +18,7 @@ from extract.events.status import status_of
 from extract.events.timing import published_time, time_of, time_of_saying, undated
 from extract.events.triggers import Trigger, find_triggers
 from extract.grammar import THIS
-from extract.model import FIELDS, Argument, Entity, Event, Mention, Published, Relation, TimeExpression
+from extract.model import FIELDS, Argument, Entity, Event, Mention, Published, Relation, Span, TimeExpression
 from extract.quantities import find_quantities
 from extract.text import fold
 
@@ -121,7 +121,7 @@ def _happening(scene: Scene, trigger: Trigger) -> Candidate | None:
     )
 
 
-def _quantity(scene: Scene, trigger: Trigger) -> tuple[int, int] | None:
+def _quantity(scene: Scene, trigger: Trigger) -> Span | None:
     """The quantity of a trigger's clause: the one nearest to it, with those that «و» joins to it."""
     if trigger.frame.type not in _COUNTED:
         return None
@@ -134,7 +134,7 @@ def _quantity(scene: Scene, trigger: Trigger) -> tuple[int, int] | None:
     while at and quantities[at - 1].end == start - 1 and scene.words[low + start - 1] == "و":
         at -= 1
         start = quantities[at].start
-    return low + start, low + end
+    return scene.cover(low + start, low + end)
 
 
 def _statement(saying: Saying, context: Context, published: Published) -> Candidate:
@@ -164,6 +164,6 @@ def _event(number: str, event: Candidate, document: Document, published: Publish
         evidence=scene.span,
         confidence=event.confidence,
         rule=frame.name,
-        quantity=document.slice(scene.cover(*event.quantity)) if event.quantity else None,
+        quantity=document.slice(event.quantity) if event.quantity else None,
         time=when.source,
     )

@@ -9,7 +9,7 @@ from extract.events.frames import Frame
 from extract.events.roles import Parts
 from extract.events.scene import Scene
 from extract.events.timing import When
-from extract.model import Status
+from extract.model import Span, Status
 
 _TELLING = ("theme", "recipient", "partner")
 _STEM = 4
@@ -30,8 +30,7 @@ class Candidate:
     status: Status
     when: When | None
     """the time its own sentence names; None where it names none"""
-    quantity: tuple[int, int] | None = None
-    """tokens [start, end) of the scene"""
+    quantity: Span | None = None
     confidence: float = 0.5
     verbal: bool = False
     anaphoric: bool = False
@@ -108,6 +107,7 @@ def _absorb(into: Candidate, other: Candidate) -> None:
     into.parts.place = into.parts.place or other.parts.place
     if (into.when is None or into.when.earliest is None) and not other.anaphoric:
         into.when = other.when or into.when
+    into.quantity = into.quantity or other.quantity
     into.confidence = max(into.confidence, other.confidence)
     if other.verbal and not into.verbal:
         into.verbal, into.status = True, other.status

@@ -37,13 +37,10 @@ class Softmax:
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """One probability per class, in the order of `classes`."""
-        scores = [0.0] * len(self.classes)
-        for feature in features:
-            row = self.weights.get(feature)
-            if row is not None:
-                for number, weight in enumerate(row):
-                    scores[number] += weight
-        return _normal(scores)
+        known = self.weights
+        rows = [known[feature] for feature in features if feature in known]
+        # fsum is exact: plain sums differ in their last bits between versions of Python
+        return _normal(list(map(math.fsum, zip(*rows, strict=True))) if rows else [0.0] * len(self.classes))
 
     def json(self) -> dict[str, object]:
         return {
