@@ -10,6 +10,7 @@ from functools import cache
 from itertools import takewhile
 
 from extract.document import Sentence, Token
+from extract.gatherings import name_gatherings
 from extract.lexicon import Known, lexicon, words
 from extract.phrases import Match, PhraseTable, phrase_key
 from extract.tagger import Chunk
@@ -282,6 +283,7 @@ MENDS: tuple[Callable[[Sentence, Chunks], Iterator[Chunk]], ...] = (
     split_datelines,
     split_places,
     retype,
+    name_gatherings,
     join_heads,
     keep_known_whole,
     add_known,

@@ -20,5 +20,9 @@ def gahnegar(
     """Runs `gahnegar` with these arguments; `before` runs in the child, to take something away from it."""
     environment = {**os.environ, "PYTHONPATH": str(HOME), "PYTHONHASHSEED": hash_seed}
     command = [sys.executable, "-m", "gahnegar", *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, env=environment, input=stdin, capture_output=True, check=False, preexec_fn=before)
-    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, input=stdin, capture_output=True, check=False, preexec_fn=before
+    )
+    return subprocess.CompletedProcess(
+        command, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    )

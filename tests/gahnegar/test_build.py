@@ -78,7 +78,9 @@ def test_show_and_explain_lead_to_the_evidence(built: Path) -> None:
 
 def test_the_timeline_can_be_asked_for_in_part(built: Path) -> None:
     whole = gahnegar("timeline", built / STORE, "--format", "csv", cwd=built).stdout
-    part = gahnegar("timeline", built / STORE, "--format", "csv", "--from", "1402-01", "--to", "2023-12", cwd=built).stdout
+    part = gahnegar(
+        "timeline", built / STORE, "--format", "csv", "--from", "1402-01", "--to", "2023-12", cwd=built
+    ).stdout
     rows = list(csv.DictReader(part.lstrip("\ufeff").splitlines()))
     assert 0 < len(rows) < len(list(csv.DictReader(whole.lstrip("\ufeff").splitlines())))
     assert all(row["end"] >= "2023-03-21" for row in rows if row["end"])
@@ -108,7 +110,10 @@ def files(out: Path) -> Iterator[tuple[str, bytes]]:
 
 def test_hash_seed_and_workers_do_not_change_a_byte(built: Path, tmp_path: Path) -> None:
     news = [SAMPLES, tmp_path / "many.jsonl"]
-    lines = [json.dumps({"id": f"m{n}", "body": f"علی احمدی، شهردار تفت، در جلسه شماره {n} گفت: آب نیست."}) for n in range(150)]
+    lines = [
+        json.dumps({"id": f"m{n}", "body": f"علی احمدی، شهردار تفت، در جلسه شماره {n} گفت: آب نیست."})
+        for n in range(150)
+    ]
     news[1].write_text("\n".join(lines), "utf-8")
     first = gahnegar("build", *news, "--out", "a/out", "--workers", "1", hash_seed="1", cwd=tmp_path)
     second = gahnegar("build", *news, "--out", "b/out", "--workers", "2", hash_seed="2", cwd=tmp_path)

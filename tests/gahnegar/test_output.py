@@ -25,7 +25,7 @@ def test_a_result_replaces_the_one_before_it(tmp_path: Path) -> None:
 def test_a_crash_half_way_leaves_the_previous_result_whole(tmp_path: Path) -> None:
     out = tmp_path / "out"
     write_result(out, "first")
-    with pytest.raises(ZeroDivisionError), swapped_in(out) as folder:
+    with pytest.raises(ZeroDivisionError), swapped_in(out) as folder:  # noqa: PT012
         (folder / STORE).write_text("half", "utf-8")
         raise ZeroDivisionError
     assert (out / STORE).read_text("utf-8") == "first"
