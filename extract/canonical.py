@@ -44,7 +44,7 @@ def _fullest(group: Sequence[Name]) -> Name:
 
 
 def _size(name: Name) -> int:
-    return len(re.split(rf"[\s{ZWNJ}]+", name.text.strip()))
+    return sum(word.count(ZWNJ) + 1 for word in name.words)
 
 
 def spelled(parts: Sequence[str], kind: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from extract.document import Sentence, Token
 from extract.lexicon import lexicon
@@ -23,23 +24,17 @@ Row = tuple[bytes, ...]
 
 def sentence_features(sentence: Sentence) -> list[list[bytes]]:
     """One list of features per token, as the bytes that the engine wants."""
-    words = [token.text for token in sentence.tokens]
     known = _categories(sentence.tokens)
-    near = list(zip(words, known, strict=True))
-    before = [_at("-1", *pair) for pair in near]
-    after = [_at("+1", *pair) for pair in near]
-    far_before = [_far("-2", *pair) for pair in near]
-    far_after = [_far("+2", *pair) for pair in near]
+    views = [_views(token.text, categories) for token, categories in zip(sentence.tokens, known, strict=True)]
     rows = [
-        [*own, *quoted, *left, *right, *far_left, *far_right, pair]
-        for own, quoted, left, right, far_left, far_right, pair in zip(
-            map(_own, words, known),
+        [*own.itself, *quoted, *left.before, *right.after, *far_left.far_before, *far_right.far_after]
+        for own, quoted, left, right, far_left, far_right in zip(
+            views,
             _quoted(sentence.tokens),
-            [_EDGE["-1"], *before],
-            [*after[1:], _EDGE["+1"]],
-            [_EDGE["-2"], _EDGE["-2"], *far_before],
-            [*far_after[2:], _EDGE["+2"], _EDGE["+2"]],
-            map(_pair, ["", *words], words),
+            [_EDGE, *views],
+            [*views[1:], _EDGE],
+            [_EDGE, _EDGE, *views],
+            [*views[2:], _EDGE, _EDGE],
             strict=False,
         )
     ]
@@ -49,64 +44,55 @@ def sentence_features(sentence: Sentence) -> list[list[bytes]]:
 
 
 @cache
-def _classes() -> dict[str, tuple[str, str, str]]:
-    """word (folded) → its coarse, middle and fine class: words of one class stand in like company."""
+def _classes() -> dict[str, dict[str, str]]:
+    """word (folded) → its «coarse», «middle» and «fine» class: words of one class stand in like company."""
     rows = (files("extract") / "models" / "names_words.csv").read_text(encoding="utf-8").splitlines()
-    return {word: (coarse, middle, fine) for word, coarse, middle, fine in (row.split(",") for row in rows[1:])}
+    grains = rows[0].split(",")[1:]
+    return {word: dict(zip(grains, classes, strict=True)) for word, *classes in (row.split(",") for row in rows[1:])}
 
 
 def _encoded(rows: Iterable[str]) -> Row:
     return tuple(row.encode() for row in rows)
 
 
-_EDGE = {offset: _encoded([f"{offset}:edge"]) for offset in ("-2", "-1", "+1", "+2")}
+class _Views(NamedTuple):
+    """What a token shows to itself and to the tokens one and two places away."""
+
+    itself: Row
+    before: Row
+    after: Row
+    far_before: Row
+    far_after: Row
+
+
+_EDGE = _Views((), *(_encoded([f"{offset}:edge"]) for offset in ("-1", "+1", "-2", "+2")))
 
 
 @lru_cache(maxsize=131072)
-def _own(word: str, known: tuple[str, ...]) -> Row:
+def _views(word: str, known: tuple[str, ...]) -> _Views:
     key = fold(word) or word
-    rows = ["bias", f"w={key}", f"shape={_shape(word)}", f"length={min(len(key), 9)}"]
-    if key in _classes():
-        coarse, middle, fine = _classes()[key]
-        rows += [f"coarse={coarse}", f"middle={middle}", f"fine={fine}"]
-    rows += [f"prefix={key[:n]}" for n in (2, 3, 4) if len(key) > n]
-    rows += [f"suffix={key[-n:]}" for n in (1, 2, 3, 4) if len(key) > n]
-    if ZWNJ in word:
-        head, _, tail = word.rpartition(ZWNJ)
-        rows += [f"stem={fold(head)}", f"ending={fold(tail)}"]
-    return (*_encoded(rows), *_cues("", known))
-
-
-@lru_cache(maxsize=131072)
-def _at(offset: str, word: str, known: tuple[str, ...]) -> Row:
-    key = fold(word) or word
-    return (
-        *_encoded([f"{offset}:w={key}", f"{offset}:suffix={key[-3:]}"]),
-        *_class(offset, key),
-        *_cues(offset, known),
+    near = [f"w={key}", *_class(key, "middle"), *(f"is={category}" for category in known)]
+    far = [f"w={key}", *(f"is={category}" for category in known)]
+    return _Views(
+        _encoded([*_own(word, key), *(f":is={category}" for category in known)]),
+        *(_encoded(f"{offset}:{row}" for row in near) for offset in ("-1", "+1")),
+        *(_encoded(f"{offset}:{row}" for row in far) for offset in ("-2", "+2")),
     )
 
 
-@lru_cache(maxsize=131072)
-def _far(offset: str, word: str, known: tuple[str, ...]) -> Row:
-    key = fold(word) or word
-    return (*_encoded([f"{offset}:w={key}"]), *_class(offset, key)[:1], *_cues(offset, known))
+def _own(word: str, key: str) -> list[str]:
+    rows = [f"w={key}", f"shape={_shape(word)}", *_class(key, "coarse", "middle", "fine")]
+    rows += [f"prefix={key[:n]}" for n in (3, 4) if len(key) > n]
+    rows += [f"suffix={key[-n:]}" for n in (1, 2, 3) if len(key) > n]
+    if ZWNJ in word:
+        head, _, tail = word.rpartition(ZWNJ)
+        rows += [f"stem={fold(head)}", f"ending={fold(tail)}"]
+    return rows
 
 
-@lru_cache(maxsize=65536)
-def _class(offset: str, key: str) -> Row:
+def _class(key: str, *grains: str) -> list[str]:
     found = _classes().get(key)
-    return _encoded([f"{offset}:coarse={found[0]}", f"{offset}:middle={found[1]}"]) if found else ()
-
-
-@lru_cache(maxsize=65536)
-def _cues(offset: str, known: tuple[str, ...]) -> Row:
-    return _encoded(f"{offset}:is={category}" for category in known)
-
-
-@lru_cache(maxsize=131072)
-def _pair(left: str, right: str) -> bytes:
-    return f"-1|0={fold(left) or left}|{fold(right) or right}".encode()
+    return [f"{grain}={found[grain]}" for grain in grains] if found else []
 
 
 def _shape(word: str) -> str:
@@ -127,21 +113,29 @@ def _categories(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
     Of two phrases of one category that overlap, the longer counts.
     """
     cues = lexicon().cues
-    longest: dict[tuple[int, str], int] = {}
+    found: list[tuple[str, ...]] = [()] * len(tokens)
+    longer: list[tuple[int, int, str]] = []
     for match in cues.find(tokens):
-        for category in cues.values(match):
-            at = (match.first, category)
-            if match.last > longest.get(at, 0):
-                longest[at] = match.last
-    found: list[dict[str, None]] = [{} for _ in tokens]
-    for (first, category), last in sorted(longest.items(), key=lambda item: (item[0][0] - item[1], item[0])):
+        if match.last - match.first == 1:
+            found[match.first] = _single(match.key)
+        else:
+            longer.extend((match.first, match.last, category) for category in cues.get(match.key))
+    for first, last, category in sorted(longer, key=lambda phrase: (phrase[0] - phrase[1], phrase)):
         inside = f">{category}"
-        if category in found[first] or inside in found[first]:
-            continue
-        found[first][category] = None
-        for index in range(first + 1, last):
-            found[index].setdefault(inside)
-    return [tuple(sorted(names)) for names in found]
+        if category not in found[first] and inside not in found[first]:
+            found[first] = _with(found[first], category)
+            for index in range(first + 1, last):
+                found[index] = _with(tuple(name for name in found[index] if name != category), inside)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _single(key: str) -> tuple[str, ...]:
+    return tuple(sorted(set(lexicon().cues.get(key))))
+
+
+def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:
+    return tuple(sorted({*names, name}))
 
 
 def _quoted(tokens: Sequence[Token]) -> list[Row]:

@@ -10,7 +10,6 @@ from functools import cache
 from itertools import takewhile
 
 from extract.document import Sentence, Token
-from extract.gatherings import name_gatherings
 from extract.lexicon import Known, lexicon, words
 from extract.phrases import Match, PhraseTable, phrase_key
 from extract.tagger import Chunk
@@ -23,9 +22,10 @@ _QUOTES = frozenset("'\"")
 
 def mend(sentence: Sentence, chunks: Chunks) -> list[Chunk]:
     """The names of a sentence, mended, in order; none overlaps another."""
-    for step in MENDS:
-        chunks = list(step(sentence, chunks))
-    return sorted(chunks)
+    rows = list(chunks)
+    for step in MENDS if rows else MENDS[-2:]:
+        rows = list(step(sentence, rows))
+    return sorted(rows)
 
 
 def cut_at_mark(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
@@ -39,7 +39,10 @@ def _cut(tokens: Sequence[Token], chunk: Chunk) -> int:
         text = tokens[at].text
         closing = _PAIRS.get(text) or (text if text in _QUOTES else None)
         if closing:
-            inner = next((end for end in range(at + 1, chunk.last) if tokens[end].text == closing), None)
+            inner = next(
+                (end for end in range(at + 1, chunk.last) if tokens[end].text == closing),
+                None,
+            )
             if inner is None or (chunk.type == "organization" and _is_short_form(tokens, at, inner, chunk)):
                 return at
             if text in _QUOTES:
@@ -115,7 +118,12 @@ def join_heads(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     held: Chunk | None = None
     for chunk in sorted(chunks):
         if held and held.last == chunk.first and held.type in _LEFT and chunk.type in _RIGHT:
-            held = Chunk(held.first, chunk.last, held.type, min(held.confidence, chunk.confidence))
+            held = Chunk(
+                held.first,
+                chunk.last,
+                held.type,
+                min(held.confidence, chunk.confidence),
+            )
         else:
             if held:
                 yield held
@@ -155,7 +163,11 @@ def _continues(tokens: Sequence[Token]) -> bool:
 
 @cache
 def _continuing() -> frozenset[str]:
-    lists = (words("mend", "continuing"), words("heads", "organization"), words("heads", "place"))
+    lists = (
+        words("mend", "continuing"),
+        words("heads", "organization"),
+        words("heads", "place"),
+    )
     return frozenset(fold(word) for row in lists for word in row)
 
 
@@ -228,28 +240,30 @@ def retype(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         yield chunk._replace(type=things[0].type) if sure else chunk
 
 
-def keep_known_whole(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
-    """«اجلاس آسیا» «و اقیانوسیه»: no name ends in the middle of a phrase that we know."""
-    matches = [match for match in _certain().find(sentence.tokens) if match.last - match.first > 1]
-    reached = 0
-    for chunk in sorted(chunks):
-        last = max((match.last for match in matches if chunk.first <= match.first < chunk.last < match.last), default=0)
-        if chunk.first >= reached:
-            yield chunk._replace(last=max(chunk.last, last))
-        reached = max(reached, last, chunk.last)
-
-
 def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
-    """Names that we know well and the tagger left out, or found in pieces: «آسیا», «اقیانوسیه»."""
-    kept = list(chunks)
-    for match in sorted(_certain().find(sentence.tokens), key=lambda found: (found.first - found.last, found)):
+    """Names that we know well and the tagger left out, cut short or found in pieces: «اجلاس آسیا», «اقیانوسیه»."""
+    kept = sorted(chunks)
+    found = sorted(
+        _certain().find(sentence.tokens),
+        key=lambda match: (match.first - match.last, match),
+    )
+    for match in found:
         kind = _certain().values(match)[0]
         crossed = [chunk for chunk in kept if chunk.first < match.last and match.first < chunk.last]
-        pieces = all(match.first <= old.first and old.last <= match.last and old.type == kind for old in crossed)
-        if pieces and not any((old.first, old.last) == (match.first, match.last) for old in crossed):
-            kept = [old for old in kept if old not in crossed]
-            kept.append(Chunk(match.first, match.last, kind, CERTAIN, "lexicon"))
+        if not crossed or all(_piece(chunk, match, kind) for chunk in crossed):
+            new = Chunk(match.first, match.last, kind, CERTAIN, "lexicon")
+        elif crossed[0].first < match.first and crossed[-1].last <= match.last:
+            new = crossed[0]._replace(last=match.last)
+        else:
+            continue
+        kept = sorted([new, *(chunk for chunk in kept if chunk not in crossed)])
     yield from kept
+
+
+def _piece(chunk: Chunk, match: Match, kind: str) -> bool:
+    """Whether a name is a true part of a known phrase of its type."""
+    inside = match.first <= chunk.first and chunk.last <= match.last
+    return inside and chunk.type == kind and (chunk.first, chunk.last) != (match.first, match.last)
 
 
 CERTAIN = 0.9
@@ -283,9 +297,7 @@ MENDS: tuple[Callable[[Sentence, Chunks], Iterator[Chunk]], ...] = (
     split_datelines,
     split_places,
     retype,
-    name_gatherings,
     join_heads,
-    keep_known_whole,
     add_known,
     drop_generic,
 )

@@ -44,12 +44,14 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._values: dict[str, list[T]] = {}
-        self._sizes: dict[str, int] = {}
+        self._sizes: dict[str, int] = {}  # the most tokens that spell a phrase; 0 for a mere beginning
         for phrase, value in phrases:
             if key := phrase_key(phrase):
                 self._values.setdefault(key, []).append(value)
                 self._sizes[key] = max(self._sizes.get(key, 0), len(_PART.findall(phrase)))
-        self._beginnings = frozenset(key[:size] for key in self._values for size in range(1, len(key)))
+        for key in list(self._sizes):
+            for size in range(1, len(key)):
+                self._sizes.setdefault(key[:size], 0)
 
     def __len__(self) -> int:
         return len(self._values)
@@ -64,13 +66,13 @@ class PhraseTable(Generic[T]):
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Every known phrase in a sentence, overlapping ones too, in order of their first token."""
         keys = [phrase_key(token.text) for token in tokens]
-        sizes, beginnings = self._sizes, self._beginnings
+        sizes = self._sizes
         for first, key in enumerate(keys):
             last = first + 1
-            while True:
-                if sizes.get(key, 0) >= last - first:
+            while (size := sizes.get(key)) is not None:
+                if size >= last - first:
                     yield Match(first, last, key)
-                if key not in beginnings or last == len(keys):
+                if last == len(keys):
                     break
                 key += keys[last]
                 last += 1

@@ -96,7 +96,7 @@ def _chunk(match: Match, table: Names) -> Chunk:
 
 
 def _clearest(key: str, table: Names) -> tuple[str, float]:
-    return max(table.get(key), key=lambda value: (value[1], value[0]))
+    return max(table.of_key(key), key=lambda value: (value[1], value[0]))
 
 
 def _surfaces(sentences: Sequence[Sentence], found: Sequence[Sequence[Chunk]]) -> dict[str, tuple[str, float]]:

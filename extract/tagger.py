@@ -73,7 +73,7 @@ class Tagger:
             )
         return tuple(found)
 
-    def _window(self, rows: list[list[str]]) -> Iterator[Chunk]:
+    def _window(self, rows: list[list[bytes]]) -> Iterator[Chunk]:
         engine = self._engine()
         engine.set(rows)
         labels = engine.tag()

@@ -101,13 +101,13 @@ class NormalText:
         return self.source(start), self.source(end - 1) + 1
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def normalise(text: str) -> str:
     """The normal form of a text whose offsets do not matter (a rule, a name)."""
     return text.translate(_NORMAL)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """A key for comparison: letters and digits alone, all variants of a letter alike.
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from extract.lemmas import is_word, lemma
 from extract.lexicon import lexicon, words
-from extract.text import ZWNJ
+from extract.text import ZWNJ, fold
+from extract.verbs import forms
+from extract.vocabulary import is_word
 
 if TYPE_CHECKING:
     from extract.document import Sentence, Token
@@ -46,7 +47,7 @@ def _suspect(token: Token) -> bool:
     return token.kind == "word" and token.end - token.start == len(token.text)
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=32768)
 def pieces(word: str) -> tuple[str, ...]:
     """The words of which a stuck word in normal form consists; the word alone if it is none.
 
@@ -105,7 +106,7 @@ def _bound() -> frozenset[str]:
 
 def _whole(word: str) -> bool:
     """Whether a word needs no explanation: known as it stands, a verb's form, or a known word with an ending."""
-    return _known(word) or "#" in lemma(word) or any(_known(stem) for stem in _stems(word))
+    return _known(word) or fold(word) in forms() or any(_known(stem) for stem in _stems(word))
 
 
 def _stems(word: str) -> list[str]:
@@ -113,6 +114,6 @@ def _stems(word: str) -> list[str]:
     return [word[: -len(end)].rstrip(ZWNJ) for end in endings if word.endswith(end) and len(word) - len(end) > 2]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def _known(word: str) -> bool:
     return is_word(word) or bool(lexicon().cues.get(word))

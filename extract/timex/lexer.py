@@ -65,7 +65,7 @@ def read_items(normal: str) -> Items:
     return _Reader(text, words, starts, kinds).read()
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=32768)
 def _kind(word: str) -> str:
     """What a token is to the grammar; empty if it is nothing."""
     table = lexicon()
