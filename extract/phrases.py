@@ -63,6 +63,10 @@ class PhraseTable(Generic[T]):
     def values(self, match: Match) -> Sequence[T]:
         return self._values[match.key]
 
+    def of_key(self, key: str) -> Sequence[T]:
+        """The values of a `Match.key`: what is folded already may fold further («_» parts words)."""
+        return self._values[key]
+
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Every known phrase in a sentence, overlapping ones too, in order of their first token."""
         keys = [phrase_key(token.text) for token in tokens]
