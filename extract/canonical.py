@@ -24,7 +24,7 @@ def canonical(group: Sequence[Name]) -> str:
     best = _fullest(group)
     known = [
         surface
-        for thing in lexicon().known.get(best.key)
+        for thing in lexicon().known.of_key(best.key)
         for surface in thing.surfaces
         if thing.type == best.type and phrase_key(surface) == best.key
     ]

@@ -174,7 +174,7 @@ def _same_known(forms: Sequence[Form]) -> Linked:
     """Aliases of one known thing: «ایسنا» and «خبرگزاری دانشجویان ایران»."""
     seen: dict[tuple[str, str], int] = {}
     for index, form in enumerate(forms):
-        for thing in lexicon().known.get(form.key) or lexicon().known.get(_without_tails(form)):
+        for thing in lexicon().known.of_key(form.key) or lexicon().known.of_key(_without_tails(form)):
             if thing.type == form.type and len(thing.surfaces) > 1:
                 known = (thing.kind, thing.name)
                 if known in seen:
@@ -220,11 +220,11 @@ def _prefix(short: Form, long: Form) -> bool:
 def _unknown_prefix(short: Form, long: Form) -> bool:
     """The beginning of a longer name, unless it is the name of another body that we know."""
     size = len(short.parts)
-    return size < len(long.parts) and long.parts[:size] == short.parts and not lexicon().known.get(short.key)
+    return size < len(long.parts) and long.parts[:size] == short.parts and not lexicon().known.of_key(short.key)
 
 
 def _unknown_suffix(short: Form, long: Form) -> bool:
-    return _suffix(short, long) and not lexicon().known.get(short.key)
+    return _suffix(short, long) and not lexicon().known.of_key(short.key)
 
 
 def _ends(short: Form, long: Form) -> bool:

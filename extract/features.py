@@ -51,8 +51,14 @@ def _classes() -> dict[str, dict[str, str]]:
     return {word: dict(zip(grains, classes, strict=True)) for word, *classes in (row.split(",") for row in rows[1:])}
 
 
+@lru_cache(maxsize=32768)
+def _coded(feature: str) -> bytes:
+    """One object per feature, however many words share it."""
+    return feature.encode()
+
+
 def _encoded(rows: Iterable[str]) -> Row:
-    return tuple(row.encode() for row in rows)
+    return tuple(map(_coded, rows))
 
 
 class _Views(NamedTuple):
@@ -68,7 +74,7 @@ class _Views(NamedTuple):
 _EDGE = _Views((), *(_encoded([f"{offset}:edge"]) for offset in ("-1", "+1", "-2", "+2")))
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def _views(word: str, known: tuple[str, ...]) -> _Views:
     key = fold(word) or word
     near = [f"w={key}", *_class(key, "middle"), *(f"is={category}" for category in known)]
@@ -119,7 +125,7 @@ def _categories(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
         if match.last - match.first == 1:
             found[match.first] = _single(match.key)
         else:
-            longer.extend((match.first, match.last, category) for category in cues.get(match.key))
+            longer.extend((match.first, match.last, category) for category in cues.of_key(match.key))
     for first, last, category in sorted(longer, key=lambda phrase: (phrase[0] - phrase[1], phrase)):
         inside = f">{category}"
         if category not in found[first] and inside not in found[first]:
@@ -129,9 +135,9 @@ def _categories(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _single(key: str) -> tuple[str, ...]:
-    return tuple(sorted(set(lexicon().cues.get(key))))
+    return tuple(sorted(set(lexicon().cues.of_key(key))))
 
 
 def _with(names: tuple[str, ...], name: str) -> tuple[str, ...]:

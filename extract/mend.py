@@ -10,6 +10,7 @@ from functools import cache
 from itertools import takewhile
 
 from extract.document import Sentence, Token
+from extract.gatherings import name_gatherings
 from extract.lexicon import Known, lexicon, words
 from extract.phrases import Match, PhraseTable, phrase_key
 from extract.tagger import Chunk
@@ -39,10 +40,7 @@ def _cut(tokens: Sequence[Token], chunk: Chunk) -> int:
         text = tokens[at].text
         closing = _PAIRS.get(text) or (text if text in _QUOTES else None)
         if closing:
-            inner = next(
-                (end for end in range(at + 1, chunk.last) if tokens[end].text == closing),
-                None,
-            )
+            inner = next((end for end in range(at + 1, chunk.last) if tokens[end].text == closing), None)
             if inner is None or (chunk.type == "organization" and _is_short_form(tokens, at, inner, chunk)):
                 return at
             if text in _QUOTES:
@@ -118,12 +116,7 @@ def join_heads(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     held: Chunk | None = None
     for chunk in sorted(chunks):
         if held and held.last == chunk.first and held.type in _LEFT and chunk.type in _RIGHT:
-            held = Chunk(
-                held.first,
-                chunk.last,
-                held.type,
-                min(held.confidence, chunk.confidence),
-            )
+            held = Chunk(held.first, chunk.last, held.type, min(held.confidence, chunk.confidence))
         else:
             if held:
                 yield held
@@ -163,11 +156,7 @@ def _continues(tokens: Sequence[Token]) -> bool:
 
 @cache
 def _continuing() -> frozenset[str]:
-    lists = (
-        words("mend", "continuing"),
-        words("heads", "organization"),
-        words("heads", "place"),
-    )
+    lists = (words("mend", "continuing"), words("heads", "organization"), words("heads", "place"))
     return frozenset(fold(word) for row in lists for word in row)
 
 
@@ -243,10 +232,7 @@ def retype(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
 def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """Names that we know well and the tagger left out, cut short or found in pieces: «اجلاس آسیا», «اقیانوسیه»."""
     kept = sorted(chunks)
-    found = sorted(
-        _certain().find(sentence.tokens),
-        key=lambda match: (match.first - match.last, match),
-    )
+    found = sorted(_certain().find(sentence.tokens), key=lambda match: (match.first - match.last, match))
     for match in found:
         kind = _certain().values(match)[0]
         crossed = [chunk for chunk in kept if chunk.first < match.last and match.first < chunk.last]
@@ -297,6 +283,7 @@ MENDS: tuple[Callable[[Sentence, Chunks], Iterator[Chunk]], ...] = (
     split_datelines,
     split_places,
     retype,
+    name_gatherings,
     join_heads,
     add_known,
     drop_generic,

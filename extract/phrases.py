@@ -30,7 +30,7 @@ class Match(NamedTuple):
     key: str
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def phrase_key(text: str) -> str:
     """A phrase as it is looked for: folded, without spaces, its punctuation kept («پ.ک.ک»)."""
     return "".join(fold(part) or part for part in _PART.findall(normalise(text)))
@@ -65,7 +65,7 @@ class PhraseTable(Generic[T]):
 
     def of_key(self, key: str) -> Sequence[T]:
         """The values of a `Match.key`: what is folded already may fold further («_» parts words)."""
-        return self._values[key]
+        return self._values.get(key, ())
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Every known phrase in a sentence, overlapping ones too, in order of their first token."""
