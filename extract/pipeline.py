@@ -5,16 +5,18 @@ from __future__ import annotations
 from extract.dating import date_article
 from extract.document import Document
 from extract.events import find_events
+from extract.events.ranker import Ranker
 from extract.model import Article, Entity, Extraction
 from extract.names import find_entities
 from extract.relations import find_relations
 from extract.times import distinct, find_times
 
 
-def extract(article: Article, entities: tuple[Entity, ...] | None = None) -> Extraction:
+def extract(article: Article, entities: tuple[Entity, ...] | None = None, ranker: Ranker | None = None) -> Extraction:
     """Everything found in one article: entities, times, relations, events, and what is wrong in it.
 
-    Where `entities` are given (by another engine, or by an evaluation), the rest is built on them.
+    Where `entities` are given (by another engine, or by an evaluation), the rest is built on them;
+    `ranker` is the model of events to use instead of the one that ships.
     """
     document = Document(article)
     published = date_article(document)
@@ -22,5 +24,5 @@ def extract(article: Article, entities: tuple[Entity, ...] | None = None) -> Ext
     if entities is None:
         entities = find_entities(document)
     relations = find_relations(document, entities)
-    events = find_events(document, entities, relations, times, published)
+    events = find_events(document, entities, relations, times, published, engine=ranker)
     return Extraction(article, published, entities, distinct(times), relations, events, problems)

@@ -144,6 +144,16 @@ def train() -> None:
 @click.option("--model", type=click.Path(path_type=Path), help="Where to write it (default: in the package).")
 def train_names(gold: Path, model: Path | None) -> None:
     """Train the tagger of names; the same data gives the same bytes."""
-    from gahnegar.evaluate import train_names as run
+    from gahnegar.training import train_names as run
+
+    run(gold, model)
+
+
+@train.command("events")
+@click.option("--gold", required=True, type=click.Path(path_type=Path), help="Folder with the annotated articles.")
+@click.option("--model", type=click.Path(path_type=Path), help="Where to write it (default: in the package).")
+def train_events(gold: Path, model: Path | None) -> None:
+    """Train the ranker of events and their participants; the same data gives the same bytes."""
+    from gahnegar.training import train_events as run
 
     run(gold, model)

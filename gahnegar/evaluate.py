@@ -38,22 +38,15 @@ def evaluate(
         extractions = list(_extractions(gold, name, workers, console))
         tables[name] = _score(gold, name, extractions)
         if cross_validate and name == "dev":
-            tables[f"{name}, cross-validated"] = _score(gold, name, _with_unseen_names(gold, extractions))
+            tables[f"{name}, cross-validated"] = _score(gold, name, _unseen(gold, extractions))
     for name, figures in tables.items():
         print("\n".join(_markdown(name, figures)) + "\n")
     if write:
         _write(write, tables)
 
 
-def train_names(gold: Path, model: Path | None) -> None:
-    """Trains the tagger of names on the annotated articles in `gold`."""
-    from extract.train_names import train
-
-    _needs(gold, "dev.docs.jsonl")
-    train(gold, *([model] if model else []))
-
-
-def _needs(gold: Path, name: str) -> Path:
+def needed(gold: Path, name: str) -> Path:
+    """A file of the gold folder. Raises InputError where it is missing."""
     path = gold / name
     if not path.is_file():
         raise InputError(str(path), "is not there", "give the folder with the annotated articles and score.py")
@@ -63,23 +56,26 @@ def _needs(gold: Path, name: str) -> Path:
 def _extractions(gold: Path, name: str, workers: int, console: Console) -> Iterator[Extraction]:
     from extract.readers import read
 
-    articles: Iterator[Article] = read([str(_needs(gold, f"{name}.docs.jsonl"))], console.report)
+    articles: Iterator[Article] = read([str(needed(gold, f"{name}.docs.jsonl"))], console.report)
     return extract_all(articles, workers=workers or 1, report=console.report)
 
 
-def _with_unseen_names(gold: Path, extractions: Sequence[Extraction]) -> list[Extraction]:
-    """The same articles, each read by a tagger that was trained without it."""
+def _unseen(gold: Path, extractions: Sequence[Extraction]) -> list[Extraction]:
+    """The same articles, each read by a tagger and a ranker that were trained without it."""
+    from extract.events.gold import read_gold
+    from extract.events.train import folds
     from extract.pipeline import extract
     from extract.train_names import cross_validate
 
-    unseen = cross_validate(gold)
-    return [extract(one.article, unseen[one.article.id]) for one in extractions]
+    names = cross_validate(gold)
+    rankers = {item.article.id: ranker for ranker, items in folds(read_gold(gold, "dev")) for item in items}
+    return [extract(one.article, names[one.article.id], rankers[one.article.id]) for one in extractions]
 
 
 def _score(gold: Path, name: str, extractions: Sequence[Extraction]) -> Figures:
     """What the annotators' `score.py` says of our extractions."""
-    scorer = _needs(gold, "score.py")
-    annotated = _needs(gold, f"{name}.ann.jsonl")
+    scorer = needed(gold, "score.py")
+    annotated = needed(gold, f"{name}.ann.jsonl")
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
         lines = (json.dumps(extraction.json(), ensure_ascii=False) + "\n" for extraction in extractions)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from extract.events.frames import Frame
 from extract.events.roles import Parts
 from extract.events.scene import Scene
-from extract.events.timing import When
+from extract.events.timing import When, says_more
 from extract.model import Span, Status
 
+_LASTING = frozenset(("conference", "visit", "competition", "protest"))
+"""types that may take several days"""
 _TELLING = ("theme", "recipient", "partner")
 _STEM = 4
 """letters that the words of one happening share"""
@@ -105,8 +107,8 @@ def _absorb(into: Candidate, other: Candidate) -> None:
         known = {entity for _, entity in into.parts.players()}
         mine.extend(player for player in players if player not in known)
     into.parts.place = into.parts.place or other.parts.place
-    if (into.when is None or into.when.earliest is None) and not other.anaphoric:
-        into.when = other.when or into.when
+    if not other.anaphoric and says_more(other.when, into.when, lasting=into.frame.type in _LASTING):
+        into.when = other.when
     into.quantity = into.quantity or other.quantity
     into.confidence = max(into.confidence, other.confidence)
     if other.verbal and not into.verbal:

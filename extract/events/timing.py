@@ -11,6 +11,9 @@ from extract.model import Published, Status, TimeExpression
 PUBLISHED = "published"
 _FRESH = timedelta(days=10)
 """how far back the day of a reported statement may lie"""
+_REPORT = "گزارش"
+_FRAME = 31
+"""days from which an interval only frames an event"""
 _OTHER_CLAUSE = 1000
 """how much farther an expression of another clause is than any of the same"""
 
@@ -23,13 +26,20 @@ class When:
     latest: date | None = None
     source: str | None = None
 
+    @property
+    def days(self) -> int:
+        """The length of the interval; an open one is longer than any."""
+        if self.earliest is None or self.latest is None:
+            return 10**6
+        return (self.latest - self.earliest).days + 1
+
 
 def time_of(scene: Scene, start: int, end: int) -> When | None:
     """The expression nearest to tokens [start, end) in their clause, else in the sentence; None without one."""
     low, high = scene.clause(start)
     best: tuple[int, TimeExpression] | None = None
     for token, time in scene.times:
-        if time.type not in ("DATE", "TIME"):
+        if time.type not in ("DATE", "TIME") or _dates_the_report(scene, token):
             continue
         distance = start - token if token < start else token - end + 1
         if not low <= token < high:
@@ -41,6 +51,31 @@ def time_of(scene: Scene, start: int, end: int) -> When | None:
     if best is None:
         return None
     return When(best[1].earliest, best[1].latest, best[1].text)
+
+
+def _dates_the_report(scene: Scene, token: int) -> bool:
+    """«به گزارش روز چهارشنبه ایرنا»: when it was reported, not when it happened."""
+    return _REPORT in scene.words[max(token - 2, 0) : token]
+
+
+def says_more(one: When | None, two: When | None, lasting: bool) -> bool:
+    """Whether `one` tells better than `two` when a happening took place.
+
+    Days before months and years; of what takes days, the whole before one of its days;
+    where no year is known, at least the numbers of the days.
+    """
+    if one is None or two is None:
+        return one is not None
+    if one.earliest is None or two.earliest is None:
+        return one.earliest is not None or (two.earliest is None and _numbered(one) and not _numbered(two))
+    first, second = one.days, two.days
+    if first > _FRAME or second > _FRAME:
+        return first < second
+    return lasting and first > second
+
+
+def _numbered(when: When) -> bool:
+    return any(char.isdigit() for char in when.source or "")
 
 
 def time_of_saying(scene: Scene, start: int, published: Published) -> When | None:
