@@ -41,18 +41,28 @@ def _cut(tokens: Sequence[Token], chunk: Chunk) -> int:
         closing = _PAIRS.get(text) or (text if text in _QUOTES else None)
         if closing:
             inner = next((end for end in range(at + 1, chunk.last) if tokens[end].text == closing), None)
-            if inner is None or (chunk.type == "organization" and _is_short_form(tokens, at, inner, chunk)):
+            if inner is None or (chunk.type in _SHORTENED and _is_short_form(tokens, at, inner, chunk)):
                 return at
             if text in _QUOTES:
                 break
     return chunk.last
 
 
+_SHORTENED = frozenset({"organization", "event"})
+
+
 def _is_short_form(tokens: Sequence[Token], opening: int, closing: int, chunk: Chunk) -> bool:
-    """Whether «(ایسا)» stands for the words before it: one token, then the name ends or a word of function follows."""
+    """Whether «(ایسا)» stands for the words before it: one token, then the name ends or a word of function follows.
+
+    In quotation marks, and after an event, it must be an acronym that we know, or Latin capitals.
+    """
     if closing - opening != 2 or opening - chunk.first < 2:
         return False
-    if phrase_key(tokens[opening + 1].text) in _formulas():
+    inner = tokens[opening + 1]
+    acronym = inner.text.isupper() or any(thing.type == "organization" for thing in _known([inner]))
+    if phrase_key(inner.text) in _formulas():
+        return False
+    if not acronym and (chunk.type == "event" or tokens[opening].text != "("):
         return False
     return closing + 1 >= chunk.last or tokens[closing + 1].text in words("roles", "function")
 
@@ -86,8 +96,11 @@ def _trailing(tokens: Sequence[Token], first: int, last: int) -> bool:
     token = tokens[last - 1]
     if token.kind != "mark":
         return last - first > 1 and token.text in ("و", "در", "از", "به", "که", "را")
-    opening = next((left for left, right in _PAIRS.items() if right == token.text), None)
-    return opening is None or all(other.text != opening for other in tokens[first : last - 1])
+    opening = next((left for left, right in _PAIRS.items() if right == token.text), token.text)
+    return token.text not in _CLOSING or all(other.text != opening for other in tokens[first : last - 1])
+
+
+_CLOSING = _QUOTES | frozenset(_PAIRS.values())
 
 
 @cache

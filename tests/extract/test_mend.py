@@ -38,6 +38,9 @@ def shown(row: Sentence, chunks: list[Chunk]) -> list[str]:
     [
         (cut_at_mark, "اتحادیه کار ( اک", (0, 4, "organization"), ["organization: اتحادیه کار"]),
         (cut_at_mark, "اتحادیه کار (اکج) در شهر", (0, 5, "organization"), ["organization: اتحادیه کار"]),
+        (cut_at_mark, "همایش اتحادیه کار 'ایسا' در یزد", (0, 8, "event"), ["event: همایش اتحادیه کار"]),
+        (cut_at_mark, "جشنواره شعر 'رویش' در", (0, 6, "event"), ["event: جشنواره شعر ' رویش ' در"]),
+        (trim, "گروه 'راه'", (0, 4, "organization"), ["organization: گروه ' راه '"]),
         (cut_at_mark, "بیمارستان امام رضا (ع)", (0, 6, "facility"), ["facility: بیمارستان امام رضا ( ع )"]),
         (cut_at_mark, "بنیاد امام رضا (ع)", (0, 6, "organization"), ["organization: بنیاد امام رضا ( ع )"]),
         (cut_roles, "امام جمعه یزد", (0, 3, "place"), ["place: یزد"]),
