@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from extract.gathering_clusters import same_gatherings
 from extract.lexicon import lexicon, table, words
 from extract.model import Span
 from extract.phrases import phrase_key
@@ -62,8 +63,9 @@ def clusters(names: Sequence[Name], declared: Iterable[tuple[str, str]] = ()) ->
     for short, long in declared:
         if short in at and long in at:
             links.join(at[short], at[long])
-    for left, right in _headed_acronyms(forms, links):
-        links.join(left, right)
+    for later in (_headed_acronyms(forms, links), same_gatherings(forms, links.root)):
+        for left, right in later:
+            links.join(left, right)
     group_of = {form.key: links.root(index) for index, form in enumerate(forms)}
     groups: dict[int, list[Name]] = defaultdict(list)
     for name in names:

@@ -19,10 +19,10 @@ def name_gatherings(sentence: Sentence, chunks: Iterable[Chunk]) -> Iterator[Chu
     kept = list(chunks)
     grown = [found for chunk in kept if (found := _gathering(sentence.tokens, chunk)) is not None]
     for chunk in kept:
-        if not any(whole.first <= chunk.first and chunk.last <= whole.last for whole in grown):
+        if not any(_overlap(chunk, whole) for whole in grown):
             yield chunk
-    for whole in grown:
-        if not any(other != whole and other.first <= whole.first and whole.last <= other.last for other in grown):
+    for at, whole in enumerate(grown):
+        if not any(_overlap(whole, other) for other in grown[at + 1 :]):  # the farthest body completes the name
             yield whole
 
 
@@ -30,18 +30,27 @@ def _gathering(tokens: Sequence[Token], chunk: Chunk) -> Chunk | None:
     """The gathering that the name of a body belongs to."""
     if chunk.type != "organization":
         return None
-    if _is_head(tokens[chunk.first]):
+    if _begins(tokens[chunk.first]):
         return chunk._replace(type="event") if chunk.last - chunk.first > 1 else None
     at = chunk.first - 1
     while at >= max(chunk.first - _FARTHEST, 0) and fold(tokens[at].text) in _qualities():
         at -= 1
-    if at < 0 or not _is_head(tokens[at]):
+    if at < 0 or not _begins(tokens[at]):
         return None
     return chunk._replace(first=at, type="event")
 
 
-def _is_head(token: Token) -> bool:
-    return fold(token.text) in _heads()
+def _overlap(one: Chunk, two: Chunk) -> bool:
+    return one.first < two.last and two.first < one.last
+
+
+def _begins(token: Token) -> bool:
+    return is_head(fold(token.text))
+
+
+def is_head(word: str) -> bool:
+    """Whether a folded word heads the names of gatherings: «همایش»."""
+    return word in _heads()
 
 
 @cache

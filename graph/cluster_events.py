@@ -22,6 +22,7 @@ _UNDATED = 40
 _DENIAL = 30
 """Days after which a denial is not looked for."""
 
+_NAMED = frozenset(("conference", "competition"))
 _DAY = timedelta(days=1)
 _WORTH_KEEPING = 0.55
 
@@ -30,7 +31,7 @@ def cluster(accounts: Sequence[Account], world: World, ledger: Ledger) -> list[l
     """Accounts by happening, each in the order of the articles, the earliest happening first."""
     found = [
         (judged, left, right)
-        for left, right in _pairs(accounts)
+        for left, right in _pairs(accounts, world)
         if (judged := match(accounts[left], accounts[right], world)) is not None
     ]
     found.sort(key=lambda item: (-item[0].score, item[1], item[2]))
@@ -96,10 +97,10 @@ class _Groups:
         return [[self._accounts[at] for at in self._members[root]] for root in sorted(self._members)]
 
 
-def _pairs(accounts: Sequence[Account]) -> list[tuple[int, int]]:
+def _pairs(accounts: Sequence[Account], world: World) -> list[tuple[int, int]]:
     blocks: dict[tuple[str, str], list[int]] = {}
     for at, account in enumerate(accounts):
-        for key in sorted(_keys(account)):
+        for key in sorted(_keys(account, world)):
             blocks.setdefault((account.event.type, key), []).append(at)
     found = {pair for block in blocks.values() if len(block) > 1 for pair in _of_block(accounts, block)}
     return sorted(found.union(_of_copies(accounts)))
@@ -116,8 +117,10 @@ def _of_copies(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
             firsts.setdefault(key, []).append(at)
 
 
-def _keys(account: Account) -> set[str]:
-    return set(account.players()) | ({account.place} if account.place else set())
+def _keys(account: Account, world: World) -> set[str]:
+    """Who takes part and where; gatherings with names meet all others, for each outlet may call them otherwise."""
+    named = account.event.type in _NAMED and any(world.kind(theme) == "event" for theme in account.players("theme"))
+    return set(account.players()) | ({account.place} if account.place else set()) | ({"named"} if named else set())
 
 
 def _of_block(accounts: Sequence[Account], block: Sequence[int]) -> Iterator[tuple[int, int]]:

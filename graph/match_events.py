@@ -34,6 +34,8 @@ class World:
     is_widespread: Callable[[str], bool]
     numbers: Callable[[str], frozenset[int]]
     """cluster id → the numbers and ordinals in its name"""
+    words: Callable[[str], frozenset[str]]
+    """cluster id → the words of its name that tell it from others of its kind"""
     near: Callable[[str, str], bool]
     """whether one place is the other, or lies in it"""
 
@@ -214,6 +216,8 @@ def _differences(left: Account, right: Account, world: World) -> Iterator[str]:
         yield "different themes"
     if left.event.type in _rules()["personal"]["types"] and _other_person(left, right, world):
         yield "different people"
+    if mine and theirs and not mine & theirs and _alike(mine, theirs, world):
+        yield "named events alike"
     mine, theirs = left.players("agent"), right.players("agent")
     if mine and theirs and not mine & theirs and left.event.type not in _rules()["symmetric"]["types"]:
         yield "different agents"
@@ -221,6 +225,14 @@ def _differences(left: Account, right: Account, world: World) -> Iterator[str]:
 
 def _both_named_events(nodes: frozenset[str], world: World) -> bool:
     return all(world.kind(node) == "event" for node in nodes)
+
+
+def _alike(mine: frozenset[str], theirs: frozenset[str], world: World) -> bool:
+    """Whether two named events have most words in common: «اجلاس منطقه‌ای تامین اجتماعی» and a longer name of it."""
+    if not _both_named_events(mine | theirs, world):
+        return False
+    pairs = [(world.words(one), world.words(other)) for one in mine for other in theirs]
+    return any(len(one & other) > 1 and len(one & other) >= 0.6 * min(len(one), len(other)) for one, other in pairs)
 
 
 def _other_edition(left: Account, right: Account, world: World) -> bool:

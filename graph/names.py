@@ -131,6 +131,13 @@ def distinctive(kind: str, name: str) -> frozenset[str]:
     return frozenset(word for word in words(name) if not is_place_word(word)) - _single_words(kind, "heads")
 
 
+@lru_cache(maxsize=65536)
+def telling_words(kind: str, name: str) -> frozenset[str]:
+    """Distinctive words, with well-known acronyms written out: «همایش ایسا» is that of «اتحادیه … تامین اجتماعی»."""
+    full = " ".join(" ".join(_known("organization").get(word, (word,))) for word in words(name))
+    return distinctive(kind, full)
+
+
 def is_place_word(word: str) -> bool:
     """Whether a folded word is a town or county of Iran, or a country."""
     return word in provinces() or word in widespread()

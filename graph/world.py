@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.corpus import Corpus
 from graph.match_events import World
-from graph.names import numbers
+from graph.names import numbers, telling_words
 from graph.profile import Profile
 from graph.rules import widespread
 from graph.same_things import areas, same_area
@@ -56,6 +56,7 @@ def world(corpus: Corpus, clusters: Clusters) -> World:
         kind=lambda cluster: clusters.profile(cluster).type,
         is_widespread=lambda cluster: clusters.profile(cluster).members[0].key in widespread(),
         numbers=lambda cluster: numbers(clusters.profile(cluster).name),
+        words=lambda cluster: telling_words(clusters.profile(cluster).type, clusters.profile(cluster).name),
         near=near,
     )
 

@@ -36,6 +36,8 @@ class When:
 
 def time_of(scene: Scene, start: int, end: int) -> When | None:
     """The expression nearest to tokens [start, end) in their clause, else in the sentence; None without one."""
+    if _is_reference(scene, start):
+        return When()
     low, high = scene.clause(start)
     best: tuple[int, TimeExpression] | None = None
     for token, time in scene.times:
@@ -51,6 +53,11 @@ def time_of(scene: Scene, start: int, end: int) -> When | None:
     if best is None:
         return None
     return When(best[1].earliest, best[1].latest, best[1].text)
+
+
+def _is_reference(scene: Scene, start: int) -> bool:
+    """«پس از پایان همایش … جمعه بازگشت»: the time is that of what came after."""
+    return start > 0 and scene.words[start - 1] == "پایان"
 
 
 def _dates_the_report(scene: Scene, token: int) -> bool:
