@@ -151,15 +151,7 @@ def explain(db: Path, id_: str) -> None:
 def _explained_node(graph: KnowledgeGraph, node: Node) -> Iterator[str]:
     yield f"{node.label} ({label('entity', node.type)})"
     yield f"  named {len(node.mentions)} times in {len(node.articles)} articles: " + "، ".join(node.aliases)
-    here = {f"{mention.article}/" for mention in node.mentions}
-    names = {*node.aliases, node.label}
-    for judgement in graph.judgements:
-        sides = (judgement.left, judgement.right)
-        if all(any(side.startswith(article) for article in here) for side in sides) and any(
-            name in reason for name in names for reason in judgement.reasons
-        ):
-            reasons = "؛ ".join(judgement.reasons)
-            yield f"  {judgement.verdict} ({judgement.score:.2f}): {judgement.left} | {judgement.right}: {reasons}"
+    yield from _judged(graph, node.members)
     yield from _quotes(graph, node.mentions)
 
 
@@ -178,6 +170,16 @@ def _explained_happening(graph: KnowledgeGraph, happening: Happening) -> Iterato
         when = jalali_words(account.earliest, account.latest)
         yield f"  {when} (from {account.time or 'nothing'}), rule {account.rule}, confidence {account.confidence:.2f}"
         yield from _quotes(graph, (account.evidence,))
+    yield from _judged(graph, happening.members)
+
+
+def _judged(graph: KnowledgeGraph, members: Iterable[str]) -> Iterator[str]:
+    """Why the mentions of several articles were judged to be one thing, or another."""
+    own = set(members)
+    for judgement in graph.judgements:
+        if own & {judgement.left, judgement.right}:
+            reasons = ", ".join(judgement.reasons)
+            yield f"  {judgement.verdict} ({judgement.score:.2f}): {judgement.left} | {judgement.right}: {reasons}"
 
 
 def _edge_line(graph: KnowledgeGraph, edge: Edge) -> str:

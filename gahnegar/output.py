@@ -14,7 +14,7 @@ STORE = "gahnegar.db"
 OURS = frozenset(
     {
         "index.html", "graph.html", "timeline.html", "entities", "articles", "graph.graphml", "graph.gexf",
-        "graph.json", "timeline.md", "timeline.csv", "timeline.ics", "vazirmatn.css", STORE,
+        "graph.json", "timeline.md", "timeline.csv", "timeline.ics", STORE,
     }
 )  # fmt: skip
 """What a build writes at the top of its output folder."""

@@ -107,6 +107,7 @@ class _Assembly:
             first_date=min(firsts, default=None),
             last_date=max(lasts, default=None),
             weight=len({self.origins.get(article, article) for article in articles}),
+            members=tuple(member.id for member in profile.members),
         )
 
     def _article(self, extraction: Extraction) -> ArticleRecord:

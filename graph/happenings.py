@@ -47,6 +47,7 @@ def happening(
         articles=tuple(dict.fromkeys(account.article for account in group)),
         quantity=_most([account.event.quantity for account in telling if account.event.quantity]),
         confidence=together([(account.origin, account.event.confidence) for account in group]),
+        members=tuple(account.id for account in group),
     )
 
 

@@ -58,6 +58,8 @@ class Node:
     last_date: date | None
     weight: int
     """number of independent articles that name it"""
+    members: tuple[str, ...] = ()
+    """the entities that were judged to be one, as «article/entity id»; judgements name them so"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ class Happening:
     articles: tuple[str, ...]
     quantity: str | None
     confidence: float
+    members: tuple[str, ...] = ()
+    """the events that were judged to be one, as «article/event id»"""
 
 
 @dataclass(frozen=True, slots=True)

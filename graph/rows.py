@@ -146,11 +146,11 @@ def _to_article(row: Row, problems: list[Row]) -> ArticleRecord:
 
 def _node(node: Node) -> Row:
     days = iso(node.first_date), iso(node.last_date)
-    return node.id, node.type, node.label, _list(node.articles), *days, node.weight
+    return node.id, node.type, node.label, _list(node.articles), *days, node.weight, _list(node.members)
 
 
 def _to_node(row: Row, aliases: list[Row], mentions: list[Row]) -> Node:
-    name, kind, label, articles, first, last, weight = row
+    name, kind, label, articles, first, last, weight, members = row
     return Node(
         id=name,
         type=kind,
@@ -161,6 +161,7 @@ def _to_node(row: Row, aliases: list[Row], mentions: list[Row]) -> Node:
         first_date=_day(first),
         last_date=_day(last),
         weight=weight,
+        members=tuple(json.loads(members)),
     )
 
 
@@ -215,11 +216,11 @@ def _to_statement(row: Row) -> Statement:
 def _happening(happening: Happening) -> Row:
     days = iso(happening.start), iso(happening.end)
     rest = happening.status, happening.place, _list(happening.articles), happening.quantity, happening.confidence
-    return happening.id, happening.type, happening.label, *days, *rest
+    return happening.id, happening.type, happening.label, *days, *rest, _list(happening.members)
 
 
 def _to_happening(row: Row, participants: list[Row], occurrences: list[Row]) -> Happening:
-    name, kind, label, start, end, status, place, articles, quantity, confidence = row
+    name, kind, label, start, end, status, place, articles, quantity, confidence, members = row
     return Happening(
         id=name,
         type=kind,
@@ -233,6 +234,7 @@ def _to_happening(row: Row, participants: list[Row], occurrences: list[Row]) -> 
         articles=tuple(json.loads(articles)),
         quantity=quantity,
         confidence=confidence,
+        members=tuple(json.loads(members)),
     )
 
 

@@ -38,7 +38,8 @@ CREATE TABLE nodes (
     articles TEXT NOT NULL,
     first_date TEXT,
     last_date TEXT,
-    weight INTEGER NOT NULL
+    weight INTEGER NOT NULL,
+    members TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE aliases (
@@ -107,7 +108,8 @@ CREATE TABLE happenings (
     place TEXT REFERENCES nodes (id),
     articles TEXT NOT NULL,
     quantity TEXT,
-    confidence REAL NOT NULL
+    confidence REAL NOT NULL,
+    members TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE participants (
