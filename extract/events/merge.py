@@ -109,6 +109,10 @@ def _absorb(into: Candidate, other: Candidate) -> None:
     into.parts.place = into.parts.place or other.parts.place
     if not other.anaphoric and says_more(other.when, into.when, lasting=into.frame.type in _LASTING):
         into.when = other.when
+        if other.when is not None:  # the sentence that dates it is its evidence
+            mention = into.scene, into.start, into.end
+            into.scene, into.start, into.end = other.scene, other.start, other.end
+            other.scene, other.start, other.end = mention
     into.quantity = into.quantity or other.quantity
     into.confidence = max(into.confidence, other.confidence)
     if other.verbal and not into.verbal:
