@@ -1,7 +1,7 @@
 """The README's console blocks: `python -m tests.gahnegar.readme` runs them anew and writes what they print.
 
 In a block, a line after «$ » is a command; what follows is its output. A command that
-ends in « | head -N» shows the first N lines. `pip`, `pytest` and `make` are not run.
+begins with «echo … | » reads that text, one that ends in « | head -N» shows the first N lines.
 """
 
 import re
@@ -28,12 +28,14 @@ def commands(block: str) -> list[str]:
 def run(command: str, folder: Path) -> str:
     """What one `gahnegar` command prints in a folder."""
     command, _, head = command.partition(" | head -")
+    echo, _, command = command.rpartition(" | ")
     program, *arguments = shlex.split(command)
     if program != "gahnegar":
         raise ValueError(f"the README shows a command that its test does not run: {command}")
-    done = gahnegar(*arguments, cwd=folder)
-    printed = (done.stdout + done.stderr).splitlines()
-    return "\n".join(printed[: int(head)] if head else printed)
+    given = " ".join(shlex.split(echo)[1:]) + "\n" if echo else ""
+    done = gahnegar(*arguments, cwd=folder, stdin=given.encode())
+    printed = (done.stdout + done.stderr).splitlines(keepends=True)
+    return "".join(printed[: int(head)] if head else printed)
 
 
 def refreshed(text: str, folder: Path) -> str:
@@ -41,7 +43,7 @@ def refreshed(text: str, folder: Path) -> str:
     (folder / "data").symlink_to(HOME / "data")
 
     def rerun(found: re.Match[str]) -> str:
-        return "".join(f"$ {command}\n{run(command, folder)}\n" for command in commands(found.group()))
+        return "".join(f"$ {command}\n{run(command, folder)}" for command in commands(found.group()))
 
     return _BLOCK.sub(rerun, text)
 
