@@ -12,6 +12,7 @@ from graph.evidence import Quotes
 from graph.happenings import together
 from graph.identity import digest
 from graph.model import Edge, Statement
+from graph.rules import rules
 
 _Group = tuple[str, str | None, str, str, bool]
 
@@ -30,12 +31,20 @@ def edges(
                 statement.subject,
                 statement.object,
                 statement.predicate,
-                fold(statement.role or ""),
+                post_key(statement.role or ""),
                 statement.former,
             )
             groups.setdefault(group, {}).setdefault(statement.id, statement)
     found = [_edge(group, tuple(statements.values()), origins) for group, statements in groups.items()]
     return {edge.id: edge for edge in sorted(found, key=lambda edge: edge.id)}
+
+
+def post_key(role: str) -> str:
+    """The name of a post under which statements meet: folded, «هیئت» and «هیات» alike."""
+    key = fold(role)
+    for spelt, usual in rules("posts")["spelling"]:
+        key = key.replace(spelt, usual)
+    return key
 
 
 def _statements(extraction: Extraction, node_of: Callable[[str], str | None], quotes: Quotes) -> Iterator[Statement]:
