@@ -26,13 +26,15 @@ from extract.unstick import unstick
 
 PARAMETERS: Mapping[str, float] = {
     "c1": 0.2,
-    "c2": 0.01,
+    "c2": 0.1,
     "max_iterations": 60,
     "feature.minfreq": 1,
     "feature.possible_transitions": 1,
     "feature.possible_states": 0,
 }
 FOLDS = 5
+WORDS = Path(__file__).parent / "models" / "names_words.csv"
+"""The classes of words that the features use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +150,17 @@ def fit(data: Iterable[Example], model: Path, parameters: Mapping[str, float] = 
     trainer.train(str(model))
 
 
-def train(gold_dir: Path, model: Path) -> None:
-    """Train the shipped model on all of dev and names, and write its recipe beside it."""
+def train(gold_dir: Path, model: Path, measured: Mapping[str, float] | None = None) -> None:
+    """Train the shipped model on all of dev and names, and write its recipe beside it.
+
+    `measured` are figures of a cross-validation (F1 by type) that the recipe should tell.
+    """
     gold = [*read_gold(gold_dir, "dev"), *read_gold(gold_dir, "names")]
     fit(examples(varied(gold)), model)
-    model.with_suffix(".toml").write_text(_recipe(gold_dir, gold, model), encoding="utf-8")
+    model.with_suffix(".toml").write_text(_recipe(gold_dir, gold, model, measured or {}), encoding="utf-8")
 
 
-def _recipe(gold_dir: Path, gold: Sequence[Gold], model: Path) -> str:
+def _recipe(gold_dir: Path, gold: Sequence[Gold], model: Path, measured: Mapping[str, float]) -> str:
     rows = [
         "# How this model was made: `gahnegar train names --gold DIR` makes it again.",
         f'model = "{model.name}"',
@@ -163,6 +168,7 @@ def _recipe(gold_dir: Path, gold: Sequence[Gold], model: Path) -> str:
         f"articles = {len(gold)}",
         "",
         "[data]",
+        f'"names_words.csv" = "sha256:{_digest(WORDS)}"',
         *(
             f'"{name}.{part}.jsonl" = "sha256:{_digest(gold_dir / f"{name}.{part}.jsonl")}"'
             for name in ("dev", "names")
@@ -172,6 +178,9 @@ def _recipe(gold_dir: Path, gold: Sequence[Gold], model: Path) -> str:
         "[parameters]",
         *(f'"{name}" = {value}' for name, value in PARAMETERS.items()),
     ]
+    if measured:
+        rows += ["", "# F1 on dev, five folds by article, names in every training set", "[cross_validated]"]
+        rows += [f'"{name}" = {figure}' for name, figure in measured.items()]
     return "\n".join(rows) + "\n"
 
 

@@ -58,10 +58,13 @@ def test_articles_are_also_typed_without_half_spaces(gold_dir: Path) -> None:
 def test_training_gives_the_same_bytes_and_a_recipe(gold_dir: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "one.crfsuite", tmp_path / "two.crfsuite"
     train(gold_dir, first)
-    train(gold_dir, second)
+    train(gold_dir, second, {"person": 0.91})
     assert first.read_bytes() == second.read_bytes()
     recipe = tomllib.loads(first.with_suffix(".toml").read_text(encoding="utf-8"))
     assert recipe["articles"] == 12
+    assert "cross_validated" not in recipe
+    told = tomllib.loads(second.with_suffix(".toml").read_text(encoding="utf-8"))
+    assert told["cross_validated"] == {"person": 0.91}
     assert recipe["parameters"]["max_iterations"] == train_names.PARAMETERS["max_iterations"]
     article = read_gold(gold_dir, "dev")[0].article
     assert find_entities(Document(article), Tagger.load(first))
