@@ -32,8 +32,8 @@ def read(paths: Iterable[AnyPath] | AnyPath) -> Iterator[Article]:
     return read_articles(_listed(paths), _raise)
 
 
-def extract(paths: Iterable[AnyPath] | AnyPath, workers: int = 1) -> Iterator[Extraction]:
-    """What every article of files and folders says, in input order, on `workers` processes.
+def extract(paths: Iterable[AnyPath] | AnyPath, workers: int = 0) -> Iterator[Extraction]:
+    """What every article of files and folders says, in input order, on `workers` processes (0: in this one).
 
     Raises InputError at the first item that cannot be used.
     """
@@ -54,7 +54,7 @@ def extract_text(body: str, headline: str = "", lead: str = "", published: str |
     return extract_article(Article(id="text", body=body, headline=headline, lead=lead, published=given))
 
 
-def build(paths: Iterable[AnyPath] | AnyPath, workers: int = 1) -> KnowledgeGraph:
+def build(paths: Iterable[AnyPath] | AnyPath, workers: int = 0) -> KnowledgeGraph:
     """One knowledge graph out of all articles of files and folders.
 
     Raises InputError at the first item that cannot be used.

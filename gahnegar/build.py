@@ -38,6 +38,7 @@ def build(paths: Sequence[str], out: Path, workers: int, console: Console) -> in
     from graph.build import build_graph
 
     graph = build_graph(extractions)
+    del extractions  # a large corpus is held once
     with swapped_in(target) as folder:
         _write(graph, folder, _about(paths, console))
     console.say(
@@ -76,8 +77,11 @@ def _read(paths: Sequence[str], console: Console) -> Iterator[Article]:
 
 
 def _useful(workers: int, articles: int) -> int:
-    """No more processes than there are chunks to hand out: each must load the models first."""
-    return min(workers or _cores(), 1 + articles // (4 * CHUNK))
+    """Few articles are read in this process: each other must load the models first.
+
+    Many are not, even by one worker: the models leave the memory with it.
+    """
+    return min(workers or _cores(), articles // (4 * CHUNK))
 
 
 def _cores() -> int:

@@ -57,7 +57,7 @@ def _extractions(gold: Path, name: str, workers: int, console: Console) -> Itera
     from extract.readers import read
 
     articles: Iterator[Article] = read([str(needed(gold, f"{name}.docs.jsonl"))], console.report)
-    return extract_all(articles, workers=workers or 1, report=console.report)
+    return extract_all(articles, workers=workers, report=console.report)
 
 
 def _unseen(gold: Path, extractions: Sequence[Extraction]) -> list[Extraction]:

@@ -21,10 +21,11 @@ Report = Callable[[InputError], None]
 def extract_all(articles: Iterable[Article], *, workers: int, report: Report) -> Iterator[Extraction]:
     """The extraction of every article, in input order; the result does not depend on `workers`.
 
+    workers: how many processes to start; 0 does the work in this one.
     An article on which a rule fails, or that kills its worker, goes to `report` and the rest goes on.
     """
     chunks = _chunks(articles)
-    results = _in_process(chunks) if workers <= 1 else _on_pool(chunks, workers)
+    results = _in_process(chunks) if workers < 1 else _on_pool(chunks, workers)
     for result in results:
         if isinstance(result, InputError):
             report(result)

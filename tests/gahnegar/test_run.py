@@ -30,13 +30,13 @@ def fail() -> None:
     raise ValueError("a rule went wrong")
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [0, 1, 2])
 def test_articles_come_back_in_order(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extract.pipeline, "extract", broken_at("none", fail))
     assert run(workers) == ([article.id for article in ARTICLES], [])
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [0, 1, 2])
 def test_an_article_that_fails_is_reported_and_the_rest_goes_on(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extract.pipeline, "extract", broken_at("a7", fail))
     found, problems = run(workers)
