@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from extract.clusters import Name
+from extract.forms import Name
 from extract.lexicon import lexicon, words
 from extract.phrases import phrase_key
 from extract.text import ZWNJ, clean

@@ -15,7 +15,7 @@ from extract.lexicon import lexicon
 from extract.numbers import parse_number
 
 if TYPE_CHECKING:
-    from extract.clusters import Form
+    from extract.forms import Form
 
 
 def same_gatherings(forms: Sequence[Form], root: Callable[[int], int]) -> Iterator[tuple[int, int]]:

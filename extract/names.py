@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extract.canonical import canonical
-from extract.clusters import Name, clusters, main_type
+from extract.clusters import clusters
 from extract.document import Document, Sentence
+from extract.forms import Name, main_type
 from extract.mend import mend
 from extract.model import Entity, Mention, Span
 from extract.phrases import phrase_key
 from extract.repeats import Declared, declared, repeated
-from extract.tagger import Chunk, Tagger, tagger
+from extract.tagger import Chunk, Tagger, tagger, windows
 from extract.unstick import unstick
 
 
@@ -20,7 +21,7 @@ def find_entities(document: Document, engine: Tagger | None = None) -> tuple[Ent
 
     `engine` is the model to use instead of the one that ships.
     """
-    sentences = [unstick(sentence) for sentence in document.sentences]
+    sentences = [piece for sentence in document.sentences for piece in windows(unstick(sentence))]
     chosen = engine or tagger()
     found = [mend(sentence, chosen.chunks(sentence)) for sentence in sentences]
     pairs = list(declared(sentences, found))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +19,7 @@ from extract.features import sentence_features
 
 MODEL = "names.crfsuite"
 LONGEST = 400
-"""Sentences are tagged in windows of so many tokens: no news sentence is longer, hostile ones are."""
+"""Tokens that are looked at together."""
 
 
 class Chunk(NamedTuple):
@@ -62,24 +63,25 @@ class Tagger:
             self._local.engine = engine
         return engine
 
-    def chunks(self, sentence: Sentence) -> tuple[Chunk, ...]:
+    def chunks(self, sentence: Sentence) -> Iterator[Chunk]:
         """The names of a sentence, in order."""
-        rows = sentence_features(sentence)
-        found: list[Chunk] = []
-        for start in range(0, len(rows), LONGEST):
-            found.extend(
-                chunk._replace(first=start + chunk.first, last=start + chunk.last)
-                for chunk in self._window(rows[start : start + LONGEST])
-            )
-        return tuple(found)
-
-    def _window(self, rows: list[list[bytes]]) -> Iterator[Chunk]:
+        if not sentence.tokens:
+            return
         engine = self._engine()
-        engine.set(rows)
-        labels = engine.tag()
-        for first, last, kind in spans(labels):
-            sure = [engine.marginal(labels[at], at) for at in range(first, last)]
-            yield Chunk(first, last, kind, min(sure))
+        engine.set(sentence_features(sentence))
+        row = engine.tag()
+        for first, last, kind in spans(row):
+            yield Chunk(first, last, kind, min(engine.marginal(row[at], at) for at in range(first, last)))
+
+
+def windows(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence in pieces of `LONGEST` tokens at most: news is shorter, hostile texts are not."""
+    if len(sentence.tokens) <= LONGEST:
+        yield sentence
+        return
+    for at in range(0, len(sentence.tokens), LONGEST):
+        tokens = sentence.tokens[at : at + LONGEST]
+        yield replace(sentence, start=tokens[0].start, end=tokens[-1].end, tokens=tokens)
 
 
 @cache

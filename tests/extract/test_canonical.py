@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.canonical import canonical, spelled
-from extract.clusters import Name
+from extract.forms import Name
 from extract.model import Span
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.clusters import Name, clusters, main_type
+from extract.clusters import clusters
+from extract.forms import Name, main_type
 from extract.model import Span
 
 CASES: list[dict[str, Any]] = tomllib.loads(

@@ -5,19 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extract.document import Document, Sentence
-from extract.mend import (
-    add_known,
-    cut_after_known,
-    cut_at_mark,
-    cut_roles,
-    drop_generic,
-    join_heads,
-    mend,
-    retype,
-    split_datelines,
-    split_places,
-    trim,
-)
+from extract.mend import mend
+from extract.mend_edges import cut_at_mark, cut_roles, drop_generic, join_heads, trim
+from extract.mend_known import add_known, cut_after_known, retype, split_datelines, split_places
 from extract.model import Article
 from extract.tagger import Chunk
 

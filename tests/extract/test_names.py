@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.document import Document
+from extract.lexicon import genders
 from extract.model import FIELDS, Article, Entity
 from extract.names import find_entities
 
@@ -101,6 +102,11 @@ def test_an_acronym_and_its_expansion_are_one() -> None:
 )
 def test_bad_input(body: str) -> None:
     check(Article("a", body))
+
+
+def test_thousands_of_names_in_one_sentence() -> None:
+    names = " ".join(f"دکتر {first} {last}زاده گفت:" for first in genders() for last in ("باقر", "کریم"))
+    assert len(check(Article("a", names))) > 2000
 
 
 @settings(max_examples=60)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from extract.document import Document, Sentence
 from extract.errors import ModelError
 from extract.features import sentence_features
 from extract.model import Article
-from extract.tagger import LONGEST, Tagger, labels, spans, tagger
+from extract.tagger import LONGEST, Tagger, labels, spans, tagger, windows
 
 
 def sentence(text: str) -> Sentence:
@@ -58,18 +57,21 @@ def test_features_do_not_depend_on_half_spaces_and_arabic_letters() -> None:
     assert sentence_features(sentence("رئيس كل"))[0][1] == sentence_features(sentence("رئیس کل"))[0][1]
 
 
-def test_a_very_long_sentence_is_tagged_in_windows() -> None:
+def test_a_very_long_sentence_is_cut_into_windows() -> None:
     row = sentence("تهران و " * LONGEST)
-    chunks = tagger().chunks(row)
-    assert len(chunks) > LONGEST // 2
-    assert all(left.last <= right.first for left, right in pairwise(chunks))
+    pieces = list(windows(row))
+    assert [len(piece.tokens) for piece in pieces] == [LONGEST, LONGEST]
+    assert tuple(token for piece in pieces for token in piece.tokens) == row.tokens
+    assert (pieces[0].start, pieces[-1].end) == (row.start, row.end)
+    assert len(list(tagger().chunks(pieces[0]))) > LONGEST // 4
+    assert list(windows(sentence("تهران"))) == [sentence("تهران")]
 
 
 def test_threads_share_one_tagger() -> None:
     row = sentence("علی رضایی در تهران با مدیران بانک مرکزی دیدار کرد.")
-    expected = tagger().chunks(row)
+    expected = list(tagger().chunks(row))
     with ThreadPoolExecutor(4) as pool:
-        assert all(found == expected for found in pool.map(tagger().chunks, [row] * 40))
+        assert all(found == expected for found in pool.map(lambda one: list(tagger().chunks(one)), [row] * 40))
 
 
 def test_a_missing_or_broken_model_is_a_clear_error(tmp_path: Path) -> None:

@@ -1,0 +1,143 @@
+"""Where a name begins and ends: no mark, title or role at its edges, no head alone, no short form inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from extract.document import Sentence, Token
+from extract.lexicon import lexicon, words
+from extract.phrases import PhraseTable, phrase_key
+from extract.tagger import Chunk
+from extract.text import fold
+
+Chunks = Iterable[Chunk]
+_PAIRS = {"(": ")", "«": "»", "[": "]", "“": "”"}
+_QUOTES = frozenset("'\"")
+
+
+def cut_at_mark(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """A name ends before a mark that it never closes, and before its own short form: «اتحادیه تامین اجتماعی (ایسا)»."""
+    for chunk in chunks:
+        yield chunk._replace(last=_cut(sentence.tokens, chunk))
+
+
+def _cut(tokens: Sequence[Token], chunk: Chunk) -> int:
+    for at in range(chunk.first + 1, chunk.last):
+        text = tokens[at].text
+        closing = _PAIRS.get(text) or (text if text in _QUOTES else None)
+        if closing:
+            inner = next((end for end in range(at + 1, chunk.last) if tokens[end].text == closing), None)
+            if inner is None or (chunk.type in _SHORTENED and _is_short_form(tokens, at, inner, chunk)):
+                return at
+            if text in _QUOTES:
+                break
+    return chunk.last
+
+
+_SHORTENED = frozenset({"organization", "event"})
+
+
+def _is_short_form(tokens: Sequence[Token], opening: int, closing: int, chunk: Chunk) -> bool:
+    """Whether «(ایسا)» stands for the words before it: one token, then the name ends or a word of function follows.
+
+    In quotation marks, and after an event, it must be an acronym that we know, or Latin capitals.
+    """
+    if closing - opening != 2 or opening - chunk.first < 2:
+        return False
+    inner = tokens[opening + 1]
+    acronym = inner.text.isupper() or any(thing.type == "organization" for thing in lexicon().known.get(inner.text))
+    if phrase_key(inner.text) in _formulas():
+        return False
+    if not acronym and (chunk.type == "event" or tokens[opening].text != "("):
+        return False
+    return closing + 1 >= chunk.last or tokens[closing + 1].text in words("roles", "function")
+
+
+@cache
+def _formulas() -> frozenset[str]:
+    return frozenset(map(phrase_key, words("titles", "formulas")))
+
+
+def trim(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """No mark, honorific or word of function at an edge; no name without a letter."""
+    tokens = sentence.tokens
+    for chunk in chunks:
+        first, last = chunk.first, chunk.last
+        while first < last and _loose(tokens[first], chunk, alone=last - first == 1):
+            first += 1
+        while first < last and _trailing(tokens, first, last):
+            last -= 1
+        if any(char.isalpha() for token in tokens[first:last] for char in token.text):
+            yield chunk._replace(first=first, last=last)
+
+
+def _loose(token: Token, chunk: Chunk, alone: bool) -> bool:
+    if token.kind == "mark":
+        return True
+    return chunk.type == "person" and not alone and fold(token.text) in _honorifics()
+
+
+def _trailing(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A mark that closes nothing, or a conjunction, at the end of a name."""
+    token = tokens[last - 1]
+    if token.kind != "mark":
+        return last - first > 1 and token.text in ("و", "در", "از", "به", "که", "را")
+    opening = next((left for left, right in _PAIRS.items() if right == token.text), token.text)
+    return token.text not in _CLOSING or all(other.text != opening for other in tokens[first : last - 1])
+
+
+_CLOSING = _QUOTES | frozenset(_PAIRS.values())
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(fold(word) for word in words("titles", "left_out"))
+
+
+def cut_roles(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«امام‌جمعه یزد» is a post and a place: a role before a person or a place is no part of its name."""
+    for chunk in chunks:
+        if chunk.type in ("person", "place") and chunk.last - chunk.first > 1:
+            tokens = sentence.tokens[chunk.first : chunk.last]
+            ends = [match.last for match in _roles().find(tokens) if match.first == 0 and match.last < len(tokens)]
+            yield chunk._replace(first=chunk.first + max(ends, default=0))
+        else:
+            yield chunk
+
+
+@cache
+def _roles() -> PhraseTable[None]:
+    return PhraseTable((role, None) for role in words("mend", "roles"))
+
+
+def join_heads(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """A conference and the body right after it are one name: «همایش منطقه‌ای» «اتحادیه تامین اجتماعی»."""
+    held: Chunk | None = None
+    for chunk in sorted(chunks):
+        if held and held.last == chunk.first and held.type in _LEFT and chunk.type in _RIGHT:
+            held = Chunk(held.first, chunk.last, held.type, min(held.confidence, chunk.confidence))
+        else:
+            if held:
+                yield held
+            held = chunk
+    if held:
+        yield held
+
+
+_LEFT = frozenset({"event", "organization", "facility", "project", "law"})
+_RIGHT = frozenset({"organization", "place", "facility"})
+
+
+def drop_generic(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«سازمان‌های», «این شرکت», «بیمه ای»: what is made of heads and words of function alone names nothing."""
+    for chunk in chunks:
+        parts = [fold(token.text) for token in sentence.tokens[chunk.first : chunk.last]]
+        adjective = chunk.type == "organization" and len(parts) > 1 and parts[1] in words("mend", "undoing")
+        if not adjective and not all(part in _generic() for part in parts):
+            yield chunk
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(fold(word) for word in words("mend", "generic"))

@@ -1,0 +1,147 @@
+"""What the lexicon knows better than the tagger: where known names end, what they are, and which were left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import takewhile
+
+from extract.document import Sentence, Token
+from extract.lexicon import Known, lexicon, words
+from extract.phrases import Match, PhraseTable, phrase_key
+from extract.tagger import Chunk
+from extract.text import fold
+
+Chunks = Iterable[Chunk]
+
+
+def cut_after_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """A body that we know ends where it ends, unless its place or a branch of it follows: «سازمان ملل توسعه …»."""
+    for chunk in chunks:
+        if chunk.type == "organization" and chunk.last - chunk.first > 2:
+            tokens = sentence.tokens[chunk.first : chunk.last]
+            size = max((match.last for match in _beginnings(tokens, "organization")), default=0)
+            if 1 < size < len(tokens) and not _continues(tokens[size:]):
+                chunk = chunk._replace(last=chunk.first + size)
+        yield chunk
+
+
+def _beginnings(tokens: Sequence[Token], kind: str) -> Iterator[Match]:
+    """The known things of a type with which the tokens begin."""
+    known = lexicon().known
+    for match in takewhile(lambda found: found.first == 0, known.find(tokens)):
+        if any(thing.type == kind for thing in known.values(match)):
+            yield match
+
+
+def _continues(tokens: Sequence[Token]) -> bool:
+    """Whether words go on with the name of a body: a mark, a place, a head, or a word such as «کل», «واحد»."""
+    first = tokens[0]
+    return first.kind != "word" or fold(first.text) in _continuing() or any(_beginnings(tokens, "place"))
+
+
+@cache
+def _continuing() -> frozenset[str]:
+    lists = (words("mend", "continuing"), words("heads", "organization"), words("heads", "place"))
+    return frozenset(fold(word) for row in lists for word in row)
+
+
+def split_datelines(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«ایرنا- سازمان ملل» is an outlet and a body."""
+    for chunk in chunks:
+        first = chunk.first
+        if chunk.type == "organization":
+            for at in range(first + 1, chunk.last - 1):
+                things = _known(sentence.tokens[first:at])
+                if sentence.tokens[at].text in _DASHES and things:
+                    yield Chunk(first, at, things[0].type, chunk.confidence)
+                    first = at + 1
+        yield chunk._replace(first=first)
+
+
+_DASHES = frozenset("-–—")
+
+
+def split_places(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«کوالالامپور مالزی» names a city and its country."""
+    for chunk in chunks:
+        tokens = sentence.tokens[chunk.first : chunk.last]
+        cut = _between_places(tokens)
+        if cut is None:
+            yield chunk
+        else:
+            yield Chunk(chunk.first, chunk.first + cut, "place", chunk.confidence)
+            yield Chunk(chunk.first + cut, chunk.last, "place", chunk.confidence)
+
+
+def _between_places(tokens: Sequence[Token]) -> int | None:
+    if len(tokens) < 2 or _places(tokens):
+        return None
+    for cut in range(1, len(tokens)):
+        left, right = _places(tokens[:cut]), _places(tokens[cut:])
+        if left and any(thing.kind in ("country", "province") for thing in right):
+            return cut
+    return None
+
+
+def _places(tokens: Sequence[Token]) -> list[Known]:
+    return [thing for thing in _known(tokens) if thing.type == "place"]
+
+
+def _known(tokens: Sequence[Token]) -> Sequence[Known]:
+    return lexicon().known.get(" ".join(token.text for token in tokens))
+
+
+def retype(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """A name that means one thing only is that thing, whatever the tagger was reminded of."""
+    for chunk in chunks:
+        things = _known(sentence.tokens[chunk.first : chunk.last])
+        kinds = {thing.type for thing in things}
+        sure = len(kinds) == 1 and all(thing.kind in _sure("kinds") for thing in things)
+        yield chunk._replace(type=things[0].type) if sure else chunk
+
+
+def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """Names that we know well and the tagger left out, cut short or found in pieces: «اجلاس آسیا», «اقیانوسیه»."""
+    kept = sorted(chunks)
+    found = sorted(_certain().find(sentence.tokens), key=lambda match: (match.first - match.last, match))
+    for match in found:
+        kind = _certain().values(match)[0]
+        crossed = [chunk for chunk in kept if chunk.first < match.last and match.first < chunk.last]
+        if not crossed or all(_piece(chunk, match, kind) for chunk in crossed):
+            new = Chunk(match.first, match.last, kind, CERTAIN, "lexicon")
+        elif crossed[0].first < match.first and crossed[-1].last <= match.last:
+            new = crossed[0]._replace(last=match.last)
+        else:
+            continue
+        kept = sorted([new, *(chunk for chunk in kept if chunk not in crossed)])
+    yield from kept
+
+
+def _piece(chunk: Chunk, match: Match, kind: str) -> bool:
+    """Whether a name is a true part of a known phrase of its type."""
+    inside = match.first <= chunk.first and chunk.last <= match.last
+    return inside and chunk.type == kind and (chunk.first, chunk.last) != (match.first, match.last)
+
+
+CERTAIN = 0.9
+"""The confidence of a name that stands in the lexicon and can mean nothing else."""
+
+
+@cache
+def _certain() -> PhraseTable[str]:
+    """The surface forms that mean one type only and are no common words, with the type."""
+    doubtful = frozenset(map(phrase_key, words("mend", "doubtful")))
+    return PhraseTable(
+        (surface, thing.type)
+        for thing in lexicon().things
+        for surface in thing.surfaces
+        if thing.kind in _sure("kinds" if len(surface.split()) == 1 else "phrases")
+        and phrase_key(surface) not in doubtful
+        and len({other.type for other in lexicon().known.get(surface)}) == 1
+    )
+
+
+@cache
+def _sure(name: str) -> frozenset[str]:
+    return frozenset(words("mend", name))
