@@ -2,7 +2,7 @@
 
 hazm's WordTokenizer drops final tokens and joins verbs with «_», and its
 SentenceTokenizer misses «گرفت.سرخو» and splits at «ع.»; neither keeps offsets.
-So tokens are found here, and hazm is asked per token (see `lemmas`).
+So tokens are found here, and hazm is asked per word (see `vocabulary`).
 """
 
 from __future__ import annotations

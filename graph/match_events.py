@@ -216,8 +216,8 @@ def _differences(left: Account, right: Account, world: World) -> Iterator[str]:
         yield "different themes"
     if left.event.type in _rules()["personal"]["types"] and _other_person(left, right, world):
         yield "different people"
-    if mine and theirs and not mine & theirs and _alike(mine, theirs, world):
-        yield "named events alike"
+    if mine and theirs and not mine & theirs and _both_named_events(mine | theirs, world):
+        yield from _names_of_events(mine, theirs, world)
     mine, theirs = left.players("agent"), right.players("agent")
     if mine and theirs and not mine & theirs and left.event.type not in _rules()["symmetric"]["types"]:
         yield "different agents"
@@ -227,12 +227,13 @@ def _both_named_events(nodes: frozenset[str], world: World) -> bool:
     return all(world.kind(node) == "event" for node in nodes)
 
 
-def _alike(mine: frozenset[str], theirs: frozenset[str], world: World) -> bool:
-    """Whether two named events have most words in common: «اجلاس منطقه‌ای تامین اجتماعی» and a longer name of it."""
-    if not _both_named_events(mine | theirs, world):
-        return False
+def _names_of_events(mine: frozenset[str], theirs: frozenset[str], world: World) -> Iterator[str]:
+    """Named events with most words in common («اجلاس تامین اجتماعی» and a longer name of it), or with none at all."""
     pairs = [(world.words(one), world.words(other)) for one in mine for other in theirs]
-    return any(len(one & other) > 1 and len(one & other) >= 0.6 * min(len(one), len(other)) for one, other in pairs)
+    if any(len(one & other) > 1 and len(one & other) >= 0.6 * min(len(one), len(other)) for one, other in pairs):
+        yield "named events alike"
+    elif all(len(one) > 1 and len(other) > 1 and not one & other for one, other in pairs):
+        yield "other named events"
 
 
 def _other_edition(left: Account, right: Account, world: World) -> bool:

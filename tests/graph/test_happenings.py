@@ -168,3 +168,32 @@ def test_confidence_grows_with_independent_accounts() -> None:
     alone = told(graph_of(successor()), "opening")[0].confidence
     both = told(graph_of(successor(), opened()), "opening")[0].confidence
     assert alone < both <= 1.0
+
+
+def gathering(name: str, published: str | None, called: str, days: str | None, time: str | None) -> Draft:
+    """An article that tells of a gathering in Taft under a name of its own."""
+    text = f"{called} {time or ''} در تفت برگزار می‌شود."
+    draft = Draft(name, published, text).entity("e1", called).entity("l1", "تفت")
+    return draft.event("conference", "برگزار می‌شود", days, place="l1", time=time, theme="e1")
+
+
+def test_a_gathering_without_a_year_is_that_of_the_same_days_and_a_name_alike() -> None:
+    dated = gathering("a", "2018-10-03", "همایش سالانه انجمن نانوایان", "2018-10-02/2018-10-04", "10 تا 12 مهر 1397")
+    yearless = gathering("b", None, "اجلاس انجمن نانوایان یزد", None, "10 تا 12 مهر")
+    (happening,) = told(graph_of(dated, yearless), "conference")
+    assert happening.articles == ("a", "b")
+    assert str(happening.start) == "2018-10-02"
+
+
+def test_other_days_or_another_name_make_another_gathering() -> None:
+    dated = gathering("a", "2018-10-03", "همایش سالانه انجمن نانوایان", "2018-10-02/2018-10-04", "10 تا 12 مهر 1397")
+    other_days = gathering("b", None, "اجلاس انجمن نانوایان یزد", None, "10 تا 12 آبان")
+    other_name = gathering("c", None, "اجلاس خیران مدرسه‌ساز", None, "10 تا 12 مهر")
+    assert len(told(graph_of(dated, other_days), "conference")) == 2
+    assert len(told(graph_of(dated, other_name), "conference")) == 2
+
+
+def test_a_happening_knows_its_members() -> None:
+    dated = gathering("a", "2018-10-03", "همایش سالانه انجمن نانوایان", "2018-10-02/2018-10-04", "10 تا 12 مهر 1397")
+    (happening,) = told(graph_of(dated), "conference")
+    assert happening.members == ("a/v1",)
