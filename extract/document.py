@@ -14,6 +14,7 @@ from functools import cached_property
 
 from extract.model import Article, Span
 from extract.text import ZWNJ, NormalText
+from extract.unstick import pieces
 
 _TOKEN = re.compile(
     rf"""
@@ -84,7 +85,11 @@ class Passage:
 
     def _tokens(self, start: int, end: int) -> Iterator[Token]:
         for found in _TOKEN.finditer(self.text.normal, start, end):
-            yield Token(found.group(), *self.text.span(*found.span()), found.lastgroup or "mark")
+            kind = found.lastgroup or "mark"
+            at = found.start()
+            for part in pieces(found.group()) if kind == "word" else (found.group(),):
+                yield Token(part, *self.text.span(at, at + len(part)), kind)
+                at += len(part)
 
     def span(self, start: int, end: int) -> Span:
         """The original span of the NORMAL text's [start, end)."""

@@ -13,7 +13,6 @@ from extract.model import Entity, Mention, Span
 from extract.phrases import phrase_key
 from extract.repeats import Declared, declared, repeated
 from extract.tagger import Chunk, Tagger, tagger, windows
-from extract.unstick import unstick
 
 
 def find_entities(document: Document, engine: Tagger | None = None) -> tuple[Entity, ...]:
@@ -21,7 +20,7 @@ def find_entities(document: Document, engine: Tagger | None = None) -> tuple[Ent
 
     `engine` is the model to use instead of the one that ships.
     """
-    sentences = [piece for sentence in document.sentences for piece in windows(unstick(sentence))]
+    sentences = [piece for sentence in document.sentences for piece in windows(sentence)]
     chosen = engine or tagger()
     found = [mend(sentence, chosen.chunks(sentence)) for sentence in sentences]
     pairs = list(declared(sentences, found))

@@ -22,7 +22,6 @@ from extract.model import Article, Entity
 from extract.names import find_entities
 from extract.tagger import Tagger, labels
 from extract.text import ZWNJ
-from extract.unstick import unstick
 
 PARAMETERS: Mapping[str, float] = {
     "c1": 0.2,
@@ -84,7 +83,7 @@ def examples(gold: Iterable[Gold]) -> Iterator[Example]:
         )
         document = Document(item.article)
         spans = {field: _located(text, forms) for field, text in item.article.fields()}
-        for sentence in map(unstick, document.sentences):
+        for sentence in document.sentences:
             yield sentence, _labelled(sentence, spans[sentence.field])
 
 

@@ -7,44 +7,18 @@ that is known itself, or that nothing explains, stays whole. No character is cha
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from extract.lexicon import lexicon, words
 from extract.text import ZWNJ, fold
 from extract.verbs import forms
 from extract.vocabulary import is_word
 
-if TYPE_CHECKING:
-    from extract.document import Sentence, Token
-
 _OPEN = frozenset("ادذرزژوآ")
 """Letters after which a space may be lost unseen."""
 _SHORTEST, _LONGEST = 4, 40
 _MOST = 4
 """A word is cut into so many parts at most."""
-
-
-def unstick(sentence: Sentence) -> Sentence:
-    """The sentence with stuck words cut into their parts, each with its own place in the text."""
-    tokens: list[Token] = []
-    for token in sentence.tokens:
-        if _suspect(token) and len(parts := pieces(token.text)) > 1:
-            at = token.start
-            for part in parts:
-                tokens.append(replace(token, text=part, start=at, end=at + len(part)))
-                at += len(part)
-        else:
-            tokens.append(token)
-    if len(tokens) == len(sentence.tokens):
-        return sentence
-    return replace(sentence, tokens=tuple(tokens))
-
-
-def _suspect(token: Token) -> bool:
-    """A word whose letters all stand in the text one for one."""
-    return token.kind == "word" and token.end - token.start == len(token.text)
 
 
 @lru_cache(maxsize=32768)
