@@ -14,25 +14,22 @@ from gahnegar._guard import check_rooms
 
 check_rooms()
 
-from gahnegar._version import __version__  # noqa: E402
-from gahnegar.api import build, extract, extract_text, open, read, to_networkx  # noqa: A004, E402
-from gahnegar.types import (  # noqa: E402
+from extract.errors import GahnegarError, InputError, QueryError, StoreError  # noqa: E402
+from extract.model import (  # noqa: E402
     Article,
     Entity,
     Event,
     Extraction,
-    GahnegarError,
-    InputError,
-    KnowledgeGraph,
     Mention,
     Problem,
     Published,
-    QueryError,
     Relation,
     Span,
-    StoreError,
     TimeExpression,
 )
+from gahnegar._version import __version__  # noqa: E402
+from gahnegar.api import build, extract, extract_text, open, read, to_networkx  # noqa: A004, E402
+from graph.model import KnowledgeGraph  # noqa: E402
 
 __all__ = [
     "Article",

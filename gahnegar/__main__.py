@@ -18,9 +18,6 @@ def main() -> None:
     except GahnegarError as error:
         print(f"gahnegar: {error}", file=sys.stderr)
         sys.exit(2)
-    except BrokenPipeError:  # «gahnegar extract … | head» is no error
-        sys.stderr.close()
-        sys.exit(0)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,11 @@ HOME = Path(__file__).parent.parent.parent
 SAMPLES = HOME / "data" / "articles"
 
 
+def environment(hash_seed: str = "0") -> dict[str, str]:
+    """The environment of a process that runs this checkout."""
+    return {**os.environ, "PYTHONPATH": str(HOME), "PYTHONHASHSEED": hash_seed}
+
+
 def gahnegar(
     *arguments: str | Path,
     cwd: Path,
@@ -18,10 +23,9 @@ def gahnegar(
     before: Callable[[], None] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Runs `gahnegar` with these arguments; `before` runs in the child, to take something away from it."""
-    environment = {**os.environ, "PYTHONPATH": str(HOME), "PYTHONHASHSEED": hash_seed}
     command = [sys.executable, "-m", "gahnegar", *map(str, arguments)]
     done = subprocess.run(
-        command, cwd=cwd, env=environment, input=stdin, capture_output=True, check=False, preexec_fn=before
+        command, cwd=cwd, env=environment(hash_seed), input=stdin, capture_output=True, check=False, preexec_fn=before
     )
     return subprocess.CompletedProcess(
         command, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
