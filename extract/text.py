@@ -121,9 +121,15 @@ def fold(text: str) -> str:
 
 def clean(text: str) -> str:
     """A text as a name to show: normal letters, single spaces, no stray half-space at an edge of a word."""
-    text = re.sub(rf"{ZWNJ}+", ZWNJ, normalise(text))
-    text = re.sub(rf"{ZWNJ}*\s+{ZWNJ}*", " ", text)
-    return text.strip(" \n" + ZWNJ)
+    return _GAP.sub(_one_gap, normalise(text)).strip(" " + ZWNJ)
+
+
+_GAP = re.compile(rf"[\s{ZWNJ}]+")
+
+
+def _one_gap(gap: re.Match[str]) -> str:
+    """A half-space where there is nothing else, or a space."""
+    return " " if gap.group().strip(ZWNJ) else ZWNJ
 
 
 def printable(text: str) -> str:
