@@ -1,8 +1,9 @@
-"""Property tests have no deadline: how fast a busy machine is says nothing about the code."""
+"""Settings for all tests."""
 
-from __future__ import annotations
+import os
 
 from hypothesis import settings
 
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+settings.register_profile("people", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)  # a landing does not depend on luck
+settings.load_profile("ci" if os.environ.get("CI") else "people")
