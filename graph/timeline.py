@@ -114,7 +114,7 @@ def _of_position(graph: KnowledgeGraph, edge: Edge) -> Entry:
         end=edge.end,
         granularity=granularity(edge.start, edge.end),
         basis="published" if edge.start or edge.end else "unknown",
-        status="occurred" if edge.former else "ongoing",
+        status="occurred",  # it was held on the days that articles attest; whether it still is, nobody says
         place=None,
         nodes=nodes,
         happening=None,
