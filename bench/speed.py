@@ -34,13 +34,13 @@ def main() -> int:
     wanted = parser.parse_args()
     try:
         articles = _read(wanted.corpus, wanted.articles)
-        print_size(articles)
-        print_speed(articles)
     except (GahnegarError, OSError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 2
-    if not wanted.skip_build:
+    print_size(articles)
+    if not wanted.skip_build:  # first: a child's peak counts what its parent held when it was forked
         print_build(articles)
+    print_speed(articles)
     print_start(times=7)
     return 0
 
@@ -111,7 +111,7 @@ def print_build(articles: Sequence[Article]) -> None:
         spent = time.perf_counter() - before
         result = "" if Path(folder, "out", "index.html").exists() else ", but it FAILED"
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1 << (20 if sys.platform == "darwin" else 10))
-    print(f"{'gahnegar build, 1 process':<32}{spent:>8.1f} s, {peak:,.0f} MB at its peak{result}")
+    print(f"{'gahnegar build, 1 worker':<32}{spent:>8.1f} s, {peak:,.0f} MB in the larger of its processes{result}")
 
 
 def _json(article: Article) -> str:
