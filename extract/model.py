@@ -1,6 +1,6 @@
 """What one article yields: the records that every room of the house shares.
 
-All offsets are Unicode code points into the ORIGINAL text of a field, so that
+Offsets count Unicode code points of a field as it was delivered, so that
 `article.text(span.field)[span.start:span.end]` is what the reader sees.
 All dates are Gregorian days (`datetime.date`); None means unknown or open.
 """

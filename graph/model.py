@@ -1,6 +1,6 @@
 """Knowledge: what many articles say together.
 
-Every node and edge is a view over statements, and every statement points at
+Nodes and edges are what statements say together, and every statement points at
 the characters it was read from. Dates are Gregorian days; None is unknown or open.
 """
 
