@@ -61,10 +61,6 @@ class Sentence:
     def span(self) -> Span:
         return Span(self.field, self.start, self.end)
 
-    def between(self, start: int, end: int) -> tuple[Token, ...]:
-        """The tokens that lie inside [start, end) of the original text."""
-        return tuple(token for token in self.tokens if start <= token.start and token.end <= end)
-
 
 class Passage:
     """One field of an article: the original, its normal form and its sentences."""
@@ -107,13 +103,6 @@ class Document:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences in reading order."""
         return tuple(sentence for passage in self.passages.values() for sentence in passage.sentences)
-
-    def sentence_at(self, span: Span) -> Sentence | None:
-        """The sentence in which a span begins."""
-        for sentence in self.passages[span.field].sentences:
-            if sentence.start <= span.start < sentence.end:
-                return sentence
-        return None
 
     def slice(self, span: Span) -> str:
         """The original text of a span."""

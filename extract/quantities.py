@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
-from extract.document import Passage, Token
+from extract.document import Token
 from extract.numbers import is_number_word, read_number
 from extract.text import ZWNJ, fold
 
@@ -53,18 +53,6 @@ def find_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
             found.append(quantity)
             at = quantity.end
     return tuple(found)
-
-
-def normalise_quantity(text: str) -> tuple[Decimal, str] | None:
-    """(value, canonical unit) of a text that begins with a quantity, or None: «۷هزار تومان» → (7000, «تومان»)."""
-    tokens = [token for sentence in Passage("body", text).sentences for token in sentence.tokens]
-    for at in range(len(tokens)):
-        quantity = _quantity_at(tokens, at)
-        if quantity is not None:
-            return quantity.value, quantity.unit
-        if tokens[at].kind == "number":
-            return None
-    return None
 
 
 def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:

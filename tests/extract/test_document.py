@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.document import Document, Passage, sentence_bounds
-from extract.model import Article, Span
+from extract.model import Article
 from extract.text import normalise
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -105,19 +105,6 @@ def test_endless_runs_are_read_in_one_pass(unit: str) -> None:
 def test_fields_in_reading_order() -> None:
     found = document(body="سه. چهار.", kicker="یک", headline="دو")
     assert [sentence.field for sentence in found.sentences] == ["kicker", "headline", "body", "body"]
-
-
-def test_the_sentence_at_a_span() -> None:
-    found = document(body="علی آمد. رضا رفت.")
-    sentence = found.sentence_at(Span("body", 9, 12))
-    assert sentence is not None
-    assert found.slice(sentence.span) == "رضا رفت."
-    assert found.sentence_at(Span("body", 8, 9)) is None, "the space between two sentences"
-
-
-def test_the_tokens_between_two_offsets() -> None:
-    (sentence,) = document(body="علی و رضا آمدند").sentences
-    assert [token.text for token in sentence.between(4, 9)] == ["و", "رضا"]
 
 
 def test_a_span_of_the_normal_text_leads_to_the_original() -> None:

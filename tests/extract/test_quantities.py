@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from extract.document import Document, Passage
 from extract.model import Article
-from extract.quantities import find_quantities, normalise_quantity
+from extract.quantities import find_quantities
+
+
+def amounts(text: str) -> list[tuple[Decimal, str]]:
+    """(value, unit) of every quantity in a text."""
+    sentences = Passage("body", text).sentences
+    return [(found.value, found.unit) for sentence in sentences for found in find_quantities(sentence.tokens)]
+
 
 PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
@@ -37,7 +44,7 @@ PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
     ],
 )
 def test_quantity(text: str, value: str, unit: str) -> None:
-    assert normalise_quantity(text) == (Decimal(value), unit)
+    assert amounts(text) == [(Decimal(value), unit)]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +65,7 @@ def test_quantity(text: str, value: str, unit: str) -> None:
     ],
 )
 def test_no_quantity(text: str) -> None:
-    assert normalise_quantity(text) is None
+    assert amounts(text) == []
 
 
 def test_quantities_of_a_sentence_keep_their_place() -> None:
@@ -72,7 +79,7 @@ def test_quantities_of_a_sentence_keep_their_place() -> None:
 @given(st.integers(1, 10**9), st.sampled_from(["تومان", "نفر", "درصد", "هکتار"]), st.booleans())
 def test_digits_read_back(value: int, unit: str, persian: bool) -> None:
     digits = str(value).translate(PERSIAN) if persian else str(value)
-    assert normalise_quantity(f"{digits} {unit}") == (Decimal(value), unit)
+    assert amounts(f"{digits} {unit}") == [(Decimal(value), unit)]
 
 
 @given(st.text(alphabet="۰۱۲345 ,.//-:هزارمیلیونتاد‌و%\n", max_size=60))

@@ -103,8 +103,7 @@ class _Texts:
         return self._around(article.id, span)
 
     def _around(self, article: str, span: Span) -> Evidence:
-        sentence = self.documents[article].sentence_at(span)
-        assert sentence is not None
+        sentence = next(one for one in self.documents[article].sentences if one.span.overlaps(span))
         return Evidence(article, span, sentence.span)
 
     def node(self, record: Record) -> Node:
