@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from extract.calendars import months
 from extract.document import Sentence, Token
 from extract.lexicon import lexicon, words
+from extract.numbers import parse_number
 from extract.phrases import PhraseTable, phrase_key
 from extract.tagger import Chunk
 from extract.text import fold
@@ -57,6 +59,17 @@ def _is_short_form(tokens: Sequence[Token], opening: int, closing: int, chunk: C
 @cache
 def _formulas() -> frozenset[str]:
     return frozenset(map(phrase_key, words("titles", "formulas")))
+
+
+def cut_at_date(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """A date after a comma is no part of a name: «سازمان، پنجم تیر». «بیمارستان 22 بهمن» keeps its own."""
+    for chunk in chunks:
+        commas = (at for at in range(chunk.first + 1, chunk.last - 2) if sentence.tokens[at].text == "،")
+        yield chunk._replace(last=next((at for at in commas if _is_date(sentence.tokens, at + 1)), chunk.last))
+
+
+def _is_date(tokens: Sequence[Token], at: int) -> bool:
+    return parse_number(tokens[at].text) is not None and fold(tokens[at + 1].text) in months("jalali")
 
 
 def trim(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
