@@ -56,3 +56,8 @@ def test_mentions_never_overlap() -> None:
         for mention in entity.mentions
     )
     assert all(one[1] <= two[0] for one, two in pairwise(mentions))
+
+
+def test_an_expression_of_time_that_comes_twice_is_given_once() -> None:
+    body = "احمد کریمی دهم مهر ۱۳۹۷ به یزد رفت. دهم مهر ۱۳۹۷ هوا سرد بود."
+    assert [time.text for time in extract(Article("a", body)).times] == ["دهم مهر ۱۳۹۷"]

@@ -88,3 +88,15 @@ def test_two_extractions_of_one_id_count_once() -> None:
 
 def test_articles_come_by_date_and_id_and_the_undated_last() -> None:
     assert list(graph_of(*storyline()).articles) == ["home-1", "abroad-1", "later-1", "later-2", "undated-1"]
+
+
+def test_a_post_is_one_however_it_is_spelt() -> None:
+    drafts = [
+        Draft(name, "2020-01-01", f"پروین یزدانی، {role} سازمان آبیاری است.")
+        .entity("p1", "پروین یزدانی")
+        .entity("o1", "سازمان آبیاری")
+        .holds("p1", role, "o1")
+        for name, role in (("a", "عضو هیئت مدیره"), ("b", "عضو هیات‌مدیره"))
+    ]
+    (edge,) = graph_of(*drafts).edges.values()
+    assert edge.weight == 2

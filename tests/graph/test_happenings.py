@@ -197,3 +197,15 @@ def test_a_happening_knows_its_members() -> None:
     dated = gathering("a", "2018-10-03", "همایش سالانه انجمن نانوایان", "2018-10-02/2018-10-04", "10 تا 12 مهر 1397")
     (happening,) = told(graph_of(dated), "conference")
     assert happening.members == ("a/v1",)
+
+
+def test_names_alike_and_acronyms_written_out_bring_gatherings_of_far_places_together() -> None:
+    """They share neither a place nor a participant, but the days and most words of their names."""
+    long, short = "همایش سالانه اتحادیه بین‌المللی تامین اجتماعی", "اجلاس ایسا"
+    first = Draft("a", "2018-10-03", f"{long} 10 تا 12 مهر 1397 در هتل خورشید برگزار شد.").entity("e1", long)
+    first.entity("f1", "هتل خورشید").event(
+        "conference", "برگزار شد", "2018-10-02/2018-10-04", place="f1", time="10 تا 12 مهر 1397", theme="e1"
+    )
+    second = Draft("b", "2018-10-04", f"{short} 10 تا 12 مهر 1397 برگزار شد.").entity("e1", short)
+    second.event("conference", "برگزار شد", "2018-10-02/2018-10-04", time="10 تا 12 مهر 1397", theme="e1")
+    assert len(told(graph_of(first, second), "conference")) == 1

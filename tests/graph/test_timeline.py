@@ -62,3 +62,4 @@ def test_posts_are_entries_too() -> None:
     posts = [entry for entry in entries(graph) if entry.kind == "position"]
     assert "آریا مهرورز: رئیس پیشین سازمان آبیاری" in [entry.label for entry in posts]
     assert all(entry.type == "holds_position" and entry.happening is None for entry in posts)
+    assert {entry.status for entry in posts} == {"occurred"}, "that a post is still held, nobody says"
