@@ -142,6 +142,8 @@ class TimeExpression:
     rule: str
     anchor: str | None = None
     """What a relative expression was counted from: «published», the text of another expression, …"""
+    problem: str | None = None
+    """The kind of Problem that it raises («weekday-mismatch», «impossible-date», …)."""
 
     def json(self) -> dict[str, Any]:
         return {

@@ -21,13 +21,14 @@ from extract.timex.nodes import Moment, Node, Nth, Vague
 from extract.timex.reading import Found, read_expressions
 from extract.timex.resolve import resolve
 
-_MESSAGES = {
+PROBLEMS = {
     "weekday-mismatch": "the weekday and the date do not agree",
     "day-mismatch": "the date is not the day that the word beside it («امروز», «فردا» …) points to",
     "impossible-date": "no calendar has this date",
     "reversed-range": "the end lies before the start",
     "calendar-mismatch": "the two calendars name different days",
 }
+"""What can be wrong with an expression: the kind of a Problem → what it means."""
 _LEADING = re.compile(r"^(?:روز|از|تا)(?=.)")
 
 
@@ -68,9 +69,10 @@ def _in_passage(passage: Passage, published: Published) -> tuple[list[TimeExpres
         resolved = _resolved(found, published, previous)
         if isinstance(found.node, Nth) and resolved == UNKNOWN:
             continue  # «دومین روز» of nothing that has days
-        if resolved.conflict and not (found.twin and resolved.conflict != "impossible-date" and not found.second):
-            problems.append(_problem(passage, found, resolved.conflict))
-        times.append(_expression(passage, found, resolved))
+        time = _expression(passage, found, resolved)
+        if time.problem:
+            problems.append(Problem(time.problem, time.text, time.span, PROBLEMS[time.problem]))
+        times.append(time)
         if resolved.days:
             previous = resolved
     return times, problems
@@ -133,9 +135,10 @@ def _span(passage: Passage, found: Found) -> Span:
     return Span(span.field, span.start, end)
 
 
-def _problem(passage: Passage, found: Found, kind: str) -> Problem:
-    span = _span(passage, found)
-    return Problem(kind, passage.text.original[span.start : span.end], span, _MESSAGES[kind])
+def _problem(found: Found, resolved: Resolved) -> str | None:
+    """The kind of problem; of two names of one time the second tells it."""
+    told_by_twin = found.twin and not found.second and resolved.conflict != "impossible-date"
+    return None if told_by_twin else resolved.conflict
 
 
 def _expression(passage: Passage, found: Found, resolved: Resolved) -> TimeExpression:
@@ -151,6 +154,7 @@ def _expression(passage: Passage, found: Found, resolved: Resolved) -> TimeExpre
         granularity=resolved.granularity,
         rule=found.produced.rule,
         anchor=resolved.anchor,
+        problem=_problem(found, resolved),
     )
 
 
