@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from extract.calendars import year_calendar
@@ -17,7 +18,7 @@ from extract.text import ZWNJ
 from extract.timex.lexicon import OTHER, Entry, Lexicon, key, lexicon, number_groups
 from extract.timex.nodes import Moment
 
-_TOKEN = re.compile(rf"[^\W\d_]+|\d+(?:(?:[.,:-]| ?/ ?)\d+)*|[^\w\s{ZWNJ}]|[\n_]")
+_TOKEN = re.compile(rf"([^\W\d_]+|\d+(?:(?:[.,:-]| ?/ ?)\d+)*|[^\w\s{ZWNJ}]|[\n_])")
 _MARKS = {
     **dict.fromkeys("،,", "COMMA"),
     **dict.fromkeys("-–—−", "DASH"),
@@ -28,8 +29,9 @@ _MARKS = {
 _FULL_DATE = re.compile(r"(\d{1,4})( ?/ ?|[-.])(\d{1,2})\2(\d{1,4})")
 _YEAR_MONTH = re.compile(r"(\d{4})(?:/|-(?=0\d|1[0-2]))(\d{1,2})")
 _HYPHENATED = re.compile(r"\d{1,4}-\d{1,4}")
-_VERB_ENDING = re.compile(rf"{ZWNJ}|[ ]?[^\W\d_]*(?:د|ند|م|یم|ید|شه)(?![^\W\d_])")
+_VERB = re.compile(r"[^\W\d_]*(?:د|ند|م|یم|ید|شه)")
 """What follows the «می» of a verb, as the month of May is not followed."""
+_REMEMBERED = 65536
 
 
 @dataclass(slots=True)
@@ -48,47 +50,65 @@ class Items:
         self.values.append(value)
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a token is to the grammar: its `name` empty if nothing, `char` its class where it has one by itself."""
+
+    name: str
+    char: str = OTHER
+    value: Any = None
+
+
+class _Kinds(dict[str, Kind]):
+    """word → its kind, found once; forgotten when there are too many."""
+
+    def __missing__(self, word: str) -> Kind:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = self[word] = _kind(word)
+        return found
+
+
 def read_items(normal: str) -> Items:
     """The items of a text in normal form."""
-    text = key(normal)
-    words: list[str] = []
-    starts: list[int] = []
-    kinds: list[str] = []
-    kind = ""
-    for found in _TOKEN.finditer(text):
-        word = found.group()
-        before, kind = kind, _kind(word)
-        if kind or before or not words:
-            words.append(word if kind else "")
-            starts.append(found.start())
-            kinds.append(kind)
-    return _Reader(text, words, starts, kinds).read()
+    pieces = _TOKEN.split(key(normal))  # gap, token, gap, token … gap
+    words = pieces[1::2]
+    starts = list(accumulate(map(len, pieces)))[::2]
+    return _Reader(pieces, words, starts, list(map(_KINDS.__getitem__, words))).read()
 
 
-@lru_cache(maxsize=32768)
-def _kind(word: str) -> str:
-    """What a token is to the grammar; empty if it is nothing."""
+def _kind(word: str) -> Kind:
     table = lexicon()
     if word[0].isdecimal():
-        return "number"
+        return Kind("number")
+    entry = table.single.get(word)
     if word in table.longer:
-        return "phrase"
+        return Kind("phrase", *_as_entry(word, entry))
     if is_number_word(word):
-        return "number word"
-    if word in table.single:
-        return "entry"
+        return Kind("number word", *_as_entry(word, entry))
+    if entry:
+        return Kind("entry", *_as_entry(word, entry))
     if word in _MARKS:
-        return "mark"
-    if _split(word):
-        return "glued"
-    return "part" if word in table.parts or is_number_suffix(word) else ""
+        return Kind("mark", table.classes.char(frozenset([_MARKS[word]])))
+    if cut := _split(word):
+        return Kind("glued", OTHER, cut)
+    return Kind("part" if word in table.parts or is_number_suffix(word) else "")
+
+
+def _as_entry(word: str, entry: Entry | None) -> tuple[str, Any]:
+    if entry:
+        return lexicon().classes.char(entry.groups), entry.value
+    return (lexicon().classes.char(frozenset([_MARKS[word]])) if word in _MARKS else OTHER), None
+
+
+_KINDS = _Kinds()
 
 
 class _Reader:
-    """One pass over the tokens of one text."""
+    """One pass over the tokens of one text that are something to the grammar."""
 
-    def __init__(self, text: str, words: list[str], starts: list[int], kinds: list[str]) -> None:
-        self.text = text
+    def __init__(self, pieces: list[str], words: list[str], starts: list[int], kinds: list[Kind]) -> None:
+        self.pieces = pieces
         self.words = words
         self.starts = starts
         self.kinds = kinds
@@ -96,48 +116,55 @@ class _Reader:
         self.items = Items()
 
     def read(self) -> Items:
-        at, count = 0, len(self.words)
-        while at < count:
-            at += self._token(at, self.kinds[at])
+        done = 0
+        for at, kind in enumerate(self.kinds):
+            if at < done or not kind.name:
+                continue
+            if at > done:
+                self._skip()
+            done = at + self._token(at, kind)
+        if done < len(self.kinds):
+            self._skip()
         return self.items
 
-    def _token(self, at: int, kind: str) -> int:
+    def _token(self, at: int, kind: Kind) -> int:
         """Enter what begins at a token; how many tokens it took."""
-        word = self.words[at]
-        if kind == "number":
+        name = kind.name
+        if name == "number":
             return self._number(at)
-        if kind == "phrase" and (used := self._phrase(at)):
+        if name == "phrase" and (used := self._phrase(at)):
             return used
-        if kind in ("phrase", "number word") and is_number_word(word):
+        if name in ("phrase", "number word") and is_number_word(self.words[at]):
             return self._number_words(at)
-        if entry := self.lexicon.single.get(word):
-            self._entry(at, entry)
-        elif kind == "mark":
-            char = self.lexicon.classes.char(frozenset([_MARKS[word]]))
-            self.items.add(char, self.starts[at], self._end(at))
-        elif kind and (cut := _split(word)):
-            self._glued(at, cut)
-        else:
+        if name == "glued":
+            self._glued(at, kind.value)
+        elif kind.char == OTHER or self._is_verb(at):
             self._skip()
+        else:
+            self.items.add(kind.char, self.starts[at], self._end(at), kind.value)
         return 1
 
     def _end(self, at: int) -> int:
         return self.starts[at] + len(self.words[at])
 
-    def _entry(self, at: int, entry: Entry) -> None:
-        if entry.value == ("gregorian", 5) and self.words[at] == "می" and _VERB_ENDING.match(self.text, self._end(at)):
-            self._skip()
-            return
-        self.items.add(self.lexicon.classes.char(entry.groups), self.starts[at], self._end(at), entry.value)
+    def _is_verb(self, at: int) -> bool:
+        """Whether this is the «می» of a verb, not the month of May."""
+        if self.words[at] != "می":
+            return False
+        gap = self.pieces[2 * at + 2]
+        following = self.words[at + 1] if at + 1 < len(self.words) and gap in ("", " ") else ""
+        return gap == ZWNJ or _VERB.fullmatch(following) is not None
 
     def _phrase(self, at: int) -> int:
         """Enter the longest entry of several parts that begins here; how many tokens it took."""
-        for parts, entry in self.lexicon.longer[self.words[at]]:
-            if self.words[at : at + len(parts)] == list(parts):
-                last = at + len(parts) - 1
+        if at + 1 == len(self.words) or not self.kinds[at + 1].name:
+            return 0
+        phrases = self.lexicon.longer[self.words[at]]
+        for length in phrases.lengths:
+            if entry := phrases.entries.get(tuple(self.words[at : at + length])):
                 char = self.lexicon.classes.char(entry.groups)
-                self.items.add(char, self.starts[at], self._end(last), entry.value)
-                return len(parts)
+                self.items.add(char, self.starts[at], self._end(at + length - 1), entry.value)
+                return length
         return 0
 
     def _number_words(self, at: int) -> int:
@@ -147,7 +174,7 @@ class _Reader:
             return 1
         extra = self.lexicon.single.get(self.words[at]) if number.words == 1 else None
         if extra and extra.value is not None and "HMONTH" in extra.groups:  # «صفر» is nought, and a month
-            self._entry(at, extra)
+            self.items.add(self.lexicon.classes.char(extra.groups), self.starts[at], self._end(at), extra.value)
             return 1
         groups = number_groups(number.value, number.ordinal, "") | (extra.groups if extra else frozenset())
         char = self.lexicon.classes.char(groups)

@@ -64,11 +64,19 @@ class Classes:
 
 
 @dataclass(slots=True)
+class Phrases:
+    """The entries of several parts that begin with one word, and how many parts they have, longest first."""
+
+    lengths: tuple[int, ...] = ()
+    entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Lexicon:
-    """`single` holds entries of one part, `longer` those of several by their first part, longest first."""
+    """`single` holds entries of one part, `longer` those of several by their first part."""
 
     single: dict[str, Entry] = field(default_factory=dict)
-    longer: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    longer: dict[str, Phrases] = field(default_factory=dict)
     parts: set[str] = field(default_factory=set)
     """Every word that an entry of several parts holds."""
     glue_first: frozenset[str] = frozenset()
@@ -89,22 +97,19 @@ class Lexicon:
 
     def _enter(self, words: tuple[str, ...], group: str, value: Any) -> None:
         if len(words) == 1:
-            known = self.single.get(words[0])
-            self.single[words[0]] = _joined(known, group, value)
+            self.single[words[0]] = _joined(self.single.get(words[0]), group, value)
             return
         self.parts.update(words)
-        row = self.longer.setdefault(words[0], [])
-        for at, (parts, known) in enumerate(row):
-            if parts == words:
-                row[at] = (words, _joined(known, group, value))
-                return
-        row.append((words, Entry(frozenset([group]), value)))
+        entries = self.longer.setdefault(words[0], Phrases()).entries
+        entries[words] = _joined(entries.get(words), group, value)
 
     def finish(self) -> None:
         """Order the longer entries, and give every set of groups its character."""
-        for row in self.longer.values():
-            row.sort(key=lambda item: (-len(item[0]), item[0]))
-        for entry in [*self.single.values(), *(entry for row in self.longer.values() for _, entry in row)]:
+        for phrases in self.longer.values():
+            phrases.lengths = tuple(sorted({len(words) for words in phrases.entries}, reverse=True))
+            for entry in phrases.entries.values():
+                self.classes.char(entry.groups)
+        for entry in self.single.values():
             self.classes.char(entry.groups)
 
 
