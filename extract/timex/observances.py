@@ -3,61 +3,107 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from extract.calendars import Calendar, Interval, interval
+from extract.calendars import DAY, Calendar, Interval, interval
 
 _RULES = Path(__file__).parent.parent / "rules" / "times_observances.toml"
+_LAST = -1
+"""Stands for the last day of a month."""
+_FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Observance:
-    """`first` and `last` are (month,) or (month, day) of the calendar."""
+    """`first` and `last` are (month,) or (month, day) of the calendar; both are empty where the days change by year."""
 
     names: tuple[str, ...]
-    calendar: Calendar
-    first: tuple[int, ...]
-    last: tuple[int, ...]
+    calendar: Calendar = "jalali"
+    first: tuple[int, ...] = ()
+    last: tuple[int, ...] = ()
     weekday: int | None = None
     """It is the last such weekday of the interval."""
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day and not a run of days."""
+        return len(self.first) == 2 and self.first == self.last
+
     def in_year(self, year: int) -> Interval:
-        """The days it falls on in a year of its calendar. ValueError outside the calendar."""
+        """The days it falls on in a year of its calendar. ValueError outside the calendar, or if it has no fixed days."""
+        if not self.first:
+            raise ValueError("no fixed days")
+        if self.last[-1] == _LAST:
+            end = interval(self.calendar, year, self.last[0])[1]
+            return end - (2 if self.calendar == "hijri" else 0) * DAY, end
         start = interval(self.calendar, year, *self.first)[0]
         end = interval(self.calendar, year, *self.last)[1]
         if self.weekday is not None:
-            end -= timedelta((end.weekday() - self.weekday) % 7)
+            end -= (end.weekday() - self.weekday) % 7 * DAY
             start = end
         return start, end
 
 
 @cache
+def _table() -> dict[str, Any]:
+    with _RULES.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
 def mottoes() -> dict[str, int]:
     """«سال پاسخگویی» → 1383: the name of a Jalali year, with «سال» before it."""
-    with _RULES.open("rb") as file:
-        rows = tomllib.load(file)["mottoes"]
-    return {f"سال {name}": int(year) for year, names in rows.items() for name in names}
+    return {f"سال {name}": int(year) for year, names in _table()["mottoes"].items() for name in names}
 
 
 @cache
 def observances() -> tuple[Observance, ...]:
-    """The table, in its order."""
-    with _RULES.open("rb") as file:
-        rows = tomllib.load(file)["observance"]
-    return tuple(
-        Observance(
-            tuple(row["names"]),
-            row["calendar"],
-            _parts(row["on"]),
-            _parts(row.get("until", row["on"])),
-            row.get("weekday"),
-        )
-        for row in rows
-    )
+    """The table, in its order; births and deaths have no names here (see `of_person`)."""
+    return tuple(observance for _, observance in _rows())
+
+
+@cache
+def of_person() -> dict[tuple[str, str], int]:
+    """(«births» or «deaths», person) → place in the table."""
+    return {key: at for at, (key, _) in enumerate(_rows()) if key}
+
+
+@cache
+def _rows() -> tuple[tuple[tuple[str, str] | None, Observance], ...]:
+    return tuple(_read())
+
+
+def _read() -> Iterator[tuple[tuple[str, str] | None, Observance]]:
+    table = _table()
+    for source in table["sources"]:
+        for calendar, rows in table[source].items():
+            for when, names in rows.items():
+                spelled = [form for name in names for form in _spellings(name, calendar)]
+                yield None, _observance(calendar, when, dict.fromkeys(spelled))
+    yield None, Observance(tuple(table["undated"]["names"]))
+    for occasion in ("births", "deaths"):
+        for calendar, rows in table[occasion].items():
+            for person, when in rows.items():
+                yield (occasion, person), _observance(calendar, when, {})
+
+
+def _spellings(name: str, calendar: Calendar) -> Iterator[str]:
+    yield name
+    if name.startswith("روز جهانی "):
+        yield name.replace("جهانی", "بین المللی", 1)
+    elif calendar == "jalali" and name.startswith("روز ") and not name.startswith("روز ملی "):
+        yield name.replace("روز", "روز ملی", 1)
+
+
+def _observance(calendar: Calendar, when: str, names: dict[str, None]) -> Observance:
+    first, _, last = when.removesuffix(" friday").partition(" .. ")
+    weekday = _FRIDAY if when.endswith(" friday") else None
+    return Observance(tuple(names), calendar, _parts(first), _parts(last or first), weekday)
 
 
 def _parts(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.split("-"))
+    return tuple(_LAST if part == "last" else int(part) for part in text.split("-"))

@@ -109,7 +109,7 @@ def observed(node: Moment, number: int, context: Context) -> Resolved:
     """An observance in the year that the words name, or the nearest one; UNKNOWN outside its calendar."""
     observance = observances()[number]
     calendar = observance.calendar
-    granularity = "day" if len(observance.first) == 2 and observance.first == observance.last else "period"
+    granularity = "day" if observance.is_day else "period"
     given = _given_year(node, context)
     try:
         if given:
