@@ -161,10 +161,11 @@ class _Reader:
             return 0
         phrases = self.lexicon.longer[self.words[at]]
         for length in phrases.lengths:
-            if entry := phrases.entries.get(tuple(self.words[at : at + length])):
+            parts = tuple(self.words[at : at + length])  # fewer at the end of the text
+            if entry := phrases.entries.get(parts):
                 char = self.lexicon.classes.char(entry.groups)
-                self.items.add(char, self.starts[at], self._end(at + length - 1), entry.value)
-                return length
+                self.items.add(char, self.starts[at], self._end(at + len(parts) - 1), entry.value)
+                return len(parts)
         return 0
 
     def _number_words(self, at: int) -> int:
