@@ -55,6 +55,27 @@ def extract(paths: tuple[str, ...], form: str, workers: int) -> None:
 
 
 @cli.command()
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
+@click.option("--published", help="The day that relative expressions are counted from, such as 1397-07-11.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="For people, or one JSON object per expression.",
+)
+def times(texts: tuple[str, ...], published: str | None, form: str) -> None:
+    """Find the time expressions of Persian text and say which days they mean.
+
+    TEXT is the text itself, or «-» for standard input, a text per line.
+    """
+    from gahnegar.times import print_times, texts_of
+
+    raise SystemExit(print_times(texts_of(texts), published, form))
+
+
+@cli.command()
 @DB
 @click.argument("name")
 def show(db: Path, name: str) -> None:
