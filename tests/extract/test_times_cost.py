@@ -1,0 +1,255 @@
+"""Long and hostile texts are read in time that grows no worse than n log n, by operation counts."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from importlib import import_module
+from math import log
+from types import FrameType
+from typing import Any, SupportsIndex
+
+import pytest
+
+import extract
+from extract import calendars, timex
+from extract.dating import date_article
+from extract.document import Document
+from extract.model import Article, Published
+from extract.times import find_times, find_times_in
+from extract.timex import grammar, tense
+from tests.extract.regex_shape import ambiguities, greatest_width
+
+NOW = date(2018, 10, 3)
+PUBLISHED = Published(NOW, NOW, "given")
+MODULES = [
+    "extract.times",
+    "extract.numbers",
+    "extract.calendars",
+    *(module.name for module in pkgutil.iter_modules(extract.__path__, "extract.") if "dating" in module.name),
+    *(module.name for module in pkgutil.iter_modules(timex.__path__, "extract.timex.")),
+]
+UNITS = {
+    "digits": "7",
+    "numbers": "7 ",
+    "brackets": "(",
+    "brackets around dates": "(5 مهر ",
+    "closed brackets": "(5 مهر) ",
+    "dates": "5 مهر 1397، ",
+    "dates of two calendars": "2 اکتبر 2018 (10 مهر 1397) ",
+    "from and until": "از 5 مهر تا ",
+    "weekdays": "سه‌شنبه و ",
+    "weekdays without a city": "در دوشنبه ",
+    "weekdays and a city": "در دوشنبه تاجیکستان ",
+    "dashes": "-",
+    "numbers and dashes": "5-",
+    "slashes": "1/",
+    "numbers and points": "1397.",
+    "half-spaces": "\u200c",
+    "words and half-spaces": "سال\u200c",
+    "spaces": " ",
+    "dates and spaces": "5 مهر" + " " * 9,
+    "number words": "هزار و ",
+    "years": "سال 1390، ",
+    "days after": "روز بعد ",
+    "so long ago": "سه سال پیش و ",
+    "parts of parts": "پایان ",
+    "clock times": "ساعت 10:45 و ",
+    "durations": "سه ساعت و ",
+    "sets": "هر سه روز ",
+    "marks": "\u064e",
+    "hashtags": "#5_مهر_",
+    "lines": "5 مهر\n",
+}
+"""What a text is made of, over and over."""
+_REACH = 1_000
+"""Characters around an expression that may be looked at."""
+
+
+# ---------------------------------------------------------------- regular expressions
+
+
+def _patterns(held: Any) -> Iterator[re.Pattern[str]]:
+    if isinstance(held, re.Pattern):
+        yield held
+    elif isinstance(held, tuple | list):
+        for each in held:
+            yield from _patterns(each)
+
+
+def _regular_expressions() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for module in MODULES:
+        for name, held in vars(import_module(module)).items():
+            for pattern in _patterns(held):
+                yield f"{module}.{name}", pattern
+    yield "extract.timex.tense._cues", tense._cues()
+    for pattern in calendars._date_line():
+        yield "extract.calendars._date_line", pattern
+
+
+def test_regular_expressions_divide_a_text_in_one_way() -> None:
+    checked = list(_regular_expressions())
+    assert len(checked) > 10
+    assert [(name, wrong) for name, pattern in checked if (wrong := ambiguities(pattern))] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "count"),
+    [
+        (r"(?:a+)+b", 1),
+        (r"(?:\s*x?)*", 1),
+        (r"\s*\s*x", 1),
+        (r"\d+-?\d+", 1),
+        (r"(?:\w*x?){0,9}", 1),
+        (r"\d+(?:[.,]\d+)*", 0),
+        (r"(?:[a-z]\w*:)?[A-Z]+", 0),
+        (r"\s*(?:\(|,?\sبا\s)\s*", 0),
+        (r"a{1,5}a{1,5}", 0),
+    ],
+)
+def test_the_check_tells_slow_patterns_from_quick_ones(pattern: str, count: int) -> None:
+    assert len(ambiguities(re.compile(pattern))) == count
+
+
+def test_every_rule_of_the_grammar_has_a_greatest_width() -> None:
+    widths = {rule.name: greatest_width(rule.pattern) for rules in grammar._stages().values() for rule in rules}
+    assert len(widths) > 100
+    assert {name: width for name, width in widths.items() if width > 30} == {}
+
+
+# ---------------------------------------------------------------- operations of Python
+
+
+def _operations(run: Callable[[], object]) -> int:
+    """How many lines are run and functions called; the tracing of before goes on afterwards."""
+    count = 0
+
+    def line(frame: FrameType, event: str, argument: object) -> Any:
+        nonlocal count
+        count += 1
+        return line
+
+    def call(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event == "c_call"
+
+    before = sys.gettrace(), sys.getprofile()
+    sys.settrace(line)
+    sys.setprofile(call)
+    try:
+        run()
+    finally:
+        sys.settrace(before[0])
+        sys.setprofile(before[1])
+    return count
+
+
+def _grows_no_worse_than_n_log_n(cost: Callable[[int], int], length: int) -> None:
+    """The cost of 2n and 4n against that of n; what does not depend on n only helps."""
+    costs = [cost(length * times) for times in (1, 2, 4)]
+    for shorter, longer, size in ((costs[0], costs[1], length), (costs[1], costs[2], 2 * length)):
+        assert longer <= shorter * 2 * log(2 * size) / log(size) * 1.05, costs
+
+
+def _find(document: Document) -> object:
+    return find_times(document, PUBLISHED)
+
+
+@pytest.mark.parametrize("read", [_find, date_article])
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_operations_grow_with_the_length(unit: str, read: Callable[[Document], object]) -> None:
+    def cost(count: int) -> int:
+        document = Document(Article("long", body=unit * count))
+        return _operations(lambda: read(document))
+
+    cost(200)  # what is kept from one text to the next is no part of it
+    _grows_no_worse_than_n_log_n(cost, 50)
+
+
+# ---------------------------------------------------------------- what the text itself is asked
+
+
+class Weighed(str):
+    """A text that counts the characters which are copied out of it or searched through."""
+
+    weight: int
+
+    def __new__(cls, text: str) -> Weighed:
+        self = super().__new__(cls, text)
+        self.weight = 0
+        return self
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        found = super().__getitem__(key)
+        self.weight += len(found)
+        return found
+
+    def __contains__(self, part: object) -> bool:
+        at = super().find(str(part))
+        self.weight += at if at >= 0 else len(self)
+        return at >= 0
+
+    def find(self, part: str, start: Any = 0, end: Any = None) -> int:
+        at = super().find(part, start, end)
+        self.weight += (at if at >= 0 else min(len(self), end or len(self))) - start
+        return at
+
+    def index(self, part: str, start: Any = 0, end: Any = None) -> int:
+        at = super().index(part, start, end)
+        self.weight += at - start
+        return at
+
+    def split(self, sep: str | None = None, maxsplit: SupportsIndex = -1) -> list[str]:
+        self.weight += len(self)
+        return super().split(sep, maxsplit)
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        self.weight += len(self)
+        return super().splitlines(keepends)
+
+
+def _weight(text: str, read: Callable[[Document], object]) -> int:
+    """The characters of a text that are looked at, over and over, while it is read."""
+    document = Document(Article("long", body=text))
+    held = [Weighed(passage.text.normal) for passage in document.passages.values()]
+    for passage, weighed in zip(document.passages.values(), held, strict=True):
+        passage.text.normal = weighed
+    read(document)
+    return sum(weighed.weight for weighed in held)
+
+
+@pytest.mark.parametrize("read", [_find, pytest.param(date_article, marks=pytest.mark.xfail(strict=False))])
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_the_text_is_not_searched_for_every_expression(unit: str, read: Callable[[Document], object]) -> None:
+    count = 1_000
+    expressions = len(find_times_in(unit * count, NOW)[0])
+    assert _weight(unit * count, read) <= _REACH * expressions + 10 * len(unit) * count
+
+
+# ---------------------------------------------------------------- sizes that come in
+
+
+@pytest.mark.parametrize("unit", ["1", "(", "1/"])
+def test_a_megabyte_of_nothing(unit: str) -> None:
+    assert find_times_in(unit * (1_000_000 // len(unit)), NOW) == ((), ())
+
+
+def test_ten_thousand_dates_in_a_line() -> None:
+    times, problems = find_times_in("5 مهر 1397، " * 10_000, NOW)
+    assert {(time.earliest, time.latest) for time in times} == {(date(2018, 9, 27), date(2018, 9, 27))}
+    assert len(times) == 10_000
+    assert not problems
+
+
+def test_ten_thousand_dates_deep_in_brackets() -> None:
+    times, _ = find_times_in("(5 مهر 1397 " * 10_000, NOW)
+    assert len(times) == 10_000
+
+
+def test_a_date_with_a_megabyte_in_it() -> None:
+    text = "5" + " " * 1_000_000 + "مهر 1397"
+    for time in find_times_in(text, NOW)[0]:
+        assert text[time.span.start : time.span.end] == time.text
