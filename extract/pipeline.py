@@ -9,18 +9,20 @@ from extract.events.ranker import Ranker
 from extract.model import Article, Entity, Extraction
 from extract.names import find_entities
 from extract.relations import find_relations
-from extract.times import distinct, find_times
+from extract.times import distinct, find_dates
 
 
 def extract(article: Article, entities: tuple[Entity, ...] | None = None, ranker: Ranker | None = None) -> Extraction:
     """Everything found in one article: entities, times, relations, events, and what is wrong in it.
+
+    Its times are those that point to a calendar; a duration, a set or a clock alone dates no event.
 
     Where `entities` are given (by another engine, or by an evaluation), the rest is built on them;
     `ranker` is the model of events to use instead of the one that ships.
     """
     document = Document(article)
     published = date_article(document)
-    times, problems = find_times(document, published)
+    times, problems = find_dates(document, published)
     if entities is None:
         entities = find_entities(document)
     relations = find_relations(document, entities)

@@ -1,14 +1,15 @@
 """Time expressions of an article, each with the days it may mean.
 
-The words are read by the grammar of `rules/times.toml` (see `extract.timex`); values are
-intervals of days counted from the day of publication. Where that is unknown, relative
-expressions stay without a value; contradictions and impossible dates become problems.
+The words are read by the grammar of `rules/times.toml` and `rules/times_spans.toml` (see
+`extract.timex`); types and values are those of TIMEX3. What points to a calendar has an interval
+of days, counted from the day of publication where it is relative; where that day is unknown it
+stays without one. Contradictions and impossible dates become problems.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from unicodedata import combining
@@ -18,8 +19,9 @@ from extract.model import Problem, Published, Span, TimeExpression, iso
 from extract.text import fold
 from extract.timex.context import UNKNOWN, Context, ImpossibleDateError, Resolved
 from extract.timex.nodes import Moment, Node, Nth, Vague
-from extract.timex.reading import Found, read_expressions
+from extract.timex.reading import Found, Undated, read_all, read_expressions
 from extract.timex.resolve import resolve
+from extract.timex.spans import Clock, Length, Recurrence
 
 PROBLEMS = {
     "weekday-mismatch": "the weekday and the date do not agree",
@@ -27,29 +29,39 @@ PROBLEMS = {
     "impossible-date": "no calendar has this date",
     "reversed-range": "the end lies before the start",
     "calendar-mismatch": "the two calendars name different days",
+    "ambiguous-calendar": "the year can be read in two calendars",
 }
 """What can be wrong with an expression: the kind of a Problem → what it means."""
+_TYPES = {Length: "DURATION", Recurrence: "SET", Clock: "TIME"}
+_Reader = Callable[[str], Sequence[Found | Undated]]
 _LEADING = re.compile(r"^(?:روز|از|تا)(?=.)")
 
 
-def find_times(document: Document, published: Published) -> tuple[tuple[TimeExpression, ...], tuple[Problem, ...]]:
-    """The time expressions of an article in reading order, and what is wrong with them.
+Findings = tuple[tuple[TimeExpression, ...], tuple[Problem, ...]]
+
+
+def find_times(document: Document, published: Published) -> Findings:
+    """The time expressions of an article in reading order, of every type, and what is wrong with them.
 
     Every occurrence is one; `distinct` keeps the first of those that say the same.
     """
-    times: list[TimeExpression] = []
-    problems: list[Problem] = []
-    for passage in document.passages.values():
-        found, wrong = _in_passage(passage, published)
-        times += found
-        problems += wrong
+    return _in_document(document, published, read_all)
+
+
+def find_dates(document: Document, published: Published) -> Findings:
+    """Those of them that point to a calendar, without the clock beside the day («صبح فردا», not «ساعت 8 صبح فردا»)."""
+    return _in_document(document, published, read_expressions)
+
+
+def find_times_in(text: str, published: date | None = None) -> Findings:
+    """The time expressions of a bare text, as of a day of publication; offsets are into the text itself."""
+    times, problems = _in_passage(Passage("body", text), _given(published), read_all)
     return tuple(times), tuple(problems)
 
 
-def find_times_in(text: str, published: date | None = None) -> tuple[tuple[TimeExpression, ...], tuple[Problem, ...]]:
-    """The time expressions of a bare text, as of a day of publication; offsets are into the text itself."""
-    how = Published(published, published, "given") if published else Published()
-    times, problems = _in_passage(Passage("body", text), how)
+def find_dates_in(text: str, published: date | None = None) -> Findings:
+    """Those of a bare text that point to a calendar, as `find_dates` gives them."""
+    times, problems = _in_passage(Passage("body", text), _given(published), read_expressions)
     return tuple(times), tuple(problems)
 
 
@@ -61,11 +73,28 @@ def distinct(times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
     return tuple(first.values())
 
 
-def _in_passage(passage: Passage, published: Published) -> tuple[list[TimeExpression], list[Problem]]:
+def _given(published: date | None) -> Published:
+    return Published(published, published, "given") if published else Published()
+
+
+def _in_document(document: Document, published: Published, read: _Reader) -> Findings:
+    times: list[TimeExpression] = []
+    problems: list[Problem] = []
+    for passage in document.passages.values():
+        found, wrong = _in_passage(passage, published, read)
+        times += found
+        problems += wrong
+    return tuple(times), tuple(problems)
+
+
+def _in_passage(passage: Passage, published: Published, read: _Reader) -> tuple[list[TimeExpression], list[Problem]]:
     times: list[TimeExpression] = []
     problems: list[Problem] = []
     previous: Resolved | None = None
-    for found in read_expressions(passage.text.normal):
+    for found in read(passage.text.normal):
+        if isinstance(found, Undated):
+            times.append(_undated(passage, found))
+            continue
         resolved = _resolved(found, published, previous)
         if isinstance(found.node, Nth) and resolved == UNKNOWN:
             continue  # «دومین روز» of nothing that has days
@@ -94,9 +123,9 @@ def _seen_from(day: date | None, found: Found, previous: Resolved | None) -> Res
     """The days as of one day of publication, compared with those of the twin."""
     context = Context(day, previous, found.looks)
     node = found.node
-    if found.twin is None or node is not found.produced.node:
+    if found.twin is None or node is not found.meaning:
         return resolve(node, context)
-    other = resolve(found.twin.node, context)
+    other = resolve(found.twin, context)
     if other.earliest and _lacks_year(node):  # «2 اکتبر 2018 (10 مهر)»: its year is the twin's
         context = replace(context, published=other.earliest)
     resolved = resolve(node, context)
@@ -126,9 +155,9 @@ def _hull(first: Resolved, last: Resolved) -> Resolved:
     return first if first == last else UNKNOWN
 
 
-def _span(passage: Passage, found: Found) -> Span:
+def _span(passage: Passage, start: int, end: int) -> Span:
     """The original span, with the marks on its last letter («اخیراً»)."""
-    span = passage.span(found.start, found.end)
+    span = passage.span(start, end)
     original, end = passage.text.original, span.end
     while end < len(original) and combining(original[end]):
         end += 1
@@ -142,32 +171,55 @@ def _problem(found: Found, resolved: Resolved) -> str | None:
 
 
 def _expression(passage: Passage, found: Found, resolved: Resolved) -> TimeExpression:
-    span = _span(passage, found)
+    span = _span(passage, found.start, found.end)
+    part = found.clock.value if found.clock else _part_of_day(found.meaning)
     return TimeExpression(
         text=passage.text.original[span.start : span.end],
         span=span,
-        type="DATE",
-        value=_value(found.produced.node, resolved),
+        type="TIME" if found.clock else "DATE",  # «صبح امروز» is a date with a part of day: 2018-10-03TMO
+        value=_value(found.meaning, resolved, part),
         earliest=resolved.earliest,
         latest=resolved.latest,
         calendar=resolved.calendar,
         granularity=resolved.granularity,
-        rule=found.produced.rule,
+        rule=found.rule,
         anchor=resolved.anchor,
         problem=_problem(found, resolved),
     )
 
 
-def _value(node: Node, resolved: Resolved) -> str:
-    """The TIMEX3 value: a Gregorian day, month or year where the interval is one, else «first/last»."""
+def _undated(passage: Passage, found: Undated) -> TimeExpression:
+    span = _span(passage, found.start, found.end)
+    node = found.meaning
+    return TimeExpression(
+        text=passage.text.original[span.start : span.end],
+        span=span,
+        type=_TYPES[type(node)],
+        value=node.value,
+        earliest=None,
+        latest=None,
+        calendar=None,
+        granularity="time" if isinstance(node, Clock) else node.unit,
+        rule=found.rule,
+    )
+
+
+def _part_of_day(node: Node) -> str | None:
+    return node.part_of_day if isinstance(node, Moment) else None
+
+
+def _value(node: Node, resolved: Resolved, part: str | None) -> str:
+    """The TIMEX3 value: a Gregorian day, month or year where the interval is one, else «first/last».
+
+    A time of day stands behind its day («2018-10-04T08:00»); alone where the day is not known.
+    """
     if isinstance(node, Vague):
         return node.value
     low, high = resolved.earliest, resolved.latest
     if low is None and high is None:
-        return ""
-    if low is None or low != high:
-        if low and resolved.calendar == "gregorian" and resolved.granularity in ("year", "month"):
-            return low.isoformat()[: 4 if resolved.granularity == "year" else 7]
-        return f"{iso(low) or ''}/{iso(high) or ''}"
-    part = node.part_of_day if isinstance(node, Moment) else None
-    return low.isoformat() + (part or "")
+        return part or ""
+    if low is not None and low == high:
+        return "/".join(low.isoformat() + end for end in (part or "").split("/"))
+    if low and resolved.calendar == "gregorian" and resolved.granularity in ("year", "month"):
+        return low.isoformat()[: 4 if resolved.granularity == "year" else 7]
+    return f"{iso(low) or ''}/{iso(high) or ''}"

@@ -18,7 +18,13 @@ from extract.text import ZWNJ
 from extract.timex.lexicon import OTHER, Entry, Lexicon, key, lexicon, number_groups
 from extract.timex.nodes import Moment
 
-_TOKEN = re.compile(rf"([^\W\d_]+|\d+(?:(?:[.,:-]| ?/ ?)\d+)*|[^\w\s{ZWNJ}]|[\n_])")
+_TOKEN = re.compile(
+    r"([^\W\d_]+"
+    r"|\d{4} (?:- \d{1,2} -|\. \d{1,2} \.) \d{1,2}(?!\d)|\d{1,2} (?:- \d{1,2} -|\. \d{1,2} \.) \d{4}(?!\d)"
+    r"|\d+(?:(?:[.,:-]| ?[/\\] ?| : )\d+)*"
+    rf"|[^\w\s{ZWNJ}]|[\n_])"
+)
+"""A word, a date with spaces around its dashes or dots, a number, a mark."""
 _MARKS = {
     **dict.fromkeys("،,", "COMMA"),
     **dict.fromkeys("-–—−", "DASH"),
@@ -26,9 +32,11 @@ _MARKS = {
     **dict.fromkeys(")]", "CLOSE"),
     **dict.fromkeys(".!؟?;؛…\n", "STOP"),
 }
-_FULL_DATE = re.compile(r"(\d{1,4})( ?/ ?|[-.])(\d{1,2})\2(\d{1,4})")
+_FULL_DATE = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})")
 _YEAR_MONTH = re.compile(r"(\d{4})(?:/|-(?=0\d|1[0-2]))(\d{1,2})")
 _HYPHENATED = re.compile(r"\d{1,4}-\d{1,4}")
+_CLOCK = re.compile(r"(\d{1,2})(?: : |:)(\d{2})(?:(?: : |:)(\d{2}))?")
+_DECIMAL = re.compile(r"\d{1,4}[./]\d{1,2}")
 _VERB = re.compile(r"[^\W\d_]*(?:د|ند|م|یم|ید|شه)")
 """What follows the «می» of a verb, as the month of May is not followed."""
 _REMEMBERED = 65536
@@ -187,7 +195,8 @@ class _Reader:
         if word.isdecimal():
             if word in self.lexicon.longer and (used := self._phrase(at)):
                 return used
-            number = read_number(self.words[at : at + 12])
+            added = at + 1 < len(self.words) and self.words[at + 1] == "و"  # digits are not added: «20 و 5»
+            number = read_number(self.words[at : at + (1 if added else 12)])
             if number is None:
                 self._skip()
                 return 1
@@ -197,6 +206,10 @@ class _Reader:
             return number.words
         if moment := _numeric_date(word):
             self.items.add(self.lexicon.classes.char(frozenset(["NUMDATE"])), start, self._end(at), moment)
+        elif value := _clock(word):
+            self.items.add(self.lexicon.classes.char(frozenset(["CLOCK"])), start, self._end(at), value)
+        elif _DECIMAL.fullmatch(word):
+            self.items.add(self.lexicon.classes.char(frozenset(["DECIMAL"])), start, self._end(at), word)
         elif _HYPHENATED.fullmatch(word):
             first, last = word.split("-")
             middle = start + len(first)
@@ -233,9 +246,19 @@ def _split(word: str) -> int:
     return 0
 
 
+def _clock(word: str) -> tuple[int, int, int | None] | None:
+    """«18:34», «18:34:05»: hour, minute and second; None if no clock shows that."""
+    found = _CLOCK.fullmatch(word)
+    if found is None:
+        return None
+    hour, minute, second = int(found[1]), int(found[2]), int(found[3]) if found[3] else None
+    return (hour, minute, second) if hour <= 24 and minute < 60 and (second or 0) < 60 else None
+
+
 @lru_cache(maxsize=4096)
 def _numeric_date(word: str) -> Moment | None:
     """«1397/7/11», «97/7/11», «11-7-1397», «1397/07»; the other shapes are no date without doubt."""
+    word = word.replace(" ", "").replace("\\", "/")
     if found := _FULL_DATE.fullmatch(word):
         first, _, middle, last = found.groups()
         if len(first) == 4 and len(last) <= 2:
@@ -245,7 +268,7 @@ def _numeric_date(word: str) -> Moment | None:
             if year_calendar(year) == "gregorian" and int(middle) <= 12 and int(first) <= 12 and first != middle:
                 return None  # which of the two is the month?
             return _dated(year, int(middle), int(first)) if int(middle) <= 12 else _dated(year, int(first), int(middle))
-        if len(first) == 2 and int(first) > 31 and len(last) <= 2 and found[2] != ".":
+        if len(first) == 2 and int(first) > 31 and len(last) <= 2:
             return _dated(1300 + int(first), int(middle), int(last))
         return None
     if found := _YEAR_MONTH.fullmatch(word):

@@ -124,8 +124,11 @@ def lexicon() -> Lexicon:
     """The lexicon of the rule files, read once."""
     with (RULES / "times_lexicon.toml").open("rb") as file:
         table = tomllib.load(file)
+    with (RULES / "times_spans_lexicon.toml").open("rb") as file:
+        spans = tomllib.load(file)
     found = Lexicon()
     _add_words(found, table)
+    _add_words(found, spans)
     _add_months(found, table["weak"])
     _add_named_times(found)
     found.glue_first = frozenset(map(key, table["glue"]["first"]))
@@ -142,7 +145,14 @@ def _add_words(found: Lexicon, table: dict[str, Any]) -> None:
     for group, values in table["values"].items():
         for value, forms in values.items():
             for form in forms:
-                found.add(form, group, int(value) if value.lstrip("-").isdecimal() else value)
+                found.add(form, group, _constant(value))
+
+
+def _constant(text: str) -> Any:
+    """The value that a key of the lexicon stands for: a whole number, a fraction or a word."""
+    if text.lstrip("-").isdecimal():
+        return int(text)
+    return float(text) if text.replace(".", "").isdecimal() else text
 
 
 def _add_named_times(found: Lexicon) -> None:
@@ -181,7 +191,7 @@ def _number_classes(found: Lexicon) -> None:
             groups = number_groups(value, ordinal, digits)
             for more in [frozenset[str](), *extra]:
                 found.classes.char(groups | more)
-    for mark in ("COMMA", "DASH", "OPEN", "CLOSE", "STOP", "NUMDATE"):
+    for mark in ("COMMA", "DASH", "OPEN", "CLOSE", "STOP", "NUMDATE", "CLOCK", "DECIMAL"):
         found.classes.char(frozenset([mark]))
 
 

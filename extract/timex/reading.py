@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from extract.timex.grammar import Produced, find
-from extract.timex.lexer import read_items
+from extract.timex.grammar import Produced, find, find_spans
+from extract.timex.lexer import Items, read_items
 from extract.timex.nodes import Moment, Node, Part, Range
+from extract.timex.spans import Clock, SpanNode
 from extract.timex.tense import looks
 from extract.timex.unify import unify
 
@@ -16,53 +18,103 @@ _LINK = re.compile(r"\s*(?:[(\[]|[،,]?\s(?:برابر|مصادف|مطابق|م�
 """What stands between two names of one time: «2 اکتبر (10 مهر)», «10 مهر برابر با 2 اکتبر»."""
 _DUSHANBE = re.compile(r"(?:در|شهر|به|از)?\s*[«\"']?\Z")
 _TAJIKISTAN = "تاجیک"
+_ZONE = re.compile(r" به وقت (?:شرق |غرب |مرکز )?[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An expression by its [start, end) in the normal text; `twin` is the other name of the same time."""
+    """An expression of days by its [start, end) in the normal text; `twin` is the other name of the same time."""
 
     start: int
     end: int
-    produced: Produced
+    meaning: Node
+    rule: str
     looks: int
     """Which way the sentence looks, where the expression leaves it open."""
-    twin: Produced | None = None
+    clock: Clock | None = None
+    """The time of day that stands with it: «ساعت 8 صبح فردا»."""
+    twin: Node | None = None
     second: bool = False
     """Whether its twin stands before it."""
 
     @property
     def node(self) -> Node:
         """What it means, the twin's word taken with it: «سه‌شنبه (10 مهر)» is one day."""
-        if self.twin is None or _is_dated(self.produced.node) == _is_dated(self.twin.node):
-            return self.produced.node
-        return unify(self.produced.node, self.twin.node) or self.produced.node
+        if self.twin is None or _is_dated(self.meaning) == _is_dated(self.twin):
+            return self.meaning
+        return unify(self.meaning, self.twin) or self.meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """A time of day without a day, a duration or a set by its [start, end) in the normal text."""
+
+    start: int
+    end: int
+    meaning: SpanNode
+    rule: str
 
 
 def _is_dated(node: Node) -> bool:
     return isinstance(node, Moment) and node.month is not None
 
 
-def read_expressions(normal: str) -> list[Found]:
-    """The expressions of a text in normal form."""
-    found = list(_expressions(normal))
+@lru_cache(maxsize=8)
+def read_expressions(normal: str) -> tuple[Found, ...]:
+    """The expressions of a text in normal form that point to a calendar."""
+    return tuple(found for found in _read(normal, _calendar_items(normal)) if isinstance(found, Found))
+
+
+def read_all(normal: str) -> tuple[Found | Undated, ...]:
+    """Those, and its times of day, durations and sets."""
+    return tuple(_read(normal, find_spans(_calendar_items(normal))))
+
+
+@lru_cache(maxsize=2)
+def _calendar_items(normal: str) -> Items:
+    return find(read_items(normal))
+
+
+def _read(normal: str, items: Items) -> list[Found | Undated]:
+    found = list(_expressions(normal, items))
     for at in range(len(found) - 1):
         first, second = found[at], found[at + 1]
+        if not isinstance(first, Found) or not isinstance(second, Found):
+            continue
         if _LINK.fullmatch(normal, first.end, second.start) and _may_be_twins(first, second):
-            found[at] = Found(first.start, first.end, first.produced, first.looks, second.produced)
-            found[at + 1] = Found(second.start, second.end, second.produced, second.looks, first.produced, True)
+            found[at] = replace(first, twin=second.meaning)
+            found[at + 1] = replace(second, twin=first.meaning, second=True)
     return found
 
 
-def _expressions(normal: str) -> Iterator[Found]:
-    items = find(read_items(normal))
+def _expressions(normal: str, items: Items) -> Iterator[Found | Undated]:
+    may_be_city = _TAJIKISTAN in normal
     for start, end, value in zip(items.starts, items.ends, items.values, strict=True):
-        if isinstance(value, Produced) and value.emit and not _is_city(normal, start, end):
-            yield Found(start, end, value, looks(normal, end) if _asks_for_tense(value.node) else 0)
+        if not isinstance(value, Produced) or not value.emit:
+            continue
+        node = value.node
+        if isinstance(node, Clock) and node.value[0] == "T":
+            end = _with_zone(normal, end)
+        if isinstance(node, Clock) and node.day:
+            yield Found(start, end, node.day, value.rule, _looks(normal, end, node.day), node)
+        elif isinstance(node, SpanNode):
+            yield Undated(start, end, node, value.rule)
+        elif not (may_be_city and _is_city(normal, start, end)):
+            yield Found(start, end, node, value.rule, _looks(normal, end, node))
+
+
+def _with_zone(normal: str, end: int) -> int:
+    """The end of a time of day with the place whose clocks show it: «به وقت محلی»."""
+    zone = _ZONE.match(normal, end)
+    return zone.end() if zone else end
+
+
+def _looks(normal: str, end: int, node: Node) -> int:
+    return looks(normal, end) if _asks_for_tense(node) else 0
 
 
 def _may_be_twins(first: Found, second: Found) -> bool:
-    nodes = (first.produced.node, second.produced.node)
+    nodes = (first.meaning, second.meaning)
     if first.second or not all(isinstance(node, Moment) for node in nodes):
         return False
     return any(_is_dated(node) for node in nodes)
@@ -70,7 +122,7 @@ def _may_be_twins(first: Found, second: Found) -> bool:
 
 def _is_city(normal: str, start: int, end: int) -> bool:
     """Whether «دوشنبه» is the capital of Tajikistan, in a text about that country."""
-    if normal[start:end] != "دوشنبه" or _TAJIKISTAN not in normal:
+    if normal[start:end] != "دوشنبه":
         return False
     before = _DUSHANBE.search(normal, max(0, start - 8), start)
     return before is not None and before.group().strip() != ""

@@ -1,4 +1,4 @@
-"""Time expressions: the corpus of marked sentences, and properties that hold of any text."""
+"""Time expressions: the corpora of marked sentences, and properties that hold of any text."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ from hypothesis import strategies as st
 from extract.calendars import read_date
 from extract.document import Document
 from extract.model import Article, Published, TimeExpression
-from extract.times import distinct, find_times, find_times_in
+from extract.times import distinct, find_dates, find_dates_in, find_times, find_times_in
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "times.txt"
+CORPUS = Path(__file__).parent.parent / "corpus"
 Ends = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True)
 class Case:
-    """A line of the corpus."""
+    """A line of a corpus; `types` is empty in the one of calendar expressions."""
 
     line: int
     now: date | None
     text: str
     marks: tuple[str, ...]
-    values: tuple[Ends, ...]
+    types: tuple[str, ...]
+    days: tuple[Ends, ...]
     problem: str | None
 
     def __str__(self) -> str:
@@ -44,45 +45,59 @@ def _end(text: str, which: int) -> date | None:
     return found[which]
 
 
-def _value(text: str) -> Ends:
-    if text.strip() == "?":
+def _days(text: str) -> Ends:
+    if text.strip() in ("?", ""):
         return None, None
     first, _, last = text.partition("..")
     return _end(first, 0), _end(last if ".." in text else first, 1)
 
 
-def _cases() -> Iterator[Case]:
+def _cases(name: str, typed: bool) -> Iterator[Case]:
     now = None
-    for number, line in enumerate(CORPUS.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate((CORPUS / name).read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("now "):
             now = None if line == "now -" else _end(line[4:], 0)
         elif line and not line.startswith("#"):
             sentence, _, rest = line.partition(" = ")
-            values, _, problem = rest.partition(" ! ")
+            told, _, problem = rest.partition(" ! ")
+            values = [value.partition(" @ ") if typed else ("", "", value) for value in told.split(" ; ") if told]
             yield Case(
                 number,
                 now,
                 re.sub(r"[\[\]]", "", sentence),
                 tuple(re.findall(r"\[(.+?)\]", sentence)),
-                tuple(_value(value) for value in values.split(" ; ")) if values else (),
+                tuple(" ".join(value[0].split()) for value in values),
+                tuple(_days(value[2]) for value in values),
                 problem or None,
             )
 
 
-CASES = list(_cases())
+DATES = list(_cases("times.txt", typed=False))
+SPANS = list(_cases("times_spans.txt", typed=True))
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_corpus(case: Case) -> None:
-    times, problems = find_times_in(case.text, case.now)
+@pytest.mark.parametrize("case", DATES, ids=str)
+def test_what_points_to_a_calendar(case: Case) -> None:
+    times, problems = find_dates_in(case.text, case.now)
     assert tuple(time.text for time in times) == case.marks
-    assert tuple((time.earliest, time.latest) for time in times) == case.values
+    assert tuple((time.earliest, time.latest) for time in times) == case.days
     assert [problem.kind for problem in problems] == ([case.problem] if case.problem else [])
 
 
-def test_corpus_is_wide() -> None:
-    assert len(CASES) >= 200
-    assert sum(not case.marks for case in CASES) >= 40
+@pytest.mark.parametrize("case", SPANS, ids=str)
+def test_every_type(case: Case) -> None:
+    times, problems = find_times_in(case.text, case.now)
+    assert tuple(time.text for time in times) == case.marks
+    assert tuple(f"{time.type} {time.value}".strip() for time in times) == case.types
+    assert tuple((time.earliest, time.latest) for time in times) == case.days
+    assert [problem.kind for problem in problems] == ([case.problem] if case.problem else [])
+
+
+def test_corpora_are_wide() -> None:
+    assert len(DATES) + len(SPANS) >= 400
+    assert sum(not case.marks for case in DATES) >= 40
+    assert len(SPANS) >= 150
+    assert sum(not case.marks for case in SPANS) >= 50
 
 
 def _one(text: str, now: date | None = None) -> TimeExpression:
@@ -136,6 +151,14 @@ def test_an_interval_of_publication_widens_what_is_relative() -> None:
 def test_distinct_keeps_the_first_of_equals() -> None:
     times, _ = find_times_in("روز دوشنبه آمد. دوشنبه گفت. يكشنبه گفت. یک‌شنبه رفت.", date(2018, 10, 3))
     assert [time.text for time in distinct(times)] == ["روز دوشنبه", "يكشنبه"]
+
+
+def test_of_a_clock_on_a_day_the_dates_keep_the_day() -> None:
+    article = Article("a", body="ساعت ۱۰ صبح امروز سه ساعت باران بارید و هر روز می‌بارد")
+    published = Published(date(2018, 10, 3), date(2018, 10, 3), "given")
+    document = Document(article)
+    assert [time.text for time in find_dates(document, published)[0]] == ["صبح امروز"]
+    assert [time.type for time in find_times(document, published)[0]] == ["TIME", "DURATION", "SET"]
 
 
 def test_dushanbe_is_a_city_where_tajikistan_is_spoken_of() -> None:
