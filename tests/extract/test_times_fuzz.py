@@ -1,0 +1,277 @@
+"""Dates in every shape come back as they were meant; relative words agree with a count of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import jdatetime
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.times import find_times_in
+
+MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
+GREGORIAN = [
+    "ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر",
+]  # fmt: skip
+WEEKDAYS = ["دوشنبه", "سه‌شنبه", "چهارشنبه", "پنج‌شنبه", "جمعه", "شنبه", "یکشنبه"]
+ONES = ["", "یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه"]
+TEENS = ["ده", "یازده", "دوازده", "سیزده", "چهارده", "پانزده", "شانزده", "هفده", "هجده", "نوزده"]
+TENS = ["", "", "بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود"]
+HUNDREDS = ["", "صد", "دویست", "سیصد", "چهارصد", "پانصد", "ششصد", "هفتصد", "هشتصد", "نهصد"]
+SCRIPTS = ["0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩", "0۱2۳4۵6۷8۹", "０１２３４５６７８９"]
+SENTENCES = ["{}", "جلسه {} برگزار شد.", "در تاریخ {}، باران بارید", "(به نقل از نامه {})", "نامه:\n{}\nپایان", "«{}»"]
+DAY = timedelta(1)
+Days = tuple[date, date]
+
+
+def in_words(number: int) -> str:
+    """«هزار و سیصد و نود و هفت» for 1397, up to 1999."""
+    parts = ["هزار"] * (number >= 1000) + [HUNDREDS[number // 100 % 10]]
+    parts += [TEENS[number % 10]] if 10 <= number % 100 < 20 else [TENS[number // 10 % 10], ONES[number % 10]]
+    return " و ".join(filter(None, parts))
+
+
+def ordinal(number: int) -> str:
+    """«سی‌ام» for 30, «بیست و سوم» for 23."""
+    words = in_words(number)
+    if words.endswith("سی"):
+        return words + "\u200cام"
+    return words[:-2] + "سوم" if words.endswith("سه") else words + "م"
+
+
+def first_of(year: int, month: int) -> date:
+    """The first day of a Jalali month; months beyond the year run on."""
+    years, month = divmod(month - 1, 12)
+    first: date = jdatetime.date(year + years, month + 1, 1).togregorian()
+    return first
+
+
+def month_days(year: int, month: int) -> Days:
+    return first_of(year, month), first_of(year, month + 1) - DAY
+
+
+def year_days(year: int) -> Days:
+    return first_of(year, 1), first_of(year + 1, 1) - DAY
+
+
+def week_days(day: date) -> Days:
+    saturday = day - (day.weekday() + 2) % 7 * DAY
+    return saturday, saturday + 6 * DAY
+
+
+def jalali(day: date) -> tuple[int, int, int]:
+    found = jdatetime.date.fromgregorian(date=day)
+    return found.year, found.month, found.day
+
+
+@st.composite
+def digits(draw: st.DrawFn, text: str) -> str:
+    return text.translate(str.maketrans(SCRIPTS[0], draw(st.sampled_from(SCRIPTS))))
+
+
+@st.composite
+def named(draw: st.DrawFn, day: int, month: str, year: int, may_be_short: bool) -> str:
+    """«5 مهر 1397», «پنجم مهرماه سال ۱۳۹۷», «۵\u200cمهر\u200c۹۷»."""
+    gap = draw(st.sampled_from([" ", "  ", "\u200c", "\u00a0", " \u200f", "\t"]))
+    number = draw(st.sampled_from([str(day), f"{day:02}", ordinal(day), f"{day}ام"]))
+    mah = draw(st.sampled_from(["", f"{gap}ماه", "\u200cماه", "ماه"])) if month in MONTHS else ""
+    years = [str(year), str(year), f"سال{gap}{year}"]
+    if may_be_short and 1340 <= year <= 1399:
+        years += [str(year)[2:], f"سال{gap}{year - 1300}"]
+    if year < 2000:
+        years.append(in_words(year))
+    before = draw(st.sampled_from(["", "روز "]))
+    return draw(digits(f"{before}{number}{gap}{month}{mah}{gap}{draw(st.sampled_from(years))}"))
+
+
+@st.composite
+def numeric(draw: st.DrawFn, day: int, month: int, year: int) -> str:
+    """«1397/7/5», «05-07-1397», «97/7/5»."""
+    mark = draw(st.sampled_from(["/", "-", " / "]))
+    wide = draw(st.booleans())
+    rest = f"{month:02}{mark}{day:02}" if wide else f"{month}{mark}{day}"
+    shapes = [f"{year}{mark}{rest}"]
+    if year < 1700:
+        shapes.append(f"{day:02}{mark}{month:02}{mark}{year}")
+        if 1340 <= year <= 1399 and mark == "/":
+            shapes.append(f"{year - 1300}{mark}{rest}")
+    return draw(digits(draw(st.sampled_from(shapes))))
+
+
+@st.composite
+def written(draw: st.DrawFn, day: date) -> str:
+    """A day as a date of one of the two calendars."""
+    if draw(st.booleans()):
+        year, month, number = jalali(day)
+        name = MONTHS[month - 1]
+    else:
+        year, month, number = day.year, day.month, day.day
+        name = GREGORIAN[month - 1]
+    if draw(st.integers(0, 3)) == 0:
+        return draw(numeric(number, month, year))
+    return draw(named(number, name, year, may_be_short=name in MONTHS))
+
+
+days = st.dates(date(1922, 1, 1), date(2099, 12, 31))
+publications = st.one_of(st.none(), st.dates(date(1930, 1, 1), date(2080, 1, 1)))
+sentences = st.sampled_from(SENTENCES)
+
+
+@given(st.data(), days, publications, sentences)
+@settings(max_examples=250)
+def test_a_date_in_any_shape_comes_back(data: st.DataObject, day: date, now: date | None, sentence: str) -> None:
+    text = sentence.format(data.draw(written(day)))
+    times, problems = find_times_in(text, now)
+    assert [(time.earliest, time.latest) for time in times] == [(day, day)], text
+    assert not problems, text
+
+
+@given(st.data(), days, publications, st.integers(0, 6), sentences)
+@settings(max_examples=150)
+def test_a_weekday_agrees_or_is_reported(
+    data: st.DataObject, day: date, now: date | None, weekday: int, sentence: str
+) -> None:
+    between = data.draw(st.sampled_from([" ", "، ", " مورخ "]))
+    text = sentence.format(WEEKDAYS[weekday] + between + data.draw(written(day)))
+    times, problems = find_times_in(text, now)
+    assert [(time.earliest, time.latest) for time in times] == [(day, day)], text
+    assert [problem.kind for problem in problems] == ["weekday-mismatch"] * (weekday != day.weekday()), text
+
+
+@given(st.data(), days, st.integers(-400, 400), publications)
+@settings(max_examples=150)
+def test_two_calendars_agree_or_are_reported(data: st.DataObject, day: date, off: int, now: date | None) -> None:
+    other = day + data.draw(st.sampled_from([0, off])) * DAY
+    (year, month, number), name = jalali(day), GREGORIAN[other.month - 1]
+    first = data.draw(named(number, MONTHS[month - 1], year, may_be_short=False))
+    second = data.draw(named(other.day, name, other.year, may_be_short=False))
+    first, second = data.draw(st.permutations([first, second]))
+    link = data.draw(st.sampled_from(["{} ({})", "{} برابر با {}", "{}، مصادف با {}"]))
+    text = f"جلسه {link.format(first, second)} برگزار شد."
+    times, problems = find_times_in(text, now)
+    assert {time.earliest for time in times} == {day, other}, text
+    assert [problem.kind for problem in problems] == ["calendar-mismatch"] * (day != other), text
+
+
+@given(st.data(), st.integers(1300, 1440), st.integers(7, 12), publications)
+@settings(max_examples=120)
+def test_a_day_that_is_not_is_reported(data: st.DataObject, year: int, month: int, now: date | None) -> None:
+    last = (month_days(year, month)[1] - first_of(year, month)).days + 1
+    day = data.draw(st.integers(last + 1, 31))
+    shape = st.one_of(named(day, MONTHS[month - 1], year, may_be_short=True), numeric(day, month, year))
+    text = f"نامه {data.draw(shape)} رسید."
+    times, problems = find_times_in(text, now)
+    assert all(time.earliest is None for time in times), text
+    assert [problem.kind for problem in problems] == ["impossible-date"], text
+
+
+# ---------------------------------------------------------------- relative
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words with a count, and the days they are, from the day of publication and the count."""
+
+    words: str
+    days: Callable[[date, int], Days]
+
+
+def _day(shift: Callable[[int], int]) -> Callable[[date, int], Days]:
+    return lambda now, n: (now + shift(n) * DAY,) * 2
+
+
+def _week(shift: Callable[[int], int]) -> Callable[[date, int], Days]:
+    return lambda now, n: week_days(now + 7 * shift(n) * DAY)
+
+
+def _month(shift: Callable[[int], int]) -> Callable[[date, int], Days]:
+    return lambda now, n: month_days(jalali(now)[0], jalali(now)[1] + shift(n))
+
+
+def _year(shift: Callable[[int], int]) -> Callable[[date, int], Days]:
+    return lambda now, n: year_days(jalali(now)[0] + shift(n))
+
+
+def _last_day(span: Callable[[date, int], Days]) -> Callable[[date, int], Days]:
+    return lambda now, n: (span(now, n)[1],) * 2
+
+
+PHRASES = [
+    Phrase("امروز", _day(lambda n: 0)),
+    Phrase("دیروز", _day(lambda n: -1)),
+    Phrase("پریروز", _day(lambda n: -2)),
+    Phrase("فردا", _day(lambda n: 1)),
+    Phrase("پس‌فردا", _day(lambda n: 2)),
+    Phrase("روز گذشته", _day(lambda n: -1)),
+    Phrase("شب گذشته", _day(lambda n: -1)),
+    Phrase("صبح امروز", _day(lambda n: 0)),
+    Phrase("عصر دیروز", _day(lambda n: -1)),
+    Phrase("{} روز پیش", _day(lambda n: -n)),
+    Phrase("{} روز قبل", _day(lambda n: -n)),
+    Phrase("{} روز دیگر", _day(lambda n: n)),
+    Phrase("این هفته", _week(lambda n: 0)),
+    Phrase("هفته جاری", _week(lambda n: 0)),
+    Phrase("هفته گذشته", _week(lambda n: -1)),
+    Phrase("هفته آینده", _week(lambda n: 1)),
+    Phrase("{} هفته پیش", _week(lambda n: -n)),
+    Phrase("{} هفته دیگر", _week(lambda n: n)),
+    Phrase("ماه جاری", _month(lambda n: 0)),
+    Phrase("ماه گذشته", _month(lambda n: -1)),
+    Phrase("ماه آینده", _month(lambda n: 1)),
+    Phrase("{} ماه پیش", _month(lambda n: -n)),
+    Phrase("{} ماه دیگر", _month(lambda n: n)),
+    Phrase("امسال", _year(lambda n: 0)),
+    Phrase("سال جاری", _year(lambda n: 0)),
+    Phrase("پارسال", _year(lambda n: -1)),
+    Phrase("سال گذشته", _year(lambda n: -1)),
+    Phrase("سال آینده", _year(lambda n: 1)),
+    Phrase("{} سال پیش", _year(lambda n: -n)),
+    Phrase("{} سال دیگر", _year(lambda n: n)),
+    Phrase("سال گذشته میلادی", lambda now, n: (date(now.year - 1, 1, 1), date(now.year - 1, 12, 31))),
+    Phrase("تا پایان هفته جاری", _last_day(_week(lambda n: 0))),
+    Phrase("تا پایان ماه جاری", _last_day(_month(lambda n: 0))),
+    Phrase("تا پایان سال جاری", _last_day(_year(lambda n: 0))),
+    Phrase("تا پایان سال آینده", _last_day(_year(lambda n: 1))),
+]
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.words)
+@given(st.data(), st.dates(date(1930, 1, 1), date(2080, 1, 1)), st.integers(1, 60))
+@settings(max_examples=20)
+def test_relative_words_agree_with_a_count_of_their_own(
+    phrase: Phrase, data: st.DataObject, now: date, count: int
+) -> None:
+    number = data.draw(st.one_of(digits(str(count)), st.just(in_words(count))))
+    text = f"باران {phrase.words.format(number)} آمد."
+    times, problems = find_times_in(text, now)
+    assert [(time.earliest, time.latest) for time in times] == [phrase.days(now, count)], text
+    assert not problems
+    assert not any(time.earliest or time.latest for time in find_times_in(text)[0]), "nothing is counted from today"
+
+
+@given(st.dates(date(1930, 1, 1), date(2080, 1, 1)), st.integers(0, 6), st.sampled_from([-1, 0, 1]))
+@settings(max_examples=150)
+def test_weekdays_of_weeks(now: date, weekday: int, shift: int) -> None:
+    saturday = week_days(now + 7 * shift * DAY)[0]
+    word = {-1: "گذشته", 0: "جاری", 1: "آینده"}[shift]
+    (time,), problems = find_times_in(f"باران {WEEKDAYS[weekday]} هفته {word} است.", now)
+    assert time.earliest == time.latest == saturday + (weekday - saturday.weekday()) % 7 * DAY
+    assert not problems
+    if shift:
+        (time,), problems = find_times_in(f"باران {WEEKDAYS[weekday]} {word} است.", now)
+        around = [now + shift * ahead * DAY for ahead in range(1, 8)]
+        assert time.earliest == time.latest == next(day for day in around if day.weekday() == weekday)
+
+
+@given(st.dates(date(1930, 1, 1), date(2080, 1, 1)), st.integers(0, 6), st.integers(-2, 2))
+@settings(max_examples=100)
+def test_today_and_its_weekday_agree_or_are_reported(now: date, weekday: int, shift: int) -> None:
+    word = {-2: "پریروز", -1: "دیروز", 0: "امروز", 1: "فردا", 2: "پس‌فردا"}[shift]
+    (time,), problems = find_times_in(f"باران {word} {WEEKDAYS[weekday]} است.", now)
+    day = now + shift * DAY
+    assert time.earliest == time.latest == day
+    assert [problem.kind for problem in problems] == ["weekday-mismatch"] * (day.weekday() != weekday)
