@@ -12,7 +12,21 @@ from dataclasses import replace
 from typing import Any
 
 from extract.calendars import Calendar, year_calendar
-from extract.timex.nodes import Epoch, Moment, Node, Nth, Published, Range, SchoolYear, Span, Vague, Window
+from extract.timex.nodes import (
+    Epoch,
+    Moment,
+    Node,
+    Nth,
+    Period,
+    Published,
+    Range,
+    SchoolYear,
+    Span,
+    Vague,
+    Window,
+    Wrong,
+)
+from extract.timex.observances import observances
 
 
 class Capture:
@@ -37,17 +51,22 @@ def moment(captures: Captures, constants: Constants) -> Node | None:
     for name in ("day", "weekday", "season", "observance", "direction"):
         if name in captures:
             changes[name] = captures[name].value
-    if "month" in captures:
-        changes["calendar"], changes["month"] = captures["month"].value
-    era = captures["era"].value if "era" in captures else None
+    era = changes["era"] = _era(captures)
     if "year" in captures:
         found = year_of_capture(captures["year"], era)
         if found is None:
             return None
         changes["calendar"], changes["year"] = found
     elif era and base.calendar not in (None, era):
-        return None
+        if (base.calendar, era) != ("jalali", "hijri"):
+            return None
+        changes["calendar"] = era  # «1439/9/13 قمری»
+    if "month" in captures:
+        changes["calendar"], changes["month"] = captures["month"].value
     return replace(base, **changes)
+
+
+_LAST_HIJRI = 1500
 
 
 def year_of_capture(capture: Capture, calendar: Calendar | None) -> tuple[Calendar, int] | None:
@@ -55,16 +74,44 @@ def year_of_capture(capture: Capture, calendar: Calendar | None) -> tuple[Calend
     year: int = capture.value
     if "ZERO" in capture.groups and calendar in (None, "jalali"):
         return "jalali", 1400 + year
+    if calendar == "hijri":
+        return ("hijri", year) if 1 <= year <= _LAST_HIJRI else None
     if year < 100:
         if calendar == "gregorian":
             return "gregorian", 1900 + year
         return ("jalali", 1300 + year) if calendar in (None, "jalali") else None
     own = year_calendar(year)
-    if calendar == "hijri" and own == "jalali":
-        return "hijri", year
     if own is None or calendar not in (None, own):
         return None
     return own, year
+
+
+def day_of_named_month(captures: Captures, constants: Constants) -> Node | None:
+    """«21 ماه مبارک رمضان»."""
+    month = named_month(captures)
+    return replace(month, day=captures["day"].value) if month else None
+
+
+def middle_of_lunar_month(captures: Captures, constants: Constants) -> Node | None:
+    """«نیمه ماه رمضان» is its fifteenth."""
+    if "month" in captures:
+        calendar, month = captures["month"].value
+        return Moment(calendar=calendar, month=month, day=15)
+    named = named_month(captures)
+    return replace(named, day=15) if named else None
+
+
+def named_month(captures: Captures) -> Moment | None:
+    """«ماه مبارک رمضان» as a month of its calendar."""
+    observance = observances()[captures["observance"].value]
+    if len(observance.first) != 1 or observance.weekday is not None:
+        return None
+    return Moment(calendar=observance.calendar, month=observance.first[0])
+
+
+def no_such_day(captures: Captures, constants: Constants) -> Node | None:
+    """«32 مرداد 1395»."""
+    return None if 1 <= captures["day"].value <= 31 else Wrong("impossible-date")
 
 
 def days(captures: Captures, constants: Constants) -> Node | None:
@@ -113,8 +160,9 @@ def shift(captures: Captures, constants: Constants) -> Node | None:
 
 
 def same(captures: Captures, constants: Constants) -> Node | None:
-    """«همان سال», «روز بعد»: from the time named before."""
-    return Moment(same=constants["unit"], after=constants.get("after", 0))
+    """«همان سال», «روز بعد», «همان شب»: from the time named before."""
+    part = captures["part_of_day"].value if "part_of_day" in captures else None
+    return Moment(same=constants["unit"], after=constants.get("after", 0), part_of_day=part)
 
 
 def ago(captures: Captures, constants: Constants) -> Node | None:
@@ -144,28 +192,53 @@ def hours(captures: Captures, constants: Constants) -> Node | None:
 
 def decade(captures: Captures, constants: Constants) -> Node | None:
     """«دهه 60», «دهه 1990»: ten years from a year that ends in 0."""
-    number = captures["decade"].value
-    era: Calendar | None = captures["era"].value if "era" in captures else None
+    return _decade(captures["decade"].value, _era(captures))
+
+
+def decades(captures: Captures, constants: Constants) -> Node | None:
+    """«دهه‌های 60 و 70»."""
+    first = _decade(captures["first"].value, _era(captures))
+    last = _decade(captures["last"].value, _era(captures))
+    if first is None or last is None or first.calendar != last.calendar or first.start >= last.start:
+        return None
+    return Range(first, last)
+
+
+def _decade(number: int, era: Calendar | None) -> Span | None:
     if number % 10 or era == "hijri":
         return None
     if number < 100:
         if number < 20 and era != "gregorian":
             return None
-        return (
-            Span("gregorian", 1900 + number, "decade")
-            if era == "gregorian"
-            else Span("jalali", 1300 + number, "decade")
-        )
+        century = 1900 if era == "gregorian" else 1300
+        return Span(era or "jalali", century + number, "decade")
     calendar = year_calendar(number)
     return Span(calendar, number, "decade") if calendar else None
 
 
+def _era(captures: Captures) -> Calendar | None:
+    era: Calendar | None = captures["era"].value if "era" in captures else None
+    return era
+
+
+_FIRST_GREGORIAN_CENTURY = 16
+"""No other calendar has come so far: «قرن 19» needs no «میلادی»."""
+_LAST_CENTURY: dict[Calendar, int] = {"jalali": 15, "gregorian": 21, "hijri": 15}
+
+
 def century(captures: Captures, constants: Constants) -> Node | None:
-    """«قرن 19 میلادی»: 1801-1900. Those of the other calendars, and the remote ones, stay open."""
-    number = captures["century"].value
-    if captures["era"].value == "gregorian" and 1 <= number <= 21:
-        return Span("gregorian", 100 * number - 99, "century")
+    """«قرن 19»: 1801-1900; without the name of a calendar the earlier ones stay open."""
+    number, era = captures["century"].value, _era(captures)
+    if era is None and number >= _FIRST_GREGORIAN_CENTURY:
+        era = "gregorian"
+    if era and 1 <= number <= _LAST_CENTURY[era]:
+        return Span(era, 100 * number - 99, "century")
     return Vague()
+
+
+def period(captures: Captures, constants: Constants) -> Node | None:
+    """«قرن گذشته میلادی»; «دهه گذشته» may be the last ten years or the last ten of a calendar."""
+    return Period(_era(captures), captures["unit"].value, captures["shift"].value)
 
 
 def weekdays(captures: Captures, constants: Constants) -> Node | None:
@@ -204,8 +277,11 @@ def school_year(captures: Captures, constants: Constants) -> Node | None:
     """«سال تحصیلی جاری», «سال تحصیلی 97-98»: Mehr to Khordad; «سال آبی» to Shahrivar."""
     last_month = constants["last_month"]
     if "year" in captures:
-        found = year_of_capture(captures["year"], None)
-        return SchoolYear(last_month, year=found[1]) if found and found[0] == "jalali" else None
+        found = [year_of_capture(captures[name], None) for name in ("year", "last") if name in captures]
+        years = sorted(year for row in found if row and row[0] == "jalali" for year in row[1:])
+        if len(years) < len(found) or years[-1] - years[0] > 1:
+            return None
+        return SchoolYear(last_month, year=years[0])
     return SchoolYear(last_month, shift=captures["shift"].value)
 
 
@@ -215,10 +291,19 @@ def later(captures: Captures, constants: Constants) -> Node | None:
     return Moment(same=captures["unit"].value, after=count) if 0 < count < 1000 else None
 
 
+def earlier(captures: Captures, constants: Constants) -> Node | None:
+    """«دو روز پیش از آن»: so many units before the time named before."""
+    count = captures["count"].value
+    return Moment(same=captures["unit"].value, after=-count) if 0 < count < 1000 else None
+
+
 SINGLE: dict[str, Builder] = {
     function.__name__: function
     for function in (
         moment,
+        day_of_named_month,
+        middle_of_lunar_month,
+        no_such_day,
         days,
         month_day,
         months,
@@ -229,7 +314,9 @@ SINGLE: dict[str, Builder] = {
         window,
         hours,
         decade,
+        decades,
         century,
+        period,
         weekdays,
         nth,
         epoch,
@@ -238,6 +325,7 @@ SINGLE: dict[str, Builder] = {
         motto,
         school_year,
         later,
+        earlier,
     )
 }
 """Every builder of a single expression, by the name that rules call it with."""

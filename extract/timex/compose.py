@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from extract.timex.build import SINGLE, Builder, Captures, Constants, moment, year_of_capture
-from extract.timex.nodes import Moment, Node, Part, Published, Range, Similar
+from extract.calendars import Calendar
+from extract.timex.build import SINGLE, Builder, Captures, Constants, moment, named_month, year_of_capture
+from extract.timex.nodes import Ending, Moment, Node, Part, Published, Range, SchoolYear, Similar, Vague, Wrong
+from extract.timex.observances import happenings
 from extract.timex.unify import unify
 
 _PARTS_OF = {"half": 2, "third": 3, "quarter": 4, "week": 4}
+_LONGEST_ENDING = 60
+"""Months that a statement of accounts may cover."""
+_END_OF_SCHOOL = 3
+"""Khordad."""
 
 
 def unified(captures: Captures, constants: Constants) -> Node | None:
@@ -23,11 +29,44 @@ def with_year(captures: Captures, constants: Constants) -> Node | None:
     inner = node.start if isinstance(node, Range) else node.whole if isinstance(node, Part) else node
     if not isinstance(inner, Moment) or inner.year is not None:
         return None
-    era = captures["era"].value if "era" in captures else inner.calendar
-    if era == "gregorian" and captures["year"].value < 100:
+    own: Calendar | None = captures["era"].value if "era" in captures else None
+    era = own or inner.calendar
+    if captures["year"].value >= 100:
+        era = own
+    elif era == "gregorian":
         return None  # «12 اکتبر 45 کشور» is likelier than 1945
     found = year_of_capture(captures["year"], era)
-    return unify(node, Moment(calendar=found[0], year=found[1])) if found else None
+    if found is None:
+        return Wrong("calendar-mismatch") if own else None
+    doubtful = constants.get("doubtful")
+    return unify(node, Moment(calendar=found[0], year=found[1], era=own, doubtful=doubtful))
+
+
+_FAR_YEARS: dict[Calendar | None, tuple[int, int]] = {"gregorian": (1000, 1799), "jalali": (1000, 1199)}
+
+
+def with_far_year(captures: Captures, constants: Constants) -> Node | None:
+    """«14 ژوئیه 1789», and «5 مهر 9999», whose year is none: what stands there is read, or nothing is."""
+    node, year = captures["a"].value, captures["year"].value
+    if not isinstance(node, Moment) or node.year is not None or 0 < year < 1000 or "YEAR4" in captures["year"].groups:
+        return None
+    low, high = _FAR_YEARS.get(node.calendar, (0, 0))
+    return replace(node, year=year) if low <= year <= high and "era" not in captures else Vague("")
+
+
+def happening(captures: Captures, constants: Constants) -> Node | None:
+    """«کودتای 28 مرداد»: the day of a happening whose year everyone knows."""
+    node = captures["a"].value
+    if not isinstance(node, Moment) or any((node.year, node.year_shift, node.direction, node.weekday, node.last_day)):
+        return None
+    year = happenings().get((node.calendar or "", node.month or 0, node.day or 0))
+    return replace(node, year=year) if year else None
+
+
+def nth_weekday(captures: Captures, constants: Constants) -> Node | None:
+    """«آخرین جمعه آبان», «دومین یکشنبه آبان»."""
+    which = captures["which"].value if "which" in captures else constants["which"]
+    return Part(captures["whole"].value, "weekday", which, captures["weekday"].value) if which <= 4 else None
 
 
 def directed(captures: Captures, constants: Constants) -> Node | None:
@@ -59,13 +98,36 @@ def part(captures: Captures, constants: Constants) -> Node | None:
     return Part(whole, constants["kind"], which) if whole else None
 
 
+def half_year(captures: Captures, constants: Constants) -> Node | None:
+    """«نیمسال دوم 96»; of a school year it is the term, which has no fixed days: the year stands for it."""
+    whole = _whole(captures, constants)
+    if whole is None or isinstance(whole, SchoolYear):
+        return whole
+    return Part(whole, "half", captures["which"].value) if captures["which"].value <= _PARTS_OF["half"] else None
+
+
+def ending(captures: Captures, constants: Constants) -> Node | None:
+    """«سال مالی منتهی به 31 شهریور», «سه ماهه منتهی به خرداد»."""
+    count = captures["count"].value if "count" in captures else constants["count"]
+    return Ending(captures["end"].value, count, "month") if 1 <= count <= _LONGEST_ENDING else None
+
+
+def week_ending(captures: Captures, constants: Constants) -> Node | None:
+    """«هفته منتهی به 10 مهر»."""
+    return Ending(captures["end"].value, 1, "week")
+
+
 def _whole(captures: Captures, constants: Constants) -> Node | None:
     if "whole" in captures:
         node: Node = captures["whole"].value
         return node
+    if "observance" in captures:
+        return named_month(captures)
     if "month" in captures or "year" in captures:
         return moment({name: captures[name] for name in ("month", "year") if name in captures}, {})
     unit = captures["unit"].value if "unit" in captures else constants["unit"]
+    if unit == "school_year":
+        return SchoolYear(_END_OF_SCHOOL)
     fields: dict[str, Any] = {f"{unit}_shift": 0}
     return Moment(**fields)
 
@@ -123,10 +185,16 @@ BUILDERS: dict[str, Builder] = SINGLE | {
     for function in (
         unified,
         with_year,
+        with_far_year,
+        happening,
+        nth_weekday,
         directed,
         leaning,
         months_of,
         part,
+        half_year,
+        ending,
+        week_ending,
         similar,
         in_day,
         itself,

@@ -22,33 +22,53 @@ def moment(node: Moment, context: Context) -> Resolved:
         return _same(node, context)
     if node.year is not None:
         return Resolved(*dated(node.calendar or "jalali", node.year), node.calendar, "year")
-    return _relative(node, context.published, context.looks) if context.published else UNKNOWN
+    return _relative(node, context.published, context) if context.published else UNKNOWN
 
 
 def _checked(node: Moment, found: Resolved, context: Context) -> Resolved:
     """Whether the weekday and «امروز» agree with the date; a lunar date is not known to the day."""
     if found.earliest is None or node.day is None or node.calendar == "hijri":
         return found
-    if node.weekday is not None and node.last_day is None and found.earliest.weekday() != node.weekday:
+    if node.weekday is not None and _other_weekday(node, found):
         return replace(found, conflict="weekday-mismatch")
     if node.day_shift is not None and context.published and found.earliest != context.published + node.day_shift * DAY:
         return replace(found, conflict="day-mismatch")
     return found
 
 
-def _relative(node: Moment, published: date, looks: int) -> Resolved:
+def _other_weekday(node: Moment, found: Resolved) -> bool:
+    """Whether a date, or the first or last of a run of dates, is another weekday than the words say."""
+    if found.days is None:
+        return False
+    if found.days[0].weekday() != node.weekday:
+        return True
+    both = node.last_weekday is not None and node.last_day is not None
+    return both and found.days[1].weekday() != node.last_weekday
+
+
+def _calendar_spoken_of(previous: Resolved | None) -> Calendar:
+    """«ماه آینده» after «12 نوامبر» is December."""
+    if previous and previous.calendar == "gregorian" and previous.granularity in ("day", "month"):
+        return "gregorian"
+    return "jalali"
+
+
+def _relative(node: Moment, published: date, context: Context) -> Resolved:
     """What is counted from the day of publication alone."""
     if node.day_shift is not None:
         day = published + node.day_shift * DAY
         wrong = node.weekday is not None and day.weekday() != node.weekday
         return replace(anchored((day, day), "day"), conflict="weekday-mismatch" if wrong else None)
     if node.weekday is not None:
-        return anchored(_weekdays(node, node.weekday, published, looks), "day")
+        return anchored(_weekdays(node, node.weekday, published, context.looks), "day")
     if node.week_shift is not None:
         return anchored(week(published + node.week_shift * WEEK), "week")
     if node.month_shift is not None:
-        days = dated(node.calendar or "jalali", *month_of(published, node.month_shift, node.calendar), node.day)
-        return anchored(days, "day" if node.day else "month", node.calendar or "jalali")
+        if node.calendar == "hijri":
+            return UNKNOWN
+        calendar = node.calendar or _calendar_spoken_of(context.previous)
+        days = dated(calendar, *month_of(published, node.month_shift, calendar), node.day)
+        return anchored(days, "day" if node.day else "month", calendar)
     if node.year_shift is not None:
         calendar = node.calendar or "jalali"
         return anchored(dated(calendar, year_of(published, calendar) + node.year_shift), "year", calendar)
@@ -89,7 +109,7 @@ def _same(node: Moment, context: Context) -> Resolved:
     if node.week_shift is not None and anchor:
         return replace(anchor, anchor="previous")
     ahead = context.looks > 0 and published and anchor and anchor.latest and anchor.latest < published
-    if published and node.after and (anchor is None or anchor.days is None or ahead):
+    if ahead or (published and node.after and context.looks > 0 and (anchor is None or anchor.days is None)):
         anchor = Resolved(published, published, None, "day", "published")
     if anchor is None or anchor.days is None or node.same is None:
         return UNKNOWN

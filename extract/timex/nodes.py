@@ -20,8 +20,12 @@ class Moment:
 
     calendar: Calendar | None = None
     year: int | None = None
+    era: Calendar | None = None
+    """The calendar of the year, where a word says it («قمری»)."""
     month: int | None = None
     day: int | None = None
+    doubtful: bool | None = None
+    """Whether its year of two digits may as well count what follows («5 مهر 40 مسافر»)."""
     last_day: int | None = None
     """«10 تا 12 مهر»: the day a run of days of one month ends."""
     weekday: int | None = None
@@ -86,6 +90,24 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """«قرن گذشته میلادی»: the decade or century so many from that of publication; open if no calendar is named."""
+
+    calendar: Calendar | None
+    unit: Unit
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """«سال مالی منتهی به 31 شهریور»: so many months or weeks up to the last day of another time."""
+
+    end: Node
+    count: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolYear:
     """From Mehr to a month of the next year, by its first Jalali year or from the one that runs at publication.
 
@@ -128,4 +150,26 @@ class Vague:
     value: str = "PAST_REF"
 
 
-Node = Moment | Part | Range | Window | Span | SchoolYear | Similar | Epoch | Published | Nth | Vague
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Words that contradict each other or name what no calendar has; `kind` is the kind of problem."""
+
+    kind: str
+
+
+Node = (
+    Moment
+    | Part
+    | Range
+    | Window
+    | Span
+    | Period
+    | Ending
+    | SchoolYear
+    | Similar
+    | Epoch
+    | Published
+    | Nth
+    | Vague
+    | Wrong
+)

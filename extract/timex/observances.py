@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.calendars import DAY, Calendar, Interval, interval
+from extract.timex.shifts import last_weekday
 
 _RULES = Path(__file__).parent.parent / "rules" / "times_observances.toml"
 _LAST = -1
@@ -34,7 +35,7 @@ class Observance:
         return len(self.first) == 2 and self.first == self.last
 
     def in_year(self, year: int) -> Interval:
-        """The days it falls on in a year of its calendar. ValueError outside the calendar, or if it has no fixed days."""
+        """The days it falls on in a year of its calendar. ValueError outside that, or if it has no fixed days."""
         if not self.first:
             raise ValueError("no fixed days")
         if self.last[-1] == _LAST:
@@ -43,8 +44,8 @@ class Observance:
         start = interval(self.calendar, year, *self.first)[0]
         end = interval(self.calendar, year, *self.last)[1]
         if self.weekday is not None:
-            end -= (end.weekday() - self.weekday) % 7 * DAY
-            start = end
+            slack = 2 * DAY if self.calendar == "hijri" else 0 * DAY
+            start, end = last_weekday(end - slack, self.weekday), last_weekday(end, self.weekday)
         return start, end
 
 
@@ -58,6 +59,17 @@ def _table() -> dict[str, Any]:
 def mottoes() -> dict[str, int]:
     """«سال پاسخگویی» → 1383: the name of a Jalali year, with «سال» before it."""
     return {f"سال {name}": int(year) for year, names in _table()["mottoes"].items() for name in names}
+
+
+@cache
+def happenings() -> dict[tuple[str, int, int], int]:
+    """(calendar, month, day) → the year of what happened then: «کودتای 28 مرداد»."""
+    found = {}
+    for calendar, rows in _table()["happenings"].items():
+        for when, year in rows.items():
+            month, day = _parts(when)
+            found[calendar, month, day] = year
+    return found
 
 
 @cache

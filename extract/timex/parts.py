@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from extract.calendars import DAY, Interval
 from extract.timex.context import Resolved
 from extract.timex.nodes import Part
-from extract.timex.shifts import add_months
+from extract.timex.shifts import add_months, last_weekday
 
 _THIRDS = {"early": 1, "mid": 2, "late": 3}
 _MONTHS_OF_YEAR = {"early": (0, 3), "mid": (4, 4), "late": (9, 3)}
@@ -31,12 +31,20 @@ def _granularity(node: Part) -> str:
     return node.kind
 
 
+def _slack(whole: Resolved) -> timedelta:
+    """A lunar time is given a day more at either end, since it may begin a day early or late."""
+    return 2 * DAY if whole.calendar == "hijri" else 0 * DAY
+
+
 def _first(node: Part, whole: Resolved, low: date, high: date) -> Interval:
-    return low, low
+    return low, min(low + _slack(whole), high)
 
 
 def _last(node: Part, whole: Resolved, low: date, high: date) -> Interval:
-    return high, high
+    """The last day; schools end some time in the last month of their year."""
+    if whole.granularity == "school-year":
+        return add_months(high + DAY, -1, whole.calendar), high
+    return max(high - _slack(whole), low), high
 
 
 def _weekend(node: Part, whole: Resolved, low: date, high: date) -> Interval:
@@ -68,17 +76,17 @@ def _quarter(node: Part, whole: Resolved, low: date, high: date) -> Interval:
 def _half(node: Part, whole: Resolved, low: date, high: date) -> Interval:
     if whole.granularity == "year":
         return _run(whole, low, high, 6 * (node.which - 1), 6)
-    return (low, low + 14 * DAY) if node.which == 1 else (low + 15 * DAY, high)
+    return (low, low + 14 * DAY + _slack(whole)) if node.which == 1 else (low + 15 * DAY, high)
 
 
 def _third(node: Part, whole: Resolved, low: date, high: date) -> Interval:
     start = low + 10 * (node.which - 1) * DAY
-    return start, (high if node.which == 3 else start + 9 * DAY)
+    return start, (high if node.which == 3 else start + 9 * DAY + _slack(whole))
 
 
 def _week(node: Part, whole: Resolved, low: date, high: date) -> Interval:
     start = low + 7 * (node.which - 1) * DAY
-    return start, start + 6 * DAY
+    return start, start + 6 * DAY + _slack(whole)
 
 
 def _early_mid_late(node: Part, whole: Resolved, low: date, high: date) -> Interval:
@@ -90,6 +98,16 @@ def _early_mid_late(node: Part, whole: Resolved, low: date, high: date) -> Inter
         return _third(replace(node, which=which), whole, low, high)
     third = ((high - low).days + 1) / 3
     return low + round(third * (which - 1)) * DAY, low + (round(third * which) - 1) * DAY
+
+
+def _weekday(node: Part, whole: Resolved, low: date, high: date) -> Interval:
+    """The nth of a weekday (`count`), or the last if `which` is -1."""
+    slack = _slack(whole)
+    if node.which < 0:
+        return last_weekday(high - slack, node.count), last_weekday(high, node.count)
+    further = 7 * (node.which - 1) * DAY
+    first, last = (start + (node.count - start.weekday()) % 7 * DAY + further for start in (low, low + slack))
+    return first, last
 
 
 def _run(whole: Resolved, low: date, high: date, start: int, count: int) -> Interval:
@@ -110,6 +128,7 @@ _PARTS: dict[str, Callable[[Part, Resolved, date, date], Interval]] = {
     "half": _half,
     "third": _third,
     "week": _week,
+    "weekday": _weekday,
     "early": _early_mid_late,
     "mid": _early_mid_late,
     "late": _early_mid_late,

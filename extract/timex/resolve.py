@@ -12,7 +12,22 @@ from datetime import date
 from extract.calendars import DAY, Interval, to_jalali
 from extract.timex.context import UNKNOWN, Context, ImpossibleDateError, Resolved, anchored, dated
 from extract.timex.moments import moment
-from extract.timex.nodes import Epoch, Moment, Node, Nth, Part, Published, Range, SchoolYear, Similar, Span, Window
+from extract.timex.nodes import (
+    Ending,
+    Epoch,
+    Moment,
+    Node,
+    Nth,
+    Part,
+    Period,
+    Published,
+    Range,
+    SchoolYear,
+    Similar,
+    Span,
+    Window,
+    Wrong,
+)
 from extract.timex.parts import part
 from extract.timex.shifts import WEEK, add_months, year_of
 
@@ -40,12 +55,16 @@ def _resolve(node: Node | None, context: Context) -> Resolved:
             return part(node, resolve(node.whole, context))
         case Range():
             return _range(node, context)
-        case Span():
-            return _span(node)
+        case Span() | Period():
+            return _span(node) if isinstance(node, Span) else _period(node, context.published)
+        case Ending():
+            return _ending(node, resolve(node.end, context))
         case Epoch():
             return Resolved(REVOLUTION, REVOLUTION, "jalali", "day")
         case SchoolYear() | Similar() | Nth():
             return _counted(node, context)
+        case Wrong():
+            return Resolved(conflict=node.kind)
         case Window() | Published():
             return _around(node, context.published) if context.published else UNKNOWN
     return UNKNOWN
@@ -71,7 +90,13 @@ def _in_order(node: Range, low: date, high: date) -> Interval:
     start, end = _inner(node.start), _inner(node.end)
     if end and end.month is None and (end.weekday is not None or end.week_shift == 0):
         return low, high + (-(-(low - high).days // 7)) * WEEK
-    if start and start.month and start.year is None and start.year_shift is None:
+    if (
+        start
+        and start.month
+        and start.year is None
+        and start.year_shift is None
+        and not (end and end.month == start.month)
+    ):
         return add_months(low, -12, start.calendar), high
     return low, high
 
@@ -120,6 +145,24 @@ def _span(node: Span) -> Resolved:
     calendar = node.calendar or "jalali"
     last = node.start + (9 if node.unit == "decade" else 99)
     return Resolved(dated(calendar, node.start)[0], dated(calendar, last)[1], calendar, node.unit)
+
+
+def _period(node: Period, published: date | None) -> Resolved:
+    if node.calendar is None or published is None:
+        return UNKNOWN
+    length = 10 if node.unit == "decade" else 100
+    year = year_of(published, node.calendar)
+    start = year - year % 10 if node.unit == "decade" else (year - 1) // 100 * 100 + 1
+    return replace(_span(Span(node.calendar, start + node.shift * length, node.unit)), anchor="published")
+
+
+def _ending(node: Ending, end: Resolved) -> Resolved:
+    """Whole months before a day that ends one («31 شهریور»); so many months of days before any other."""
+    if end.latest is None:
+        return UNKNOWN
+    first = end.latest + DAY
+    start = first - node.count * WEEK if node.unit == "week" else add_months(first, -node.count, end.calendar)
+    return replace(end, earliest=start, granularity="week" if node.unit == "week" else "months")
 
 
 def _counted(node: SchoolYear | Similar | Nth, context: Context) -> Resolved:

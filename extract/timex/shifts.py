@@ -15,6 +15,11 @@ def week(day: date) -> Interval:
     return saturday, saturday + 6 * DAY
 
 
+def last_weekday(end: date, weekday: int) -> date:
+    """The last such weekday up to a day."""
+    return end - (end.weekday() - weekday) % 7 * DAY
+
+
 def year_of(day: date, calendar: Calendar) -> int:
     """The year of a day in a calendar."""
     if calendar == "gregorian":

@@ -20,6 +20,10 @@ _AGAINST_WEEKDAY = 60
 _AHEAD = 30
 """News looks back more often than ahead: days that a time ahead costs where the sentence does not say."""
 _LEAP: dict[Calendar, int] = {"jalali": 1399, "gregorian": 2020, "hijri": 1441}
+_NEAR = 15
+"""Years from publication within which «مهر 90» names a year, whatever follows."""
+_LAST_DOUBTFUL = 1415
+"""Solar years beyond this one are not written about yet."""
 _FIRST_GREGORIAN = 1600
 """Years from here on are Gregorian."""
 
@@ -29,6 +33,10 @@ def yearly(node: Moment, context: Context) -> Resolved:
     calendar = node.calendar or "jalali"
     granularity = "season" if node.season else "day" if node.day else "month"
     if node.year is not None:
+        if _is_count(node, node.year, context.published):
+            return Resolved(calendar=calendar, granularity=granularity)
+        if _is_doubtful(node, node.year, context.published):
+            return Resolved(calendar=calendar, granularity=granularity, conflict="ambiguous-calendar")
         return _of_year(node, node.year, calendar, granularity)
     previous = context.previous
     if node.same == "year":
@@ -45,14 +53,33 @@ def yearly(node: Moment, context: Context) -> Resolved:
     return anchored(_nearest(node, calendar, year, context), granularity, calendar)
 
 
+def _is_count(node: Moment, year: int, published: date | None) -> bool:
+    """Whether a year of two digits is so far from the publication that it may count what follows."""
+    return bool(node.doubtful and published and abs(to_jalali(published)[0] - year) > _NEAR)
+
+
+def _is_doubtful(node: Moment, year: int, published: date | None) -> bool:
+    """Whether «رمضان 1397» may be of the solar year as well: it does not lie ahead, and no word names the calendar."""
+    if node.calendar != "hijri" or node.era is not None or year >= _FIRST_GREGORIAN:
+        return False
+    return year <= (to_jalali(published)[0] + 1 if published else _LAST_DOUBTFUL)
+
+
 def _of_year(node: Moment, year: int, calendar: Calendar, granularity: str) -> Resolved:
     """In the year named; «بهمن 2018» is a Jalali month of a Gregorian year, if just one lies in it."""
-    if calendar == "hijri" or (year >= _FIRST_GREGORIAN) == (calendar == "gregorian"):
+    if _own_year(node, year, calendar):
         return Resolved(*_in_year(node, calendar, year), calendar, granularity)
     low, high = gregorian(year) if year >= _FIRST_GREGORIAN else jalali(year)
     found = [_in_year(node, calendar, own) for own in range(year_of(low, calendar), year_of(high, calendar) + 1)]
     fits = [days for days in found if low <= days[0] and days[1] <= high]
     return Resolved(*fits[0], calendar, granularity) if len(fits) == 1 else UNKNOWN
+
+
+def _own_year(node: Moment, year: int, calendar: Calendar) -> bool:
+    """Whether the year is one of the calendar of the month."""
+    if calendar == "hijri":
+        return node.era != "jalali" and year < _FIRST_GREGORIAN
+    return (year >= _FIRST_GREGORIAN) == (calendar == "gregorian")
 
 
 def _in_year(node: Moment, calendar: Calendar, year: int) -> Interval:
