@@ -1,0 +1,140 @@
+"""Statements that name a year, a season or a month of a year: which days of publication they leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from extract.calendars import Interval, interval
+from extract.dating.constraint import Constraint, Days, since, until
+from extract.dating.rules import confidence, cue, table
+from extract.dating.spoken import Said, days_of
+from extract.text import normalise
+from extract.timex.nodes import Moment, Range
+
+_YEAR = timedelta(366)
+_NO_HISTORY = 1370
+_GREGORIAN = 1600
+_FULL = re.compile(r"\d{4}")
+_SAME_YEAR = re.compile(r"\s*[(\[«:،,]{0,2}\s*(?:یعنی\s)?\s*")
+"""What stands between two names of one year: «سال گذشته (سال 96)»."""
+
+
+def of_years(statements: Sequence[Said]) -> Iterator[Constraint]:
+    """What each expression of a month or longer says of the day of publication."""
+    for said in statements:
+        if (days := _wide(said)) is not None:
+            yield from _of_period(said, days)
+    for one, two in pairwise(statements):
+        yield from _same_year(one, two)
+    yield from _two_digits(statements)
+
+
+def _wide(said: Said) -> Interval | None:
+    """The days of a period that names its year; None for a day, or a period without one."""
+    moment = said.moment
+    if isinstance(said.node, Range) or moment is None or moment.day is not None or moment.year is None:
+        return None
+    if moment.season is not None and moment.year >= _GREGORIAN:
+        return None
+    return days_of(said.node) if moment.calendar != "hijri" and moment.year_shift is None else None
+
+
+def _of_period(said: Said, days: Interval) -> Iterator[Constraint]:
+    before = said.before
+    if cue("budget").search(before):
+        yield from _budget(said, days)
+    elif _is_until(said):
+        if cue("will").search(said.clause) or cue("announced").search(said.clause):
+            yield _constraint("until", until(days[1]), f"«{said.quote}» was yet to end")
+    elif cue("vision").search(before):
+        return
+    elif said.found.rule == "motto-of-year":
+        yield _constraint("motto", (_around(days, "motto"),), f"«{said.quote}» is the motto of the year from {days[0]}")
+    elif said.looks > 0:
+        if cue("will").search(said.clause):
+            yield _constraint("ahead", until(days[1]), f"«{said.quote}» was not over")
+    else:
+        yield from _past(said, days)
+
+
+def _past(said: Said, days: Interval) -> Iterator[Constraint]:
+    """A year that something happened in had begun; one named in passing had begun or was the next."""
+    text = f"«{said.quote}» is spoken of"
+    yield _constraint("named-year", since(days[0] - _YEAR), f"{text}, as a year to come at the earliest")
+    observance = said.moment is not None and said.moment.observance is not None
+    if (
+        said.looks < 0
+        and not observance
+        and not cue("planned").search(said.before)
+        and not cue("announced").search(said.after)
+    ):
+        first = days[0] - timedelta(table()["around"]["past-year"][0])
+        yield _constraint("past-year", since(first), f"{text} as past, present or about to begin: not before {first}")
+
+
+def _budget(said: Said, days: Interval) -> Iterator[Constraint]:
+    """The budget of a year is spoken of from the year before on; its bill in the year before."""
+    kind = "budget-bill" if cue("bill").search(said.before) else "budget"
+    text = f"the budget of «{said.quote}» is spoken of from the year before on"
+    yield _constraint(kind, (_around(days, kind),) if kind == "budget-bill" else since(days[0] - _YEAR), text)
+
+
+def _two_digits(statements: Sequence[Said]) -> Iterator[Constraint]:
+    """«سال 92», not «سال 57»: a year written with two digits is one of the last ten or of the next."""
+    written: dict[Interval, str] = {}
+    for said in statements:
+        moment = said.moment
+        if (
+            not said.early
+            or moment is None
+            or moment.day is not None
+            or moment.year is None
+            or moment.calendar != "jalali"
+        ):
+            continue
+        if moment.year >= _NO_HISTORY and not _FULL.search(normalise(said.quote)):
+            written.setdefault(interval("jalali", moment.year), said.quote)
+    if written:
+        days = max(written)
+        text = f"«{written[days]}», written with two digits, is no distant year"
+        yield _constraint("two-digit-year", (_around(days, "two-digit-year"),), text)
+
+
+def _is_until(said: Said) -> bool:
+    """«تا پایان سال 1400», «تا سال 95»."""
+    return cue("until").search(said.before) is not None or said.quote.startswith("تا")
+
+
+def _around(days: Interval, kind: str) -> Interval:
+    before, after = table()["around"][kind]
+    return days[0] - timedelta(before), days[1] + timedelta(after)
+
+
+def _same_year(one: Said, two: Said) -> Iterator[Constraint]:
+    """«سال گذشته (1396)», «امسال (سال ۹۷)»: a year told by its number and from the year of publication."""
+    if not 0 <= two.found.start - one.found.end <= len(one.after):
+        return
+    if not _SAME_YEAR.fullmatch(one.after[: two.found.start - one.found.end]):
+        return
+    for shifted, numbered in ((one.node, two.node), (two.node, one.node)):
+        if (
+            not cue("from-now").search(one.quote + two.quote)
+            or not (isinstance(shifted, Moment) and isinstance(numbered, Moment))
+            or shifted.year_shift is None
+        ):
+            continue
+        if numbered.year is None or numbered.month or shifted.month or shifted.year or numbered.calendar == "hijri":
+            continue
+        year = numbered.year - shifted.year_shift
+        try:
+            days = interval(numbered.calendar or "jalali", year)
+        except (ValueError, OverflowError):
+            continue
+        yield _constraint("same-year", (days,), f"«{one.quote}» is «{two.quote}»: published in {year}")
+
+
+def _constraint(kind: str, days: Days, said: str) -> Constraint:
+    return Constraint(kind, days, said, confidence(kind))
