@@ -209,6 +209,7 @@ def _add_months(found: Lexicon, weak: dict[str, list[str]]) -> None:
                 found.add(form, faint if form in weak[calendar] else strong, value)
                 if calendar == "jalali":
                     found.add(f"{form} ماه", "MAHMONTH", value)
+                    found.add(f"{form}ه", "MONTH_IS", value)  # «سوم تیره» in talk
     for number, forms in calendars.names()["months"]["hijri"].items():
         for form in forms:
             found.add(form, "HMONTH", ("hijri", int(number)))
