@@ -37,14 +37,14 @@ _PART_FIRST = re.compile(rf"{_PART}(?= )")
 _PART_LAST = re.compile(rf"(?<= ){_PART}$")
 _SIGNAL_BEFORE = re.compile(
     r"(?:^|(?<=\s))(?:"
-    r"(?:در )?(?:تاریخ|فاصله|بازه|عرض|مدت|طول)|طی|ظرف|به مدت|از|تا|الی|حوالی|بین|راس|این|همین|همان|آن|هر|تمام"
+    r"(?:در )?(?:تاریخ|فاصله|بازه|عرض|مدت|طول)|طی|ظرف|به مدت|از|تا|الی|حوالی|حدود|بین|راس|این|همین|همان|هر|تمام"
     r"|(?:پس|بعد|پیش|قبل) از|بعد|قبل"
     r"|در"
     r") $"
 )
 """Words that belong to the expression after them."""
-_WITHOUT_IN = re.compile(r"\d+(?: |$)|طی ")
-"""What «در» does not belong to: a bare number, «طی»."""
+_WITHOUT_IN = re.compile(r"[\d/ .:-]+|(?:طی|حدود) .*")
+"""What «در» does not belong to: a number alone, «طی»."""
 _SIGNAL_AFTER = re.compile(r" (?:قبل|بعد|پیش|یک ?بار|مانده به|مونده به)(?= |$)| (?:\.(?= ))")
 _MINUTES = re.compile(r"(?<!به )دقیقه$")
 _TO_AFTER = re.compile(r" به(?= |$)")
@@ -139,7 +139,7 @@ def _tag(time: TimeExpression) -> str:
 def _with_signals(text: str, start: int, end: int, tag: str) -> Stretch:
     """An entity with the words that lead to it and away from it."""
     while signal := _SIGNAL_BEFORE.search(text[max(0, start - 16) : start]):
-        if signal.group() == "در " and _WITHOUT_IN.match(text, start):
+        if signal.group() == "در " and _WITHOUT_IN.fullmatch(text, start, end):
             break
         start -= len(signal.group())
     after = _SIGNAL_AFTER.match(text, end)

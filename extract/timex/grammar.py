@@ -25,7 +25,18 @@ from extract.timex.spans import SpanNode
 
 STAGES = ("recurring", "never", "atoms", "joined", "joined", "parts", "alone", "ranges")
 """The stages that find what points to a calendar; the first takes out what comes back («هر روز», «شنبه‌ها»)."""
-SPAN_STAGES = ("no_span", "clocks", "clock_pairs", "lengths", "longer", "sets_of_time", "days", "loose", "loose_pairs", "single")
+SPAN_STAGES = (
+    "no_span",
+    "clocks",
+    "clock_pairs",
+    "lengths",
+    "longer",
+    "sets_of_time",
+    "days",
+    "loose",
+    "loose_pairs",
+    "single",
+)
 """The stages that find times of day, durations and sets in what those leave."""
 _BUILDERS: dict[str, Callable[[Captures, Constants], Node | SpanNode | None]] = {**BUILDERS, **SPAN_BUILDERS}
 _BRACKET = re.compile(r"\([^()]*\)\??")

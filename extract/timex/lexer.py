@@ -20,7 +20,7 @@ from extract.timex.nodes import Moment
 
 _TOKEN = re.compile(
     r"([^\W\d_]+"
-    r"|\d{4} (?:- \d{1,2} -|\. \d{1,2} \.) \d{1,2}(?!\d)|\d{1,2} (?:- \d{1,2} -|\. \d{1,2} \.) \d{4}(?!\d)"
+    r"|(?:\d{4}|\d\d) (?:- \d{1,2} -|\. \d{1,2} \.) \d{1,2}(?!\d)|\d{1,2} (?:- \d{1,2} -|\. \d{1,2} \.) \d{4}(?!\d)"
     r"|\d+(?:(?:[.,:-]| ?[/\\] ?| : )\d+)*"
     rf"|[^\w\s{ZWNJ}]|[\n_])"
 )
@@ -98,6 +98,8 @@ def _kind(word: str) -> Kind:
         return Kind("entry", *_as_entry(word, entry))
     if word in _MARKS:
         return Kind("mark", table.classes.char(frozenset([_MARKS[word]])))
+    if word == "ی":
+        return Kind("ezafe")
     if cut := _split(word):
         return Kind("glued", OTHER, cut)
     return Kind("part" if word in table.parts or is_number_suffix(word) else "")
@@ -144,6 +146,8 @@ class _Reader:
             return used
         if name in ("phrase", "number word") and is_number_word(self.words[at]):
             return self._number_words(at)
+        if name == "ezafe":  # «نیمه ی», «ماه‌ی» are «نیمه», «ماه»
+            return 1
         if name == "glued":
             self._glued(at, kind.value)
         elif kind.char == OTHER or self._is_verb(at):
@@ -227,8 +231,12 @@ class _Reader:
     def _glued(self, at: int, cut: int) -> None:
         """Two words of time written together."""
         word, start = self.words[at], self.starts[at]
-        first, second = self.lexicon.single[word[:cut]], self.lexicon.single[word[cut:]]
-        self.items.add(self.lexicon.classes.char(first.groups), start, start + cut, first.value)
+        second = self.lexicon.single[word[cut:]]
+        if number := read_number([word[:cut]]):
+            groups, value = number_groups(number.value, number.ordinal, ""), number.value
+        else:
+            groups, value = self.lexicon.single[word[:cut]].groups, self.lexicon.single[word[:cut]].value
+        self.items.add(self.lexicon.classes.char(groups), start, start + cut, value)
         self.items.add(self.lexicon.classes.char(second.groups), start + cut, self._end(at), second.value)
 
     def _skip(self) -> None:
@@ -238,10 +246,13 @@ class _Reader:
 
 
 def _split(word: str) -> int:
-    """Where a word is two words of time written together («درسال»), or 0."""
+    """Where a word is two words of time written together («درسال», «صدسال»), or 0."""
     table: Lexicon = lexicon()
     for cut in range(2, min(len(word) - 1, 6)):
-        if word[:cut] in table.glue_first and word[cut:] in table.glue_second and word[cut:] in table.single:
+        first, second = word[:cut], word[cut:]
+        if first in table.glue_first and second in table.glue_second and second in table.single:
+            return cut
+        if second in table.counted and is_number_word(first):
             return cut
     return 0
 

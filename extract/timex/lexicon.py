@@ -81,6 +81,8 @@ class Lexicon:
     """Every word that an entry of several parts holds."""
     glue_first: frozenset[str] = frozenset()
     glue_second: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    """Units that a number is written together with («صدسال»)."""
     classes: Classes = field(default_factory=Classes)
 
     def add(self, form: str, group: str, value: Any = None) -> None:
@@ -133,6 +135,7 @@ def lexicon() -> Lexicon:
     _add_named_times(found)
     found.glue_first = frozenset(map(key, table["glue"]["first"]))
     found.glue_second = frozenset(key(form).replace(" ", "") for form in table["glue"]["second"])
+    found.counted = frozenset(map(key, spans["glue"]["counted"]))
     found.finish()
     _number_classes(found)
     return found
