@@ -2,9 +2,13 @@
 
 A date may be partial: a year, a month or a day, each an exact [earliest, latest] of
 Gregorian days. An impossible date (31 مهر, 30 اسفند of a common year) is a ValueError,
-never its neighbour. Jalali arithmetic is jdatetime's; Hijri is hijridate's Umm al-Qura
-table, from which the calendar of Iran differs by up to a day, so each Hijri interval is
-a day wider at either end.
+never its neighbour.
+
+Jalali arithmetic is jdatetime's. Its leap years of 1206-1498 are those published by the
+Calendar Center of the University of Tehran; years before the law of 1304 are counted back.
+
+Hijri months begin when the moon is seen, so a Hijri date has no exact day: its interval
+reaches as far as calendars differ, see `hijri`.
 """
 
 from __future__ import annotations
@@ -24,8 +28,8 @@ Interval = tuple[date, date]
 """The first and the last day."""
 
 DAY = timedelta(1)
-HIJRI_YEARS = (1343, 1500)
-"""The years of hijridate's table."""
+HIJRI_YEARS = (1235, 1545)
+"""The Hijri years we reckon with: 1820-2120 and the rest of their first and last year."""
 _RULES = Path(__file__).parent / "rules" / "calendars.toml"
 _GAP = f"[ {ZWNJ}]*"
 
@@ -67,29 +71,80 @@ def gregorian(year: int, month: int | None = None, day: int | None = None) -> In
     return found, found
 
 
+_TABLE_YEARS = (1423, 1500)
+"""The years for which hijridate's table of the calendar of Umm al-Qura is taken.
+
+It begins in 1343, but before 1423 its months often began two days before the moon could
+be seen in Iran, and some have 28 or 31 days (R. H. van Gent, «The Umm al-Qura Calendar
+of Saudi Arabia»); the tabular calendar keeps closer to the moon there.
+"""
+_ISLAMIC_EPOCH = date(622, 7, 19).toordinal()
+"""1 محرم 1 of the tabular calendar: 16 July 622 of the Julian calendar."""
+
+
 def hijri(year: int, month: int | None = None, day: int | None = None) -> Interval:
-    """The days a Hijri year, month or day may fall on. ValueError outside 1343-1500 or if there is no such date."""
+    """The days a Hijri year, month or day may fall on. ValueError outside `HIJRI_YEARS` or if there is no such date.
+
+    In 1423-1500 the days of Umm al-Qura's calendar, a day wider at either end, since the
+    calendar of Iran differs by up to a day; in other years those of the tabular calendar,
+    two days wider. A month of 29 days may have 30 in Iran, so every month has a day 30.
+    """
+    if not HIJRI_YEARS[0] <= year <= HIJRI_YEARS[1]:
+        raise ValueError(f"no Hijri year {year} in {HIJRI_YEARS[0]}-{HIJRI_YEARS[1]}")
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(f"no month {month} in a year")
+    if day is not None and not 1 <= day <= 30:
+        raise ValueError(f"no day {day} in a Hijri month")
+    first = _hijri_month(year, month or 1)[0] + ((day or 1) - 1) * DAY
+    start, length = _hijri_month(year, month or 12)
+    last = first if day else start + (length - 1) * DAY
+    return first - hijri_slack(year), last + hijri_slack(year)
+
+
+def hijri_slack(year: int) -> timedelta:
+    """How much earlier or later than reckoned a date of a Hijri year may fall."""
+    return DAY if _TABLE_YEARS[0] <= year <= _TABLE_YEARS[1] else 2 * DAY
+
+
+@lru_cache(maxsize=4096)
+def _hijri_month(year: int, month: int) -> tuple[date, int]:
+    """The first day of a month as reckoned, and its length."""
+    if not _TABLE_YEARS[0] <= year <= _TABLE_YEARS[1]:
+        return _tabular_month(year, month)
     import hijridate
 
-    try:
-        first = hijridate.Hijri(year, month or 1, day or 1)
-        last = first if day else hijridate.Hijri(year, month or 12, 1)
-        length = 1 if day else last.month_length()
-        start = date(*first.to_gregorian().datetuple())
-        end = date(*last.to_gregorian().datetuple()) + (length - 1) * DAY
-    except (OverflowError, ValueError) as error:
-        raise ValueError(str(error)) from None
-    return start - DAY, end + DAY
+    first = hijridate.Hijri(year, month, 1)
+    return date(*first.to_gregorian().datetuple()), first.month_length()
+
+
+def _tabular_month(year: int, month: int) -> tuple[date, int]:
+    """A month of the tabular Islamic calendar (Reingold and Dershowitz, «Calendrical Calculations»).
+
+    Months have 30 and 29 days by turns; the last has 30 in 11 of 30 years.
+    """
+    leap = (11 * year + 14) % 30 < 11
+    days = (year - 1) * 354 + (11 * year + 3) // 30 + 29 * (month - 1) + month // 2
+    return date.fromordinal(_ISLAMIC_EPOCH + days), 29 + (month % 2 or int(month == 12 and leap))
+
+
+@lru_cache(maxsize=4096)
+def to_hijri(day: date) -> tuple[int, int, int]:
+    """The Hijri year, month and day of a day as reckoned; see `hijri` for how far it may be off.
+
+    ValueError for days outside `HIJRI_YEARS`.
+    """
+    begin, end = _hijri_month(HIJRI_YEARS[0], 1)[0], _hijri_month(HIJRI_YEARS[1] + 1, 1)[0]
+    if not begin <= day < end:
+        raise ValueError(f"{day} is in no Hijri year of {HIJRI_YEARS[0]}-{HIJRI_YEARS[1]}")
+    months = (day.toordinal() - _ISLAMIC_EPOCH) * 360 // 10631 + 1  # 10631 days have 360 months; one too many or right
+    while (first := _hijri_month(months // 12 + 1, months % 12 + 1)[0]) > day:
+        months -= 1
+    return months // 12 + 1, months % 12 + 1, (day - first).days + 1
 
 
 def hijri_year(day: date) -> int:
-    """The Hijri year of a day. ValueError outside the table (1924-2077)."""
-    import hijridate
-
-    try:
-        return int(hijridate.Gregorian.fromdate(day).to_hijri().year)
-    except OverflowError as error:
-        raise ValueError(str(error)) from None
+    """The Hijri year of a day as reckoned. ValueError for days outside `HIJRI_YEARS`."""
+    return to_hijri(day)[0]
 
 
 _CALENDARS = {"jalali": jalali, "gregorian": gregorian, "hijri": hijri}
