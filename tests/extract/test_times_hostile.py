@@ -50,8 +50,9 @@ class Case:
 
 
 def _days(text: str) -> tuple[date, date]:
-    year, *rest = map(int, text.split("-"))
-    return interval("jalali" if year < _FIRST_GREGORIAN else "gregorian", year, *rest)
+    year, *rest = map(int, text.removeprefix("g").split("-"))
+    is_gregorian = year >= _FIRST_GREGORIAN or text.startswith("g")
+    return interval("gregorian" if is_gregorian else "jalali", year, *rest)
 
 
 def _value(text: str) -> Ends:
