@@ -66,9 +66,9 @@ def accounts(
     known: Known,
     origins: Mapping[str, str],
     corrected: Mapping[str, str],
-    quotes: Mapping[str, Quotes],
+    quotes: Mapping[str, Quotes] | None = None,
 ) -> list[Account]:
-    """All events in the order of the articles."""
+    """All events in the order of the articles; without `quotes` nothing is known of their words."""
     found: list[Account] = []
     for extraction in extractions:
         article = extraction.article.id
@@ -82,7 +82,7 @@ def accounts(
                     event=event,
                     place=known(f"{article}/{event.place}") if event.place else None,
                     roles=_roles(extraction, event, known),
-                    words=_words(quotes[article], event.trigger.span),
+                    words=_words(quotes[article], event.trigger.span) if quotes else frozenset(),
                     corrects=corrected.get(article),
                 )
             )

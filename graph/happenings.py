@@ -28,7 +28,7 @@ def happening(
     first = group[0]
     status = _status(group)
     telling = [account for account in group if account.event.status == status]
-    start, end = _interval(telling, first.event.type)
+    start, end = told_days(telling, first.event.type)
     place = _most([node_of(account.place) for account in group if account.place])
     parts = sorted({(role, node_of(node)) for account in group for role, node in account.roles}, key=_role_order)
     own = sorted(f"{role} {node_of(node)}" for role, node in first.roles)
@@ -81,7 +81,7 @@ def _status(group: Sequence[Account]) -> Status:
     return latest
 
 
-def _interval(group: Sequence[Account], kind: str) -> tuple[date | None, date | None]:
+def told_days(group: Sequence[Account], kind: str) -> tuple[date | None, date | None]:
     """The days that most independent articles give, stated ones before days of publication.
 
     Among equals the latest article's for a plan, else the longer for what takes days and the shorter for the rest.
