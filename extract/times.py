@@ -12,8 +12,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 from unicodedata import combining
 
+from extract.calendars import DAY
 from extract.document import Document, Passage
 from extract.model import Problem, Published, Span, TimeExpression, iso
 from extract.text import fold
@@ -34,6 +36,8 @@ PROBLEMS = {
 """What can be wrong with an expression: the kind of a Problem → what it means."""
 _TYPES = {Length: "DURATION", Recurrence: "SET", Clock: "TIME"}
 _Reader = Callable[[str], Sequence[Found | Undated]]
+_MOST_VIEWS = 31
+"""Days of publication that are tried where some of them contradict the words."""
 _LEADING = re.compile(r"^(?:روز|از|تا)(?=.)")
 
 
@@ -109,14 +113,17 @@ def _in_passage(passage: Passage, published: Published, read: _Reader) -> tuple[
 
 def _resolved(found: Found, published: Published, previous: Resolved | None) -> Resolved:
     """The days an expression means, seen from every day that may be the day of publication."""
-    days = dict.fromkeys([published.earliest, published.latest])
-    if None in days:
-        days = {None: None}
+    first, last = published.earliest, published.latest
     try:
-        results = [_seen_from(day, found, previous) for day in days]
+        if first is None or last is None or first == last:
+            return _seen_from(first if first == last else None, found, previous)
+        results = [_seen_from(day, found, previous) for day in (first, last)]
+        if any(result.conflict for result in results) and (last - first).days <= _MOST_VIEWS:
+            days = (first + DAY * number for number in range((last - first).days + 1))
+            results = [_seen_from(day, found, previous) for day in days]
     except ImpossibleDateError:
         return Resolved(conflict="impossible-date")
-    return results[0] if len(results) == 1 else _hull(*results)
+    return reduce(_hull, [result for result in results if not result.conflict] or results)
 
 
 def _seen_from(day: date | None, found: Found, previous: Resolved | None) -> Resolved:
@@ -139,11 +146,13 @@ def _lacks_year(node: Node) -> bool:
 
 
 def _differ(first: Resolved, second: Resolved) -> bool:
-    """Whether two dates in different calendars are different days; a lunar date is not known to the day."""
-    if first.days is None or second.days is None or not first.granularity == second.granularity == "day":
+    """Whether two names of one time share no day, or name other days in another calendar (a lunar one is not exact)."""
+    if first.days is None or second.days is None:
         return False
-    if "hijri" in (first.calendar, second.calendar):
-        return first.days[0] > second.days[1] or second.days[0] > first.days[1]
+    if first.days[0] > second.days[1] or second.days[0] > first.days[1]:
+        return True
+    if "hijri" in (first.calendar, second.calendar) or not first.granularity == second.granularity == "day":
+        return False
     return first.calendar != second.calendar and first.days != second.days
 
 
@@ -166,7 +175,9 @@ def _span(passage: Passage, start: int, end: int) -> Span:
 
 def _problem(found: Found, resolved: Resolved) -> str | None:
     """The kind of problem; of two names of one time the second tells it."""
-    told_by_twin = found.twin and not found.second and resolved.conflict != "impossible-date"
+    told_by_twin = found.twin and not found.second and found.node is not found.meaning
+    if resolved.conflict == "impossible-date":
+        told_by_twin = False
     return None if told_by_twin else resolved.conflict
 
 

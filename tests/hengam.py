@@ -173,9 +173,9 @@ def main() -> int:
     """Prints the figures of the files given; returns the exit code."""
     for path in [Path(argument) for argument in sys.argv[1:]] or [GOLD]:
         if not path.is_file():
-            print(f"{path}: not there; HengamGold is github.com/kargaranamir/Hengam, data/evaluation", file=sys.stderr)
+            sys.stderr.write(f"{path}: not there; it is data/evaluation of github.com/kargaranamir/Hengam\n")
             return 2
-        print("{}: precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(path.name, *score(path)))
+        sys.stdout.write("{}: precision {:.3f}, recall {:.3f}, F1 {:.3f}\n".format(path.name, *score(path)))
     return 0
 
 

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     r"([^\W\d_]+"
     r"|(?:\d{4}|\d\d) (?:- \d{1,2} -|\. \d{1,2} \.) \d{1,2}(?!\d)|\d{1,2} (?:- \d{1,2} -|\. \d{1,2} \.) \d{4}(?!\d)"
     r"|\d+(?:(?:[.,:-]| ?[/\\] ?| : )\d+)*"
-    rf"|[^\w\s{ZWNJ}]|[\n_])"
+    rf"|[^\w\s{ZWNJ}]|\n)"
 )
 """A word, a date with spaces around its dashes or dots, a number, a mark."""
 _MARKS = {
@@ -33,13 +33,18 @@ _MARKS = {
     **dict.fromkeys(".!؟?;؛…\n", "STOP"),
 }
 _FULL_DATE = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{1,4})")
-_YEAR_MONTH = re.compile(r"(\d{4})(?:/|-(?=0\d|1[0-2]))(\d{1,2})")
+_YEAR_MONTH = re.compile(r"(\d{4})[/-](0[1-9]|1[0-2])")
 _HYPHENATED = re.compile(r"\d{1,4}-\d{1,4}")
 _CLOCK = re.compile(r"(\d{1,2})(?: : |:)(\d{2})(?:(?: : |:)(\d{2}))?")
 _DECIMAL = re.compile(r"\d{1,4}[./]\d{1,2}")
-_VERB = re.compile(r"[^\W\d_]*(?:د|ند|م|یم|ید|شه)")
+_VERB = re.compile(
+    r"[^\W\d_]*(?:د|ند|م|یم|ید|شه)"
+    r"|(?:رفت|گفت|داشت|یافت|گرفت|ساخت|بایست|دانست|توانست|خواست|نوشت|پرداخت|انداخت|شناخت|پذیرفت|گذشت|نشست|شکست)"
+)
 """What follows the «می» of a verb, as the month of May is not followed."""
 _REMEMBERED = 65536
+_LONGEST = 40
+"""Characters of a token that may be something to the grammar."""
 
 
 @dataclass(slots=True)
@@ -67,10 +72,15 @@ class Kind:
     value: Any = None
 
 
+_NOTHING = Kind("")
+
+
 class _Kinds(dict[str, Kind]):
     """word → its kind, found once; forgotten when there are too many."""
 
     def __missing__(self, word: str) -> Kind:
+        if len(word) > _LONGEST:
+            return _NOTHING
         if len(self) > _REMEMBERED:
             self.clear()
         found = self[word] = _kind(word)

@@ -14,7 +14,7 @@ from extract.timex.spans import Clock, SpanNode
 from extract.timex.tense import looks
 from extract.timex.unify import unify
 
-_LINK = re.compile(r"\s*(?:[(\[]|[،,]?\s(?:برابر|مصادف|مطابق|معادل)\sبا\s)\s*")
+_LINK = re.compile(r"\s*(?:[(\[]{1,3}|[،,]?\s(?:برابر|مصادف|مطابق|معادل)\sبا\s)\s*")
 """What stands between two names of one time: «2 اکتبر (10 مهر)», «10 مهر برابر با 2 اکتبر»."""
 _DUSHANBE = re.compile(r"(?:در|شهر|به|از)?\s*[«\"']?\Z")
 _TAJIKISTAN = "تاجیک"
@@ -40,7 +40,7 @@ class Found:
     @property
     def node(self) -> Node:
         """What it means, the twin's word taken with it: «سه‌شنبه (10 مهر)» is one day."""
-        if self.twin is None or _is_dated(self.meaning) == _is_dated(self.twin):
+        if self.twin is None or (_is_dated(self.meaning) and _is_dated(self.twin)):
             return self.meaning
         return unify(self.meaning, self.twin) or self.meaning
 
@@ -114,10 +114,11 @@ def _looks(normal: str, end: int, node: Node) -> int:
 
 
 def _may_be_twins(first: Found, second: Found) -> bool:
-    nodes = (first.meaning, second.meaning)
-    if first.second or not all(isinstance(node, Moment) for node in nodes):
+    one, other = first.meaning, second.meaning
+    if first.second or not (isinstance(one, Moment) and isinstance(other, Moment)):
         return False
-    return any(_is_dated(node) for node in nodes)
+    today_and_weekday = one.day_shift is not None and other.weekday is not None  # «امروز (دوشنبه)»
+    return today_and_weekday or _is_dated(one) or _is_dated(other)
 
 
 def _is_city(normal: str, start: int, end: int) -> bool:
