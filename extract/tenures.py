@@ -134,8 +134,8 @@ def border(text: str) -> Interval:
 
     ValueError if there is no such date, or b ends before a begins.
     """
-    first, _, last = text.partition("/")
-    earliest, latest = _days(first)[0], _days(last or first)[1]
+    first, between, last = text.partition("/")
+    earliest, latest = _days(first)[0], _days(last if between else first)[1]
     if latest < earliest:
         raise ValueError(f"the border «{text}» ends before it begins")
     return earliest, latest
@@ -143,6 +143,8 @@ def border(text: str) -> Interval:
 
 def _days(text: str) -> Interval:
     parts = [int(part) for part in text.strip().split("-")]
+    if len(parts) > 3:
+        raise ValueError(f"«{text}» is no date")
     return interval("jalali" if parts[0] < _FIRST_GREGORIAN_YEAR else "gregorian", *parts)
 
 
