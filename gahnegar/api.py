@@ -37,9 +37,9 @@ def extract(paths: Iterable[AnyPath] | AnyPath, workers: int = 0) -> Iterator[Ex
 
     Raises InputError at the first item that cannot be used.
     """
-    from gahnegar.run import extract_all
+    from gahnegar.second_pass import extract_run
 
-    return extract_all(read(paths), workers=workers, report=_raise)
+    return extract_run(read(paths), workers=workers, report=_raise)
 
 
 def extract_text(body: str, headline: str = "", lead: str = "", published: str | None = None) -> Extraction:

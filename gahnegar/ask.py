@@ -10,6 +10,7 @@ from pathlib import Path
 from extract.errors import OutputError, QueryError
 from extract.text import printable
 from gahnegar.dates import interval
+from gahnegar.proof_of_dates import counted_from, explained_article
 from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node
 from graph.query import Holder, find, holders
 from graph.schema import label
@@ -133,7 +134,7 @@ def conflicts(db: Path) -> None:
 
 
 def explain(db: Path, id_: str) -> None:
-    """Prints the sentences, rules and judgements behind a node, an edge or an event.
+    """Prints the sentences, rules and judgements behind a node, an edge or an event, or the proof of an article's date.
 
     Raises QueryError where the id is unknown.
     """
@@ -144,6 +145,8 @@ def explain(db: Path, id_: str) -> None:
         _print(_explained_edge(graph, graph.edges[id_]))
     elif id_ in graph.happenings:
         _print(_explained_happening(graph, graph.happenings[id_]))
+    elif id_ in graph.articles:
+        _print(explained_article(graph, graph.articles[id_]))
     else:
         raise QueryError(f"{db} holds nothing with the id «{id_}» (ids are shown by «gahnegar show» and in the pages)")
 
@@ -168,7 +171,8 @@ def _explained_happening(graph: KnowledgeGraph, happening: Happening) -> Iterato
         yield f"  {label('role', participant.role)}: {graph.nodes[participant.node].label}"
     for account in happening.occurrences:
         when = jalali_words(account.earliest, account.latest)
-        yield f"  {when} (from {account.time or 'nothing'}), rule {account.rule}, confidence {account.confidence:.2f}"
+        origin = counted_from(graph, account)
+        yield f"  {when} (from {origin}), rule {account.rule}, confidence {account.confidence:.2f}"
         yield from _quotes(graph, (account.evidence,))
     yield from _judged(graph, happening.members)
 

@@ -15,7 +15,8 @@ from extract.model import Article, Extraction
 from gahnegar._version import __version__
 from gahnegar.console import Console
 from gahnegar.output import STORE, check_writable, swapped_in
-from gahnegar.run import CHUNK, extract_all
+from gahnegar.run import CHUNK
+from gahnegar.second_pass import extract_run
 
 if TYPE_CHECKING:
     from graph.model import KnowledgeGraph
@@ -62,12 +63,12 @@ def print_extractions(paths: Sequence[str], workers: int, console: Console) -> i
 
 def _extractions(paths: Sequence[str], workers: int, console: Console) -> tuple[Extraction, ...]:
     articles = list(_read(paths, console))
-    stream = extract_all(articles, workers=_useful(workers, len(articles)), report=console.report)
+    stream = extract_run(articles, workers=_useful(workers, len(articles)), report=console.report)
     return tuple(console.track(stream, "reading articles", len(articles)))
 
 
 def _stream(paths: Sequence[str], workers: int, console: Console) -> Iterator[Extraction]:
-    return extract_all(_read(paths, console), workers=workers or _cores(), report=console.report)
+    return extract_run(_read(paths, console), workers=workers or _cores(), report=console.report)
 
 
 def _read(paths: Sequence[str], console: Console) -> Iterator[Article]:

@@ -67,7 +67,7 @@ def poisoned(payload: str) -> KnowledgeGraph:
         headline=payload,
         lead=payload,
         body=f"پیش {payload} پس",
-        published=Published(date(2018, 10, 3), date(2018, 10, 3), "given"),
+        published=Published(date(2018, 10, 3), date(2018, 10, 3), "inferred", (payload, payload)),
         origin=payload,
         problems=(Problem("odd", payload, Span("body", 0, 4), payload),),
     )

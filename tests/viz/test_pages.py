@@ -106,6 +106,19 @@ def test_article_page_keeps_the_text_as_it_was(site: dict[str, HtmlElement]) -> 
         assert body.text_content() == article.body
 
 
+def test_article_page_shows_how_its_date_was_inferred() -> None:
+    graph = sample_graph()
+    name, article = next(iter(graph.articles.items()))
+    inferred = replace(article, published=replace(article.published, how="inferred", proof=("first", "«دیروز» <b>")))
+    told = dict(_pages(replace(graph, articles={**graph.articles, name: inferred})))
+    lines = [
+        _text(line)
+        for text in told.values()
+        for line in document_fromstring(text).xpath("//*[@class='more proof']//li")
+    ]
+    assert lines == ["first", "«دیروز» <b>"]
+
+
 def test_article_page_names_copies_and_corrections(site: dict[str, HtmlElement]) -> None:
     assert "اصلاح یا تکذیب شده است" in _text(site["articles/kavir-88.html"])
     assert "خبر دیگری را اصلاح یا تکذیب می‌کند" in _text(site["articles/kavir-91.html"])

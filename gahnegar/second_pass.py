@@ -1,0 +1,118 @@
+"""The articles of a run that do not say when they were published, dated by the others.
+
+A run of dated articles streams. From the first undated article on, what was extracted
+waits in a temporary file: the others may date it. Then the undated are extracted anew
+with what was found out, and everything goes on in the order of the input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extract.errors import InputError
+from extract.model import Article, Extraction, Problem, Published, Span
+from gahnegar.run import CHUNK, Report, extract_all
+from gahnegar.spool import Spool
+
+if TYPE_CHECKING:
+    from graph.dating import Dating
+    from graph.dating_evidence import Evidence
+
+_ROUNDS = 4
+"""An article dated this way may date the next; so many times at most."""
+
+
+def extract_run(articles: Iterable[Article], *, workers: int, report: Report) -> Iterator[Extraction]:
+    """The extraction of every article, in input order; undated ones are dated by the others where that can be proved.
+
+    workers, report: as of `extract_all`. The result does not depend on `workers`.
+    """
+    from graph.dating_evidence import evidence_of, is_open
+
+    with Spool[Extraction]() as held, Spool["Evidence"]() as evidences:
+        for extraction in extract_all(articles, workers=workers, report=report):
+            evidences.append(evidence_of(extraction))
+            if held or is_open(extraction.published):
+                held.append(extraction)
+            else:
+                yield extraction
+        if held:
+            _Second(held, evidences, workers, report).date()
+            yield from held
+
+
+class _Second:
+    """What waits, with the evidence of the whole run: the last of it is of what waits."""
+
+    def __init__(self, held: Spool[Extraction], evidences: Spool[Evidence], workers: int, report: Report) -> None:
+        self._held = held
+        self._evidences = evidences
+        self._streamed = len(evidences) - len(held)
+        self._workers = workers
+        self._report = report
+        self._alone: dict[int, Published] = {}
+        """place of an article dated here → what it says of its date by itself"""
+
+    def date(self) -> None:
+        """Date what can be dated, and note what contradicts, in the extractions that wait."""
+        problems: dict[int, Problem] = {}
+        for _ in range(_ROUNDS):
+            found = self._found()
+            problems = {at: dating.problem for at, dating in found.items() if dating.problem}
+            if not self._extract_anew({at: dating for at, dating in found.items() if self._is_new(at, dating)}):
+                break
+        for at, problem in problems.items():
+            self._note(at, problem)
+
+    def _found(self) -> Mapping[int, Dating]:
+        """What the run finds out about the articles that wait, by their place among them."""
+        from graph.dating import date_run
+
+        try:
+            found = date_run(self._evidences, lambda at: self._as_said_alone(at - self._streamed))
+        except Exception as error:  # whatever a rule does wrong costs these dates, not the run
+            what = f"undated articles could not be dated by the others: {type(error).__name__}: {error}"
+            self._report(InputError("dating", what, "they stay undated; please send us this message"))
+            return {}
+        return {at - self._streamed: dating for at, dating in found.items()}
+
+    def _as_said_alone(self, at: int) -> Extraction:
+        extraction = self._held[at]
+        return replace(extraction, published=self._alone.get(at, extraction.published))
+
+    def _is_new(self, at: int, dating: Dating) -> bool:
+        known, found = self._evidences[self._streamed + at].published, dating.published
+        return found is not None and (known.earliest, known.latest) != (found.earliest, found.latest)
+
+    def _extract_anew(self, dated: Mapping[int, Dating]) -> bool:
+        """Extract articles again with their dates; whether there were any."""
+        from graph.dating_evidence import evidence_of
+
+        failed: list[InputError] = []
+        articles = (self._with_date(at, dating) for at, dating in dated.items())
+        workers = min(self._workers, len(dated) // (4 * CHUNK))
+        places = {self._held[at].article.id: at for at in dated}
+        for extraction in extract_all(articles, workers=workers, report=failed.append):
+            at = places.pop(extraction.article.id)
+            before = self._held[at]
+            self._alone.setdefault(at, before.published)
+            self._held.replace(at, replace(extraction, article=before.article))
+            self._evidences.replace(self._streamed + at, evidence_of(extraction, dated[at].rests_on))
+        for at, error in zip(places.values(), failed, strict=False):  # what was found before the date is kept
+            self._note(at, _not_anew(self._held[at].article, dated[at].published, error))
+        return len(places) < len(dated)
+
+    def _with_date(self, at: int, dating: Dating) -> Article:
+        return replace(self._held[at].article, published=dating.published or Published())
+
+    def _note(self, at: int, problem: Problem) -> None:
+        extraction = self._held[at]
+        self._held.replace(at, replace(extraction, problems=(*extraction.problems, problem)))
+
+
+def _not_anew(article: Article, published: Published | None, error: InputError) -> Problem:
+    field = next((name for name, _ in article.fields()), "body")
+    days = " to ".join(dict.fromkeys(map(str, (published.earliest, published.latest)))) if published else ""
+    return Problem("publication-date", "", Span(field, 0, 0), f"it was published {days}, but: {error.what}")
