@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from extract.dating.constraint import Constraint, since, union
 from extract.dating.names import is_early, quoted
 from extract.dating.rules import confidence, table, words
 from extract.document import Document, Sentence, Token
-from extract.phrases import Match, PhraseTable
+from extract.phrases import Match, PhraseTable, phrase_key
 from extract.tenures import Tenure, tenures
 from extract.text import fold
 
@@ -22,15 +23,42 @@ _LONGEST_SENTENCE = 400
 """Tokens of a sentence that are read."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One place where a holder is named beside a title that was his."""
+
+    tenures: tuple[Tenure, ...]
+    quote: str
+    early: bool
+
+    @property
+    def post(self) -> tuple[str, ...]:
+        return (self.tenures[0].roles[0], *self.tenures[0].bodies[:1])
+
+    @property
+    def holder(self) -> str:
+        return self.tenures[0].names[0]
+
+
 def of_posts(document: Document) -> Iterator[Constraint]:
     """What each named holder of a post says of the day of publication."""
-    for sentence in document.sentences:
-        tokens = sentence.tokens[:_LONGEST_SENTENCE]
-        for name in _longest(_holders().find(tokens)):
-            for title in _titles_beside(tokens, name):
-                if found := _held(document, sentence, name, title):
-                    yield found
-                    break
+    held = [found for sentence in document.sentences for found in _in_sentence(document, sentence)]
+    holders: dict[tuple[str, ...], set[str]] = {}
+    for one in held:
+        holders.setdefault(one.post, set()).add(one.holder)
+    for one in held:
+        yield _constraint(one, present=one.early and len(holders[one.post]) == 1)
+
+
+def _in_sentence(document: Document, sentence: Sentence) -> Iterator[_Held]:
+    tokens = sentence.tokens[:_LONGEST_SENTENCE]
+    for name in _longest(_holders().find(tokens)):
+        for title in _titles_beside(tokens, name):
+            tenures = tuple(one for one in _holders().values(name) if title.key in _keys(one))
+            if tenures:
+                quote = quoted(document, sentence, min(name.first, title.first), max(name.last, title.last))
+                yield _Held(tenures, quote, is_early(sentence, tokens[name.first].start))
+                break
 
 
 def _longest(matches: Iterator[Match]) -> list[Match]:
@@ -70,22 +98,17 @@ def _past(tokens: Sequence[Token], title: Match) -> bool:
     return any(fold(token.text) in words("under") for token in before)
 
 
-def _held(document: Document, sentence: Sentence, name: Match, title: Match) -> Constraint | None:
-    """The days of all tenures of that name with that title."""
-    held = [tenure for tenure in _holders().values(name) if _has_title(tenure, title.key)]
-    if not held:
-        return None
+def _constraint(held: _Held, present: bool) -> Constraint:
+    """Published in one of the tenures; not before them, where the text may speak of the past."""
     before, after = table()["around"]["tenure"]
-    days = [(first - timedelta(before), last + timedelta(after) if last else None) for first, last in map(_span, held)]
-    quote = quoted(document, sentence, min(name.first, title.first), max(name.last, title.last))
-    spans = ", ".join(f"{first} to {last or 'an unknown day'}" for first, last in map(_span, held))
-    kind = "tenure" if is_early(sentence, sentence.tokens[name.first].start) else "tenure-background"
-    possible = union(days) if kind == "tenure" else since(min(first for first, _ in days))
-    return Constraint(kind, possible, f"«{quote}» held the post from {spans}", confidence(kind))
-
-
-def _span(tenure: Tenure) -> tuple[date, date | None]:
-    return tenure.span
+    days = union(
+        (first - timedelta(before), last + timedelta(after) if last else None)
+        for first, last in (tenure.span for tenure in held.tenures)
+    )
+    spans = ", ".join(f"{first} to {last or 'an unknown day'}" for first, last in (one.span for one in held.tenures))
+    kind = "tenure" if present else "tenure-background"
+    text = f"«{held.quote}» held the post from {spans}"
+    return Constraint(kind, days if present else since(days[0][0]), text, confidence(kind))
 
 
 @cache
@@ -102,13 +125,14 @@ def _titles() -> PhraseTable[None]:
 def _forms(tenure: Tenure) -> tuple[str, ...]:
     """The titles of a tenure: the post with its body, and alone where it needs none."""
     full = [f"{role} {body}" for role in tenure.roles for body in tenure.bodies]
-    return tuple(full + [role for role in tenure.roles if fold(role) in words("alone") or not tenure.bodies])
+    return tuple(full + [role for role in tenure.roles if _says_enough(role)])
+
+
+def _says_enough(role: str) -> bool:
+    """«وزیر نیرو» and «رئیس‌جمهور» name one post, «رئیس» and «فرمانده کل» do not."""
+    return fold(role) in words("alone") or (len(role.split()) > 1 and fold(role) not in words("of-any-body"))
 
 
 @cache
 def _keys(tenure: Tenure) -> frozenset[str]:
-    return frozenset(map(fold, _forms(tenure)))
-
-
-def _has_title(tenure: Tenure, key: str) -> bool:
-    return fold(key) in _keys(tenure)
+    return frozenset(map(phrase_key, _forms(tenure)))

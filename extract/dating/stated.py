@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"(?<!\d)\d{4}(?!\d)|\d:\d\d")
 _URL_DATE = re.compile(r"/((?:1[34]|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:/|$)")
 _CODE = re.compile(r"(?<![0-9A-Za-z])((?:1[34]|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{6}(?![0-9A-Za-z])")
 """Agencies number their news by the day, «13970711000123»: the date and a serial number of six digits."""
-_LONE = re.compile(r"\s*(?:(?:کد|شناسه|شماره)\s*(?:خبر|مطلب)\s*:?)?\s*\d{14}\s*")
+_LONE = re.compile(r"\s*(?:(?:کد|شناسه|شماره)\s*(?:خبر|مطلب)\s*(?::\s*)?)?\d{14}\s*")
 
 
 def stated(document: Document) -> Published | None:

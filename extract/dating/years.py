@@ -18,7 +18,7 @@ _YEAR = timedelta(366)
 _NO_HISTORY = 1370
 _GREGORIAN = 1600
 _FULL = re.compile(r"\d{4}")
-_SAME_YEAR = re.compile(r"\s*[(\[«:،,]{0,2}\s*(?:یعنی\s)?\s*")
+_SAME_YEAR = re.compile(r"\s*(?:[(\[«:،,]{1,2}\s*)?(?:یعنی\s+)?")
 """What stands between two names of one year: «سال گذشته (سال 96)»."""
 
 
