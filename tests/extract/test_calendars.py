@@ -149,6 +149,17 @@ def test_printing() -> None:
     assert month_name("gregorian", 10) == "اکتبر"
 
 
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [(1436, (1394, 4, 27)), (1437, (1395, 4, 16)), (1438, (1396, 4, 5)), (1439, (1397, 3, 25)), (1440, (1398, 3, 15)),
+     (1441, (1399, 3, 4)), (1442, (1400, 2, 23)), (1443, (1401, 2, 13)), (1444, (1402, 2, 2)), (1445, (1403, 1, 22)),
+     (1446, (1404, 1, 11))],
+)  # fmt: skip
+def test_the_end_of_ramadan_as_iran_kept_it(year: int, day: tuple[int, int, int]) -> None:
+    low, high = hijri(year, 10, 1)
+    assert low <= jalali(*day)[0] <= high
+
+
 @given(st.dates(jalali(1200)[0], jalali(1500)[1]))
 def test_jalali_round_trip(day: date) -> None:
     assert jalali(*to_jalali(day)) == (day, day)
