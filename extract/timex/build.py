@@ -26,7 +26,7 @@ from extract.timex.nodes import (
     Window,
     Wrong,
 )
-from extract.timex.observances import observances
+from extract.timex.observances import observances, of_person
 
 
 class Capture:
@@ -112,6 +112,26 @@ def named_month(captures: Captures) -> Moment | None:
 def no_such_day(captures: Captures, constants: Constants) -> Node | None:
     """«32 مرداد 1395»."""
     return None if 1 <= captures["day"].value <= 31 else Wrong("impossible-date")
+
+
+def this_before_an_observance(captures: Captures, constants: Constants) -> Node | None:
+    """«این هفته دولت لایحه می‌دهد» speaks of this week, «همان روز مجلس رای داد» of that day."""
+    name = observances()[captures["observance"].value].names[0]
+    if name.startswith("هفته "):
+        return Moment(week_shift=0, same="week")
+    return Moment(same="day", after=0) if name.startswith("روز ") else None
+
+
+def birth_or_death(captures: Captures, constants: Constants) -> Node | None:
+    """«سالروز ولادت امام رضا»; unknown where the calendar keeps no day, or several."""
+    at = of_person().get((captures["occasion"].value, captures["person"].value))
+    return Vague("") if at is None else Moment(observance=at)
+
+
+def feast(captures: Captures, constants: Constants) -> Node | None:
+    """«عاشورا»."""
+    month, day = map(int, captures["feast"].value.split("-"))
+    return Moment(calendar="hijri", month=month, day=day)
 
 
 def days(captures: Captures, constants: Constants) -> Node | None:
@@ -303,6 +323,9 @@ SINGLE: dict[str, Builder] = {
         moment,
         day_of_named_month,
         middle_of_lunar_month,
+        this_before_an_observance,
+        birth_or_death,
+        feast,
         no_such_day,
         days,
         month_day,

@@ -7,7 +7,7 @@ from typing import Any
 
 from extract.calendars import Calendar
 from extract.timex.build import SINGLE, Builder, Captures, Constants, moment, named_month, year_of_capture
-from extract.timex.nodes import Ending, Moment, Node, Part, Published, Range, SchoolYear, Similar, Vague, Wrong
+from extract.timex.nodes import Ending, Era, Moment, Node, Part, Published, Range, SchoolYear, Similar, Vague, Wrong
 from extract.timex.observances import happenings
 from extract.timex.unify import unify
 
@@ -175,6 +175,26 @@ def after(captures: Captures, constants: Constants) -> Node | None:
     return Range(Part(captures["a"].value, "last"), None)
 
 
+def era(captures: Captures, constants: Constants) -> Node | None:
+    """«در دولت نهم», «دوران قاجار»."""
+    return Era(captures["era"].value)
+
+
+def part_of_era(captures: Captures, constants: Constants) -> Node | None:
+    """«پایان برنامه پنجم»."""
+    return Part(Era(captures["era"].value), constants["kind"])
+
+
+def before_era(captures: Captures, constants: Constants) -> Node | None:
+    """«پیش از دولت نهم»."""
+    return Range(None, Part(Era(captures["era"].value), "first"))
+
+
+def after_era(captures: Captures, constants: Constants) -> Node | None:
+    """«پس از جنگ تحمیلی»."""
+    return Range(Part(Era(captures["era"].value), "last"), None)
+
+
 def since(captures: Captures, constants: Constants) -> Node | None:
     """«از سال 90 به بعد»."""
     return Range(Part(captures["a"].value, "first"), None)
@@ -204,6 +224,10 @@ BUILDERS: dict[str, Builder] = SINGLE | {
         before,
         after,
         since,
+        era,
+        part_of_era,
+        before_era,
+        after_era,
     )
 }
 """Every builder by the name that rules call it with."""

@@ -17,6 +17,7 @@ from extract import calendars
 from extract.calendars import year_calendar
 from extract.numbers import is_number_word
 from extract.text import ZWNJ, normalise
+from extract.timex.eras import era_names
 from extract.timex.observances import mottoes, observances
 
 RULES = Path(__file__).parent.parent / "rules"
@@ -159,7 +160,7 @@ def _constant(text: str) -> Any:
 
 
 def _add_named_times(found: Lexicon) -> None:
-    """Weekdays, observances and the mottoes of years."""
+    """Weekdays, observances, the mottoes of years, eras."""
     for number, forms in calendars.names()["weekdays"].items():
         for form in filter(_persian, forms):
             found.add(form, "WD", int(number))
@@ -168,6 +169,8 @@ def _add_named_times(found: Lexicon) -> None:
             found.add(name, "OBS", at)
     for name, year in mottoes().items():
         found.add(name, "MOTTO", ("jalali", year))
+    for form, group, which in era_names():
+        found.add(form, group, which)
 
 
 @lru_cache(maxsize=4096)

@@ -151,6 +151,13 @@ class Vague:
 
 
 @dataclass(frozen=True, slots=True)
+class Era:
+    """«در دولت نهم»: places in the table of terms, several where one name stands for several terms."""
+
+    terms: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wrong:
     """Words that contradict each other or name what no calendar has; `kind` is the kind of problem."""
 
@@ -171,5 +178,6 @@ Node = (
     | Published
     | Nth
     | Vague
+    | Era
     | Wrong
 )

@@ -11,10 +11,12 @@ from datetime import date
 
 from extract.calendars import DAY, Interval, to_jalali
 from extract.timex.context import UNKNOWN, Context, ImpossibleDateError, Resolved, anchored, dated
+from extract.timex.eras import era
 from extract.timex.moments import moment
 from extract.timex.nodes import (
     Ending,
     Epoch,
+    Era,
     Moment,
     Node,
     Nth,
@@ -59,15 +61,21 @@ def _resolve(node: Node | None, context: Context) -> Resolved:
             return _span(node) if isinstance(node, Span) else _period(node, context.published)
         case Ending():
             return _ending(node, resolve(node.end, context))
-        case Epoch():
-            return Resolved(REVOLUTION, REVOLUTION, "jalali", "day")
+        case Epoch() | Era() | Wrong():
+            return _named(node, context)
         case SchoolYear() | Similar() | Nth():
             return _counted(node, context)
-        case Wrong():
-            return Resolved(conflict=node.kind)
         case Window() | Published():
             return _around(node, context.published) if context.published else UNKNOWN
     return UNKNOWN
+
+
+def _named(node: Epoch | Era | Wrong, context: Context) -> Resolved:
+    if isinstance(node, Era):
+        return era(node.terms, context.published)
+    if isinstance(node, Wrong):
+        return Resolved(conflict=node.kind)
+    return Resolved(REVOLUTION, REVOLUTION, "jalali", "day")
 
 
 def _range(node: Range, context: Context) -> Resolved:

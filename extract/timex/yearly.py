@@ -137,6 +137,8 @@ def observed(node: Moment, number: int, context: Context) -> Resolved:
     observance = observances()[number]
     calendar = observance.calendar
     granularity = "day" if observance.is_day else "period"
+    if node.year is not None and _is_count(node, node.year, context.published):
+        return UNKNOWN
     given = _given_year(node, context)
     try:
         if given:
