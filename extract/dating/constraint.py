@@ -29,6 +29,8 @@ class Constraint:
     weekday: int | None = None
     """Only such days, 0 is Monday."""
     yearly: bool = False
+    background: bool = False
+    """True of all that an outlet publishes: worth saying only beside something that the article says itself."""
 
 
 def since(day: date | None) -> Days:

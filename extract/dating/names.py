@@ -15,6 +15,8 @@ from extract.document import Document, Sentence, Token
 from extract.phrases import Match, PhraseTable
 from extract.text import fold
 
+_LONGEST = 80
+"""Characters of the name of an outlet."""
 _FORMER = 3
 """Tokens around a name in which «سابق» makes it a name of the past."""
 
@@ -27,11 +29,16 @@ class Name:
     until: date | None
     not_before: tuple[str, ...] = ()
     """Words that make another name of it when they follow («خراسان» + «رضوی»)."""
+    outlet: bool = False
 
 
 def of_names(document: Document) -> Iterator[Constraint]:
     """What each name of `rules/dating_names.toml` in the article says of the day of publication."""
     names = _names()
+    source = document.article.source or ""
+    for name in names.get(source[:_LONGEST]):
+        if name.outlet and name.since:
+            yield _outlet(source, name.since)
     for sentence in document.sentences:
         for match in names.find(sentence.tokens):
             for name in names.values(match):
@@ -41,7 +48,7 @@ def of_names(document: Document) -> Iterator[Constraint]:
 def _of_name(document: Document, sentence: Sentence, match: Match, name: Name) -> Iterator[Constraint]:
     tokens = sentence.tokens
     following = fold(tokens[match.last].text) if match.last < len(tokens) else ""
-    if following in name.not_before:
+    if name.outlet or following in name.not_before:
         return
     quote = quoted(document, sentence, match.first, match.last)
     if name.since:
@@ -50,6 +57,11 @@ def _of_name(document: Document, sentence: Sentence, match: Match, name: Name) -
     if name.until and is_early(sentence, tokens[match.first].start) and not is_former(tokens, match):
         text = f"«{quote}» is spoken of as there: not after {name.until}"
         yield Constraint("name-until", until(name.until), text, confidence("name-until"))
+
+
+def _outlet(source: str, founded: date) -> Constraint:
+    text = f"«{source}» was founded on {founded} or later"
+    return Constraint("outlet", since(founded), text, confidence("name-since"), background=True)
 
 
 def quoted(document: Document, sentence: Sentence, first: int, last: int) -> str:
@@ -76,7 +88,7 @@ def _names() -> PhraseTable[Name]:
     rows: list[tuple[str, Name]] = []
     for row in table("dating_names")["named"]:
         first, last = row.get("since"), row.get("until")
-        name = Name(_day(first), _day(last), tuple(map(fold, row.get("not_before", ()))))
+        name = Name(_day(first), _day(last), tuple(map(fold, row.get("not_before", ()))), row.get("outlet", False))
         forms = [
             *row.get("spoken", ()),
             *(f"{head} {tail}" for head in row.get("heads", ()) for tail in row.get("tails", ())),

@@ -35,9 +35,11 @@ def solve(constraints: Iterable[Constraint]) -> Published:
     left = _left(used)
     first = left[0][0] if any(_bounds(one)[0] for one in used) else None
     last = left[-1][1] if any(_bounds(one)[1] for one in used) else None
-    if last is None and (first is None or first < _ONLINE):
+    needed = _needed(used, left)
+    telling = any(not (one.background or one.yearly or one.days == EVERY) for one in needed)
+    if not telling or (last is None and (first is None or first < _ONLINE)):
         return Published()
-    proof = [one.said for one in _needed(used, left)]
+    proof = [one.said for one in needed]
     proof += [f"left out, as it contradicts these: {one.said}" for one in dropped]
     return Published(first, last, "inferred", tuple(dict.fromkeys(proof)))
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.dating.constraint import Constraint, since
 from extract.dating.names import is_early, is_former, quoted
-from extract.dating.rules import confidence, table
+from extract.dating.rules import confidence, cue, table
 from extract.document import Document
 from extract.phrases import PhraseTable
 from extract.tenures import Term, terms
@@ -16,7 +16,7 @@ from extract.tenures import Term, terms
 
 def of_terms(document: Document) -> Iterator[Constraint]:
     """What each named term says of the day of publication."""
-    present: dict[Term, Constraint | None] = {}
+    running: dict[str, dict[Term, Constraint | None]] = {}
     for sentence in document.sentences:
         longest = {match.first: match for match in _table().find(sentence.tokens)}
         for match in longest.values():
@@ -26,12 +26,13 @@ def of_terms(document: Document) -> Iterator[Constraint]:
                 continue
             quote = quoted(document, sentence, match.first, match.last)
             yield _begun(named, quote)
-            if kind == "government":
+            if kind in table()["running"]:
                 early = is_early(sentence, sentence.tokens[match.first].start)
-                current = named[0].number and early and not is_former(sentence.tokens, match)
-                present.setdefault(named[0], _running(named[0], quote) if current else None)
-    if len(present) == 1:  # who names two governments compares them
-        yield from (found for found in present.values() if found)
+                present = early and not cue("overthrown").match(quote) and not is_former(sentence.tokens, match)
+                running.setdefault(kind, {}).setdefault(named[0], _running(named[0], quote) if present else None)
+    for found in running.values():
+        if len(found) == 1:  # who names two governments compares them
+            yield from filter(None, found.values())
 
 
 def _begun(named: Sequence[Term], quote: str) -> Constraint:
@@ -44,14 +45,14 @@ def _begun(named: Sequence[Term], quote: str) -> Constraint:
 
 
 def _running(term: Term, quote: str) -> Constraint | None:
-    """A government is spoken of by its number while it governs, and for some time after."""
+    """A government is spoken of while it governs, and for some time before and after."""
     first, last = term.span
     if last is None:
         return None
-    before, after = table()["around"]["government"]
-    text = f"«{quote}» is spoken of as the one that governs: {first} to {last}, or {after} days after it"
+    before, after = table()["running"][term.kind]
     days = ((first - timedelta(before), last + timedelta(after)),)
-    return Constraint("government-present", days, text, confidence("government-present"))
+    text = f"«{quote}» is spoken of as present: {first} to {last}, {before} days before to {after} days after them"
+    return Constraint(f"{term.kind}-present", days, text, confidence(f"{term.kind}-present"))
 
 
 @cache
