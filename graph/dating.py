@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.calendars import DAY, Interval
-from extract.dating import constraints, narrowed, solver
+from extract.dating import Constraint, constraints, narrowed, solver
 from extract.document import Document
 from extract.model import Event, Extraction, Problem, Published, Span
 from graph.dating_evidence import Evidence
@@ -59,7 +59,7 @@ def _date_one(extraction: Extraction, bounds: Sequence[Bounds], events: Sequence
     try:
         return date_one(extraction, bounds, events)
     except Exception as error:  # whatever a rule does wrong costs one article its date, not the run
-        return Dating(problem=_problem(extraction, f"not dated by others: {type(error).__name__}: {error}", None))
+        return Dating(problem=_problem(extraction, f"not dated by others: {type(error).__name__}: {error}"))
 
 
 def _series(evidences: Iterable[Evidence]) -> dict[str, Series]:
@@ -92,6 +92,7 @@ class _Left:
 
     days: frozenset[date]
     proof: tuple[str, ...]
+    confidence: float
     rests_on: frozenset[str] = frozenset()
 
 
@@ -105,19 +106,20 @@ def date_one(extraction: Extraction, bounds: Sequence[Bounds], events: Sequence[
             left = _by_event(document, extraction, told, match, left)
         if left is None:
             return None
-        found = _with_its_own(document, told, left)
+        found, overruled = _with_its_own(document, told, left)
     except _ContradictionError as error:
         return Dating(problem=_problem(extraction, str(error), error.event))
     own = extraction.published
     is_new = (found.earliest, found.latest) != (own.earliest, own.latest)
-    return Dating(found, rests_on=left.rests_on) if is_new else None
+    problem = _problem(extraction, f"left out, as other articles contradict it: {overruled}") if overruled else None
+    return Dating(found, problem, left.rests_on) if is_new or problem else None
 
 
 def _by_number(own: Published, bounds: Sequence[Bounds]) -> _Left | None:
     left: _Left | None = None
     for bound in bounds:
         days = frozenset(day for day in _each_day((bound.earliest, bound.latest)) if _allows(own, day))
-        left = _both(left, _Left(days, bound.proof), "its number does not agree with its date")
+        left = _both(left, _Left(days, bound.proof, bound.confidence), "its number does not agree with its date")
     return left
 
 
@@ -148,7 +150,8 @@ def _option(document: Document, extraction: Extraction, event: Event, edition: E
         return None
     days = frozenset.intersection(*(placement.days for placement in placed))
     says = [placement.says for placement in placed]
-    return _Left(days, (*_told(extraction, event, edition), *says), edition.rests_on)
+    confidence = rules("dating")["events"]["confidence"]
+    return _Left(days, (*_told(extraction, event, edition), *says), confidence, edition.rests_on)
 
 
 def _told(extraction: Extraction, event: Event, edition: Edition) -> tuple[str, str]:
@@ -168,7 +171,8 @@ def _both(left: _Left | None, right: _Left, why: str, event: Event | None = None
         raise _ContradictionError(why, event)
     if left is None:
         return right
-    return _Left(days, (*left.proof, *right.proof), left.rests_on | right.rests_on)
+    confidence = min(left.confidence, right.confidence)
+    return _Left(days, (*left.proof, *right.proof), confidence, left.rests_on | right.rests_on)
 
 
 def _agrees(document: Document, told: Published, left: _Left | None, option: _Left) -> bool:
@@ -194,22 +198,31 @@ def _allows(told: Published, day: date) -> bool:
     return (told.earliest or date.min) <= day <= (told.latest or date.max)
 
 
-def _with_its_own(document: Document, told: Published, left: _Left) -> Published:
-    """The days that the article's own statements leave of those of the run."""
+def _with_its_own(document: Document, told: Published, left: _Left) -> tuple[Published, str]:
+    """The days that the article's own statements leave of those of the run, and what is less sure and left out."""
     days = _days_left(told, None, left)
     if not days:
         raise _ContradictionError("the date that is given and the other articles leave no day")
     outside = Published(days[0], days[-1], "inferred", (*told.proof, *left.proof))
-    found = narrowed(document, outside)
+    against = _against(document, outside)
+    kept = [one for one in constraints(document) if one.confidence >= left.confidence or one not in against]
+    found = solver.narrowed(kept, outside)
     if found is None:
         raise _ContradictionError(f"other articles leave {days[0]} to {days[-1]}; but {_excluding(document, outside)}")
-    return replace(found, proof=(*found.proof, *_agreeing(document, found)))
+    overruled = "; ".join(one.said for one in against)
+    return replace(found, proof=(*found.proof, *_agreeing(document, found))), overruled
 
 
 def _excluding(document: Document, outside: Published) -> str:
     """The statement of the article that excludes an interval."""
-    found = (one.said for one in constraints(document) if solver.narrowed([one], outside) is None)
-    return next(found, "its own statements leave none of these days together")
+    against = _against(document, outside)
+    return against[0].said if against else "its own statements leave none of these days together"
+
+
+def _against(document: Document, outside: Published) -> list[Constraint]:
+    """The statements of the article that exclude an interval, each once."""
+    found = (one for one in constraints(document) if solver.narrowed([one], outside) is None)
+    return list({one.said: one for one in found}.values())
 
 
 def _agreeing(document: Document, found: Published) -> list[str]:
@@ -219,7 +232,7 @@ def _agreeing(document: Document, found: Published) -> list[str]:
     return [f"{line}, which agrees" for line in said if line not in found.proof]
 
 
-def _problem(extraction: Extraction, why: str, event: Event | None) -> Problem:
+def _problem(extraction: Extraction, why: str, event: Event | None = None) -> Problem:
     if event is not None:
         return Problem(_PROBLEM, event.trigger.text, event.trigger.span, why)
     field = next((name for name, _ in extraction.article.fields()), "body")

@@ -48,6 +48,8 @@ class Bounds:
     earliest: date
     latest: date
     proof: tuple[str, ...]
+    confidence: float
+    """how often such an interval holds the day, as the dated articles of the run show"""
 
 
 def numbers_of(article: Article) -> tuple[Numbered, ...]:
@@ -150,7 +152,8 @@ class Series:
             return None
         first, last = shifted(before.day, -self.slack), shifted(after.day, self.slack)
         order = f"such numbers grow with time in {len(self._spine)} of {len(self._entries)} dated articles of this run"
-        return Bounds(first, last, (_between(number, before, after), order + self._widened()))
+        proof = (_between(number, before, after), order + self._widened())
+        return Bounds(first, last, proof, len(self._spine) / (len(self._entries) + 2))
 
     def _widened(self) -> str:
         return f", with up to {self.slack} days of disorder" if self.slack else ""

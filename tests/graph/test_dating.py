@@ -1,6 +1,7 @@
 """Undated articles are dated by the others of a run where that can be proved, and only there."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -229,6 +230,23 @@ def test_a_number_that_contradicts_the_event_leaves_it_undated_and_says_why() ->
     found = date_run([evidence_of(one) for one in extractions], lambda at: extractions[at])
     assert found[1].published is None
     assert found[1].problem is not None
+
+
+@pytest.mark.parametrize(("dated_articles", "expected"), [(100, "2019-01-12/2019-01-14"), (12, None)])
+def test_numbers_outweigh_what_is_less_sure_and_say_so(dated_articles: int, expected: str | None) -> None:
+    """A hundred articles in one growing line against a weekday; a dozen are too few for that."""
+    articles = [Article(f"peyk-{1000 + at}", "متن", source="پیک") for at in range(dated_articles + 1)]
+    middle = 12 if dated_articles == 100 else 6
+    articles[middle] = replace(articles[middle], body="به گزارش روز پنجشنبه پیک، باران آمد.")
+    found = [
+        Evidence(one.id, Published(day, day, "given") if at != middle else Published(), numbers_of(one))
+        for at, one in enumerate(articles)
+        for day in [FIRST + timedelta(at)]
+    ]
+    dating = date_run(found, lambda at: Extraction(articles[at], Published()))[middle]
+    assert days(dating) == expected
+    assert dating.problem is not None
+    assert "«روز پنجشنبه»" in dating.problem.message
 
 
 def test_inferred_dates_prove_no_order_of_numbers() -> None:
