@@ -176,6 +176,39 @@ def test_a_day_that_is_not_is_reported(data: st.DataObject, year: int, month: in
     assert [problem.kind for problem in problems] == ["impossible-date"], text
 
 
+OF_A_YEAR = [
+    *MONTHS,
+    *GREGORIAN,
+    *(f"{name}ماه" for name in MONTHS),
+    *("بهار", "تابستان", "پاییز", "زمستان", "فصل بهار", "اوایل", "اواسط", "اواخر", "ابتدای", "پایان", "تا پایان"),
+    *("نیمه اول", "نیمه دوم", "شش ماهه نخست", "سه ماهه چهارم", "سه ماه پایانی", "۹ ماهه", "نیمه دوم آبان", "نیمه تیر"),
+    *("نوروز", "هفته دولت", "دهه فجر", "روز کارگر", "کریسمس"),
+    *("۵ مهر", "پنجم اکتبر", "۵ تا ۷ مهر", "هفته اول مهر", "دهه سوم مهر", "اول مهر", "آخر اسفند"),
+    *("اولین شنبه مهر", "آخرین جمعه اکتبر", "آخرین روز", "سال تحصیلی", "سال مالی", "سال آبی", "بودجه", "جنگ"),
+]
+
+
+LUNAR = ["محرم", "صفر", "رمضان", "ماه رمضان", "ماه محرم", "عید فطر", "عید قربان", "عاشورا", "نیمه شعبان", "۲۱ رمضان"]
+"""A year of them that looks Jalali may be lunar."""
+
+
+@given(st.data(), st.integers(1900, 2100), st.sampled_from([" ", " سال "]), publications)
+@settings(max_examples=250)
+def test_what_is_of_a_year_lies_in_it(data: st.DataObject, year: int, gap: str, now: date | None) -> None:
+    is_jalali = data.draw(st.booleans())
+    words = data.draw(st.sampled_from(OF_A_YEAR if is_jalali else OF_A_YEAR + LUNAR))
+    named, first, last = year, date(year, 1, 1), date(year, 12, 31)
+    if is_jalali:
+        named = year - 621
+        first, last = year_days(named)
+    text = f"باران {words}{gap}{data.draw(digits(str(named)))} بارید."
+    times, problems = find_times_in(text, now)
+    for time in times:
+        if time.earliest and time.latest and not problems:
+            assert first <= time.latest, text
+            assert time.earliest <= last, text
+
+
 # ---------------------------------------------------------------- relative
 
 
