@@ -17,11 +17,8 @@ from extract.timex.nodes import (
     Moment,
     Node,
     Nth,
-    Period,
     Published,
-    Range,
     SchoolYear,
-    Span,
     Vague,
     Window,
     Wrong,
@@ -51,7 +48,7 @@ def moment(captures: Captures, constants: Constants) -> Node | None:
     for name in ("day", "weekday", "season", "observance", "direction"):
         if name in captures:
             changes[name] = captures[name].value
-    era = changes["era"] = _era(captures)
+    era = changes["era"] = era_of(captures)
     if "year" in captures:
         found = year_of_capture(captures["year"], era)
         if found is None:
@@ -134,40 +131,10 @@ def feast(captures: Captures, constants: Constants) -> Node | None:
     return Moment(calendar="hijri", month=month, day=day)
 
 
-def days(captures: Captures, constants: Constants) -> Node | None:
-    """«10 تا 12 مهر», «12-10 مهر»: the earlier number is the first day."""
-    first, last = sorted((captures["first"].value, captures["last"].value))
-    calendar, month = captures["month"].value
-    return Moment(calendar=calendar, month=month, day=first, last_day=last)
-
-
 def month_day(captures: Captures, constants: Constants) -> Node | None:
     """«15 همین ماه», «25 ماه جاری»."""
     way = captures["way"].value if "way" in captures else 0
     return Moment(day=captures["day"].value, month_shift=way)
-
-
-def months(captures: Captures, constants: Constants) -> Node | None:
-    """«مهر و آبان»: from the first day of one to the last of the other."""
-    first, last = captures["first"].value, captures["last"].value
-    if first[0] != last[0]:
-        return None
-    return Range(Moment(calendar=first[0], month=first[1]), Moment(calendar=last[0], month=last[1]))
-
-
-def years(captures: Captures, constants: Constants) -> Node | None:
-    """«سال‌های 1391 تا 1395», «سال 97 و 98», «سال 14-2013»."""
-    era = captures["era"].value if "era" in captures else None
-    first = year_of_capture(captures["first"], era)
-    if first is None:
-        return None
-    last = captures["last"].value
-    if last < 100:
-        last += first[1] - first[1] % 100
-        last += 100 if last < first[1] else 0
-    if not 0 < last - first[1] < 300:
-        return None
-    return Range(Moment(calendar=first[0], year=first[1]), Moment(calendar=first[0], year=last))
 
 
 def shift(captures: Captures, constants: Constants) -> Node | None:
@@ -210,60 +177,10 @@ def hours(captures: Captures, constants: Constants) -> Node | None:
     return Window(-(-count // 24) * captures["way"].value, "day")
 
 
-def decade(captures: Captures, constants: Constants) -> Node | None:
-    """«دهه 60», «دهه 1990»: ten years from a year that ends in 0."""
-    return _decade(captures["decade"].value, _era(captures))
-
-
-def decades(captures: Captures, constants: Constants) -> Node | None:
-    """«دهه‌های 60 و 70»."""
-    first = _decade(captures["first"].value, _era(captures))
-    last = _decade(captures["last"].value, _era(captures))
-    if first is None or last is None or first.calendar != last.calendar or first.start >= last.start:
-        return None
-    return Range(first, last)
-
-
-def _decade(number: int, era: Calendar | None) -> Span | None:
-    if number % 10 or era == "hijri":
-        return None
-    if number < 100:
-        if number < 20 and era != "gregorian":
-            return None
-        century = 1900 if era == "gregorian" else 1300
-        return Span(era or "jalali", century + number, "decade")
-    calendar = year_calendar(number)
-    return Span(calendar, number, "decade") if calendar else None
-
-
-def _era(captures: Captures) -> Calendar | None:
+def era_of(captures: Captures) -> Calendar | None:
+    """The calendar that a word names («میلادی»)."""
     era: Calendar | None = captures["era"].value if "era" in captures else None
     return era
-
-
-_FIRST_GREGORIAN_CENTURY = 16
-"""No other calendar has come so far: «قرن 19» needs no «میلادی»."""
-_LAST_CENTURY: dict[Calendar, int] = {"jalali": 15, "gregorian": 21, "hijri": 15}
-
-
-def century(captures: Captures, constants: Constants) -> Node | None:
-    """«قرن 19»: 1801-1900; without the name of a calendar the earlier ones stay open."""
-    number, era = captures["century"].value, _era(captures)
-    if era is None and number >= _FIRST_GREGORIAN_CENTURY:
-        era = "gregorian"
-    if era and 1 <= number <= _LAST_CENTURY[era]:
-        return Span(era, 100 * number - 99, "century")
-    return Vague()
-
-
-def period(captures: Captures, constants: Constants) -> Node | None:
-    """«قرن گذشته میلادی»; «دهه گذشته» may be the last ten years or the last ten of a calendar."""
-    return Period(_era(captures), captures["unit"].value, captures["shift"].value)
-
-
-def weekdays(captures: Captures, constants: Constants) -> Node | None:
-    """«دوشنبه و سه‌شنبه»."""
-    return Moment(weekday=captures["first"].value, last_weekday=captures["last"].value)
 
 
 def epoch(captures: Captures, constants: Constants) -> Node | None:
@@ -327,20 +244,12 @@ SINGLE: dict[str, Builder] = {
         birth_or_death,
         feast,
         no_such_day,
-        days,
         month_day,
-        months,
-        years,
         shift,
         same,
         ago,
         window,
         hours,
-        decade,
-        decades,
-        century,
-        period,
-        weekdays,
         nth,
         epoch,
         published,

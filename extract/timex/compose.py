@@ -7,6 +7,7 @@ from typing import Any
 
 from extract.calendars import Calendar
 from extract.timex.build import SINGLE, Builder, Captures, Constants, moment, named_month, year_of_capture
+from extract.timex.build_runs import RUNS
 from extract.timex.nodes import Ending, Era, Moment, Node, Part, Published, Range, SchoolYear, Similar, Vague, Wrong
 from extract.timex.observances import happenings
 from extract.timex.unify import unify
@@ -61,6 +62,22 @@ def happening(captures: Captures, constants: Constants) -> Node | None:
         return None
     year = happenings().get((node.calendar or "", node.month or 0, node.day or 0))
     return replace(node, year=year) if year else None
+
+
+def day_of_several_years(captures: Captures, constants: Constants) -> Node | None:
+    """«5 مهر سال 95 و 96» is no one day."""
+    node = captures["a"].value
+    several = isinstance(captures["b"].value, Range) and isinstance(node, Moment) and node.year is None
+    return Vague("") if several else None
+
+
+def some_time_ago(captures: Captures, constants: Constants) -> Node | None:
+    """«چهارشنبه دو هفته پیش», «تابستان سه سال قبل»: a weekday of a week, a date of a year."""
+    node, ago = captures["a"].value, captures["b"].value
+    if not isinstance(ago, Moment) or not isinstance(node, Moment):
+        return None
+    wanted = ago.week_shift if node.month is None and node.season is None else ago.year_shift
+    return unify(node, ago) if wanted is not None else None
 
 
 def nth_weekday(captures: Captures, constants: Constants) -> Node | None:
@@ -200,34 +217,40 @@ def since(captures: Captures, constants: Constants) -> Node | None:
     return Range(Part(captures["a"].value, "first"), None)
 
 
-BUILDERS: dict[str, Builder] = SINGLE | {
-    function.__name__: function
-    for function in (
-        unified,
-        with_year,
-        with_far_year,
-        happening,
-        nth_weekday,
-        directed,
-        leaning,
-        months_of,
-        part,
-        half_year,
-        ending,
-        week_ending,
-        similar,
-        in_day,
-        itself,
-        season_alone,
-        until_now,
-        from_until,
-        before,
-        after,
-        since,
-        era,
-        part_of_era,
-        before_era,
-        after_era,
-    )
-}
+BUILDERS: dict[str, Builder] = (
+    SINGLE
+    | RUNS
+    | {
+        function.__name__: function
+        for function in (
+            unified,
+            with_year,
+            with_far_year,
+            happening,
+            day_of_several_years,
+            some_time_ago,
+            nth_weekday,
+            directed,
+            leaning,
+            months_of,
+            part,
+            half_year,
+            ending,
+            week_ending,
+            similar,
+            in_day,
+            itself,
+            season_alone,
+            until_now,
+            from_until,
+            before,
+            after,
+            since,
+            era,
+            part_of_era,
+            before_era,
+            after_era,
+        )
+    }
+)
 """Every builder by the name that rules call it with."""

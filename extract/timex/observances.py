@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.calendars import DAY, Calendar, Interval, interval
+from extract.calendars import DAY, Calendar, Interval, hijri_slack, interval
 from extract.timex.shifts import last_weekday
 
 _RULES = Path(__file__).parent.parent / "rules" / "times_observances.toml"
@@ -40,11 +40,11 @@ class Observance:
             raise ValueError("no fixed days")
         if self.last[-1] == _LAST:
             end = interval(self.calendar, year, self.last[0])[1]
-            return end - (2 if self.calendar == "hijri" else 0) * DAY, end
+            return end - (2 * hijri_slack(year) if self.calendar == "hijri" else 0 * DAY), end
         start = interval(self.calendar, year, *self.first)[0]
         end = interval(self.calendar, year, *self.last)[1]
         if self.weekday is not None:
-            slack = 2 * DAY if self.calendar == "hijri" else 0 * DAY
+            slack = 2 * hijri_slack(year) if self.calendar == "hijri" else 0 * DAY
             start, end = last_weekday(end - slack, self.weekday), last_weekday(end, self.weekday)
         return start, end
 

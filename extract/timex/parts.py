@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from extract.calendars import DAY, Interval
+from extract.calendars import DAY, Interval, hijri_slack
 from extract.timex.context import Resolved
 from extract.timex.nodes import Part
-from extract.timex.shifts import add_months, last_weekday
+from extract.timex.shifts import add_months, last_weekday, year_of
 
 _THIRDS = {"early": 1, "mid": 2, "late": 3}
 _MONTHS_OF_YEAR = {"early": (0, 3), "mid": (4, 4), "late": (9, 3)}
@@ -32,8 +32,10 @@ def _granularity(node: Part) -> str:
 
 
 def _slack(whole: Resolved) -> timedelta:
-    """A lunar time is given a day more at either end, since it may begin a day early or late."""
-    return 2 * DAY if whole.calendar == "hijri" else 0 * DAY
+    """How many days longer a lunar time is given than it lasts, since it may begin early or late."""
+    if whole.calendar != "hijri" or whole.latest is None:
+        return 0 * DAY
+    return 2 * hijri_slack(year_of(whole.latest, "hijri"))
 
 
 def _first(node: Part, whole: Resolved, low: date, high: date) -> Interval:
@@ -93,6 +95,8 @@ def _early_mid_late(node: Part, whole: Resolved, low: date, high: date) -> Inter
     """A year by quarters, a month by tens of days, anything else by thirds."""
     if whole.granularity == "year":
         return _run(whole, low, high, *_MONTHS_OF_YEAR[node.kind])
+    if high - low < 2 * DAY:
+        return low, high
     which = _THIRDS[node.kind]
     if whole.granularity == "month":
         return _third(replace(node, which=which), whole, low, high)

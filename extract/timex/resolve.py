@@ -90,7 +90,8 @@ def _range(node: Range, context: Context) -> Resolved:
         if low > high:
             return Resolved(conflict="reversed-range")
     named = start if node.start else end
-    return Resolved(low, high, named.calendar or end.calendar, "range", start.anchor or end.anchor)
+    wrong = start.conflict or end.conflict
+    return Resolved(low, high, named.calendar or end.calendar, "range", start.anchor or end.anchor, wrong)
 
 
 def _in_order(node: Range, low: date, high: date) -> Interval:

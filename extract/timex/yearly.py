@@ -24,6 +24,8 @@ _NEAR = 15
 """Years from publication within which «مهر 90» names a year, whatever follows."""
 _LAST_DOUBTFUL = 1415
 """Solar years beyond this one are not written about yet."""
+_NO_JALALI = 1501
+"""«اکتبر 1582» is no October of a solar year."""
 _FIRST_GREGORIAN = 1600
 """Years from here on are Gregorian."""
 
@@ -34,6 +36,7 @@ def yearly(node: Moment, context: Context) -> Resolved:
     granularity = "season" if node.season else "day" if node.day else "month"
     if node.year is not None:
         if _is_count(node, node.year, context.published):
+            _in_year(node, calendar, _LEAP[calendar])  # impossible in every year?
             return Resolved(calendar=calendar, granularity=granularity)
         if _is_doubtful(node, node.year, context.published):
             return Resolved(calendar=calendar, granularity=granularity, conflict="ambiguous-calendar")
@@ -58,6 +61,13 @@ def _is_count(node: Moment, year: int, published: date | None) -> bool:
     return bool(node.doubtful and published and abs(to_jalali(published)[0] - year) > _NEAR)
 
 
+def _is_lunar(node: Moment, year: int, published: date | None) -> bool:
+    """Whether «عید فطر 1439» names a lunar year: a word says so, or the solar one lies far ahead."""
+    if node.era is not None or year >= _FIRST_GREGORIAN:
+        return node.era == "hijri"
+    return year > (to_jalali(published)[0] + _NEAR if published else _LAST_DOUBTFUL)
+
+
 def _is_doubtful(node: Moment, year: int, published: date | None) -> bool:
     """Whether «رمضان 1397» may be of the solar year as well: it does not lie ahead, and no word names the calendar."""
     if node.calendar != "hijri" or node.era is not None or year >= _FIRST_GREGORIAN:
@@ -79,7 +89,7 @@ def _own_year(node: Moment, year: int, calendar: Calendar) -> bool:
     """Whether the year is one of the calendar of the month."""
     if calendar == "hijri":
         return node.era != "jalali" and year < _FIRST_GREGORIAN
-    return (year >= _FIRST_GREGORIAN) == (calendar == "gregorian")
+    return (year >= (_NO_JALALI if calendar == "gregorian" else _FIRST_GREGORIAN)) == (calendar == "gregorian")
 
 
 def _in_year(node: Moment, calendar: Calendar, year: int) -> Interval:
@@ -139,6 +149,11 @@ def observed(node: Moment, number: int, context: Context) -> Resolved:
     granularity = "day" if observance.is_day else "period"
     if node.year is not None and _is_count(node, node.year, context.published):
         return UNKNOWN
+    if calendar == "hijri" and node.year is not None and _is_lunar(node, node.year, context.published):
+        try:
+            return Resolved(*observance.in_year(node.year), calendar, granularity)
+        except ValueError:
+            return UNKNOWN
     given = _given_year(node, context)
     try:
         if given:
