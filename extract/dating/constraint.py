@@ -70,6 +70,11 @@ def union(days: Iterable[tuple[date, date | None]]) -> Days:
     return tuple((first, None if last == date.max else last) for first, last in joined)
 
 
+def in_words(spans: Iterable[tuple[date, date | None]]) -> str:
+    """«2018-10-02 to 2018-10-04», as a proof names days."""
+    return ", ".join(f"{first} to {last or 'an unknown day'}" for first, last in spans)
+
+
 def _first(days: tuple[date | None, date | None]) -> date:
     return days[0] or date.min
 

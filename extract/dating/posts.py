@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
-from extract.dating.constraint import Constraint, since, union
+from extract.dating.constraint import Constraint, in_words, since, union
 from extract.dating.names import is_early, quoted
 from extract.dating.rules import confidence, table, words
 from extract.document import Document, Sentence, Token
@@ -105,7 +105,7 @@ def _constraint(held: _Held, present: bool) -> Constraint:
         (first - timedelta(before), last + timedelta(after) if last else None)
         for first, last in (tenure.span for tenure in held.tenures)
     )
-    spans = ", ".join(f"{first} to {last or 'an unknown day'}" for first, last in (one.span for one in held.tenures))
+    spans = in_words(tenure.span for tenure in held.tenures)
     kind = "tenure" if present else "tenure-background"
     text = f"«{held.quote}» held the post from {spans}"
     return Constraint(kind, days if present else since(days[0][0]), text, confidence(kind))

@@ -6,33 +6,44 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 
-from extract.dating.constraint import Constraint, since
+from extract.dating.constraint import Constraint, in_words, since, union
 from extract.dating.names import is_early, is_former, quoted
-from extract.dating.rules import confidence, cue, table
-from extract.document import Document
-from extract.phrases import PhraseTable
+from extract.dating.rules import confidence, cue, table, words
+from extract.document import Document, Sentence
+from extract.phrases import Match, PhraseTable
 from extract.tenures import Term, terms
+from extract.text import fold
+
+_TITLE = 6
+"""Tokens before a government in which «وزیر نیروی …» makes it the one of somebody's post."""
 
 
 def of_terms(document: Document) -> Iterator[Constraint]:
     """What each named term says of the day of publication."""
-    running: dict[str, dict[Term, Constraint | None]] = {}
+    running: dict[str, dict[tuple[Term, ...], Constraint | None]] = {}
     for sentence in document.sentences:
         longest = {match.first: match for match in _table().find(sentence.tokens)}
         for match in longest.values():
-            named = _table().values(match)
+            named = tuple(_table().values(match))
             kind = named[0].kind
             if kind not in table()["terms"] or any(term.kind != kind for term in named):
                 continue
             quote = quoted(document, sentence, match.first, match.last)
             yield _begun(named, quote)
             if kind in table()["running"]:
-                early = is_early(sentence, sentence.tokens[match.first].start)
-                present = early and not cue("overthrown").match(quote) and not is_former(sentence.tokens, match)
-                running.setdefault(kind, {}).setdefault(named[0], _running(named[0], quote) if present else None)
+                present = _is_present(sentence, match) and not cue("overthrown").match(quote)
+                running.setdefault(kind, {}).setdefault(named, _running(named, quote) if present else None)
     for found in running.values():
         if len(found) == 1:  # who names two governments compares them
             yield from filter(None, found.values())
+
+
+def _is_present(sentence: Sentence, match: Match) -> bool:
+    """Whether a term is named as what there is: in the news itself, with no «سابق» and no «وزیر …» of it."""
+    before = sentence.tokens[max(0, match.first - _TITLE) : match.first]
+    if any(fold(token.text) in words("of-a-term") for token in before):
+        return False
+    return is_early(sentence, sentence.tokens[match.first].start) and not is_former(sentence.tokens, match)
 
 
 def _begun(named: Sequence[Term], quote: str) -> Constraint:
@@ -44,15 +55,14 @@ def _begun(named: Sequence[Term], quote: str) -> Constraint:
     return Constraint(f"{kind}-named", since(first), text, confidence(f"{kind}-named"))
 
 
-def _running(term: Term, quote: str) -> Constraint | None:
+def _running(named: Sequence[Term], quote: str) -> Constraint:
     """A government is spoken of while it governs, and for some time before and after."""
-    first, last = term.span
-    if last is None:
-        return None
-    before, after = table()["running"][term.kind]
-    days = ((first - timedelta(before), last + timedelta(after)),)
-    text = f"«{quote}» is spoken of as present: {first} to {last}, {before} days before to {after} days after them"
-    return Constraint(f"{term.kind}-present", days, text, confidence(f"{term.kind}-present"))
+    kind = named[0].kind
+    before, after = table()["running"][kind]
+    spans = [term.span for term in named]
+    days = union((first - timedelta(before), last + timedelta(after) if last else None) for first, last in spans)
+    text = f"«{quote}» is spoken of as present, at most {before} days before to {after} days after {in_words(spans)}"
+    return Constraint(f"{kind}-present", days, text, confidence(f"{kind}-present"))
 
 
 @cache

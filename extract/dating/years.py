@@ -54,7 +54,8 @@ def _of_period(said: Said, days: Interval) -> Iterator[Constraint]:
     elif said.found.rule == "motto-of-year":
         yield _constraint("motto", (_around(days, "motto"),), f"«{said.quote}» is the motto of the year from {days[0]}")
     elif said.looks > 0:
-        if cue("will").search(said.clause):
+        beginning = cue("from").search(said.before) or cue("beginning").match(said.quote)
+        if cue("will").search(said.clause) and not beginning:
             yield _constraint("ahead", until(days[1]), f"«{said.quote}» was not over")
     else:
         yield from _past(said, days)
@@ -62,15 +63,12 @@ def _of_period(said: Said, days: Interval) -> Iterator[Constraint]:
 
 def _past(said: Said, days: Interval) -> Iterator[Constraint]:
     """A year that something happened in had begun; one named in passing had begun or was the next."""
+    if cue("planned").search(said.before) or cue("announced").search(said.after):
+        return
     text = f"«{said.quote}» is spoken of"
     yield _constraint("named-year", since(days[0] - _YEAR), f"{text}, as a year to come at the earliest")
     observance = said.moment is not None and said.moment.observance is not None
-    if (
-        said.looks < 0
-        and not observance
-        and not cue("planned").search(said.before)
-        and not cue("announced").search(said.after)
-    ):
+    if said.looks < 0 and not observance:
         first = days[0] - timedelta(table()["around"]["past-year"][0])
         yield _constraint("past-year", since(first), f"{text} as past, present or about to begin: not before {first}")
 
