@@ -7,9 +7,11 @@ adjacent in the text is not adjacent here.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any
 
 from extract.calendars import year_calendar
@@ -43,6 +45,12 @@ _VERB = re.compile(
 )
 """What follows the «می» of a verb, as the month of May is not followed."""
 _REMEMBERED = 65536
+_FEW = 6
+_BARREN: set[tuple[str, ...]] = set()
+"""Stretches of so few words within a text that no rule matches, however their parts are joined."""
+_OPEN = "?"
+_MAY = "می"
+_CODE = attrgetter("code")
 _LONGEST = 40
 """Characters of a token that may be something to the grammar."""
 
@@ -70,9 +78,11 @@ class Kind:
     name: str
     char: str = OTHER
     value: Any = None
+    code: str = _OPEN
+    """The class that its item is sure to have, or «?» where that depends on the tokens beside it."""
 
 
-_NOTHING = Kind("")
+_NOTHING = Kind("", code=OTHER)
 
 
 class _Kinds(dict[str, Kind]):
@@ -87,32 +97,66 @@ class _Kinds(dict[str, Kind]):
         return found
 
 
-def read_items(normal: str) -> Items:
-    """The items of a text in normal form."""
+def read_runs(normal: str, is_barren: Callable[[str], bool]) -> Iterator[Items]:
+    """The runs of items of a text in normal form, without those whose string of classes is barren.
+
+    A run ends with the item of what has nothing to do with time, or with the text.
+    """
     pieces = _TOKEN.split(key(normal))  # gap, token, gap, token … gap
     words = pieces[1::2]
     starts = list(accumulate(map(len, pieces)))[::2]
-    return _Reader(pieces, words, starts, list(map(_KINDS.__getitem__, words))).read()
+    kinds = list(map(_KINDS.__getitem__, words))
+    codes = "".join(map(_CODE, kinds))
+    reader = _Reader(pieces, words, starts, kinds)
+    start = 0
+    for piece in codes.split(OTHER):
+        end = start + len(piece)
+        border = OTHER if end < len(codes) else ""
+        if not piece:
+            pass
+        elif _OPEN not in piece:
+            if not is_barren(piece + border):
+                yield reader.read(start, end, border)
+        elif (told := _told(words[start:end], border)) not in _BARREN:
+            runs = list(_fruitful(reader.read(start, end, border), is_barren))
+            if not runs and told and len(_BARREN) < _REMEMBERED:
+                _BARREN.add(told)
+            yield from runs
+        start = end + 1
+
+
+def _told(words: list[str], border: str) -> tuple[str, ...]:
+    """What a short stretch of words within a text is remembered by, if no rule matches it."""
+    return tuple(words) if border and len(words) <= _FEW and _MAY not in words else ()
+
+
+def _fruitful(items: Items, is_barren: Callable[[str], bool]) -> Iterator[Items]:
+    """The runs that a stretch of items falls apart into, without the barren ones."""
+    text = "".join(items.chars)
+    start = 0
+    for piece in text.split(OTHER):
+        end = start + len(piece) + 1
+        if piece and not is_barren(text[start:end]):
+            yield Items(items.chars[start:end], items.starts[start:end], items.ends[start:end], items.values[start:end])
+        start = end
 
 
 def _kind(word: str) -> Kind:
     table = lexicon()
     if word[0].isdecimal():
         return Kind("number")
-    entry = table.single.get(word)
+    char, value = _as_entry(word, table.single.get(word))
     if word in table.longer:
-        return Kind("phrase", *_as_entry(word, entry))
+        return Kind("phrase", char, value)
     if is_number_word(word):
-        return Kind("number word", *_as_entry(word, entry))
-    if entry:
-        return Kind("entry", *_as_entry(word, entry))
-    if word in _MARKS:
-        return Kind("mark", table.classes.char(frozenset([_MARKS[word]])))
+        return Kind("number word", char, value)
+    if char != OTHER:
+        return Kind("entry", char, value, _OPEN if word == _MAY else char)
     if word == "ی":
         return Kind("ezafe")
     if cut := _split(word):
         return Kind("glued", OTHER, cut)
-    return Kind("part" if word in table.parts or is_number_suffix(word) else "")
+    return Kind("part") if word in table.parts or is_number_suffix(word) else _NOTHING
 
 
 def _as_entry(word: str, entry: Entry | None) -> tuple[str, Any]:
@@ -135,15 +179,13 @@ class _Reader:
         self.lexicon = lexicon()
         self.items = Items()
 
-    def read(self) -> Items:
-        done = 0
-        for at, kind in enumerate(self.kinds):
-            if at < done or not kind.name:
-                continue
-            if at > done:
-                self._skip()
-            done = at + self._token(at, kind)
-        if done < len(self.kinds):
+    def read(self, start: int, end: int, border: str) -> Items:
+        """The items of the tokens [start, end), all of which are something, and of the border behind them."""
+        self.items = Items()
+        at = start
+        while at < end:
+            at += self._token(at, self.kinds[at])
+        if border:
             self._skip()
         return self.items
 
@@ -171,7 +213,7 @@ class _Reader:
 
     def _is_verb(self, at: int) -> bool:
         """Whether this is the «می» of a verb, not the month of May."""
-        if self.words[at] != "می":
+        if self.words[at] != _MAY:
             return False
         gap = self.pieces[2 * at + 2]
         following = self.words[at + 1] if at + 1 < len(self.words) and gap in ("", " ") else ""

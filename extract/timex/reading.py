@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extract.timex.grammar import Produced, find, find_spans
-from extract.timex.lexer import Items, read_items
+from extract.timex.lexer import Items
+from extract.timex.matching import Produced, find, find_spans
 from extract.timex.nodes import Moment, Node, Part, Range
 from extract.timex.spans import Clock, SpanNode
 from extract.timex.tense import looks
@@ -71,12 +71,12 @@ def read_all(normal: str) -> tuple[Found | Undated, ...]:
 
 
 @lru_cache(maxsize=2)
-def _calendar_items(normal: str) -> Items:
-    return find(read_items(normal))
+def _calendar_items(normal: str) -> list[Items]:
+    return find(normal)
 
 
-def _read(normal: str, items: Items) -> list[Found | Undated]:
-    found = list(_expressions(normal, items))
+def _read(normal: str, runs: list[Items]) -> list[Found | Undated]:
+    found = list(_expressions(normal, runs))
     for at in range(len(found) - 1):
         first, second = found[at], found[at + 1]
         if not isinstance(first, Found) or not isinstance(second, Found):
@@ -87,11 +87,9 @@ def _read(normal: str, items: Items) -> list[Found | Undated]:
     return found
 
 
-def _expressions(normal: str, items: Items) -> Iterator[Found | Undated]:
+def _expressions(normal: str, runs: list[Items]) -> Iterator[Found | Undated]:
     may_be_city = _TAJIKISTAN in normal
-    for start, end, value in zip(items.starts, items.ends, items.values, strict=True):
-        if not isinstance(value, Produced) or not value.emit:
-            continue
+    for start, end, value in _produced(runs):
         node = value.node
         if isinstance(node, Clock) and node.value[0] == "T":
             end = _with_zone(normal, end)
@@ -101,6 +99,13 @@ def _expressions(normal: str, items: Items) -> Iterator[Found | Undated]:
             yield Undated(start, end, node, value.rule)
         elif not (may_be_city and _is_city(normal, start, end)):
             yield Found(start, end, node, value.rule, _looks(normal, end, node))
+
+
+def _produced(runs: list[Items]) -> Iterator[tuple[int, int, Produced]]:
+    for run in runs:
+        for at, value in enumerate(run.values):
+            if isinstance(value, Produced) and value.emit:
+                yield run.starts[at], run.ends[at], value
 
 
 def _with_zone(normal: str, end: int) -> int:
