@@ -61,7 +61,7 @@ def is_hidden(name: str, percent: int) -> bool:
 
 
 def _evidence(article: Article, hidden: bool) -> Evidence:
-    return Evidence(article.id, Published() if hidden else article.published, numbers_of(article))
+    return Evidence(article.id, Published() if hidden else article.published, numbers=numbers_of(article))
 
 
 def _extraction(article: Article, alone: bool) -> Extraction:

@@ -1,9 +1,9 @@
 """The day of publication of undated articles, by the other articles of the run.
 
-An event that another article dates, and how the undated article places itself to it; and
-the dated neighbours of its number in the series of its outlet. What these leave must agree
-with what the article says of itself. What contradicts, or fits several happenings, dates
-nothing and is told as a problem.
+An event that another article dates, and how the undated article places itself to it; the
+dated neighbours of its number in the series of its outlet; and the sentences that it shares
+with an article of another outlet. What these leave must agree with what the article says of
+itself. What contradicts, or fits several happenings, dates nothing and is told as a problem.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ from graph.dating_matches import Edition, Match, matches
 from graph.id_order import Bounds, Entry, Series
 from graph.placement import placements
 from graph.rules import rules
+from graph.same_text import shared_texts
 
 _PROBLEM = "publication-date"
+_DISAGREE = "its number, the articles that share its text and its own date leave no day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,13 @@ def date_run(evidences: Sequence[Evidence], extraction_of: Callable[[int], Extra
     `evidences` is gone through several times in order, so it may lie in a file.
     """
     numbered = _series(evidences)
+    texts = shared_texts(evidences)
     events = matches(evidences)
     found: dict[int, Dating] = {}
     for at, evidence in enumerate(evidences):
         if evidence.is_open:
             bounds = [series.bounds(one.number) for one in evidence.numbers if (series := numbered.get(one.series))]
-            known = [bound for bound in bounds if bound is not None]
+            known = [*texts.get(at, ()), *(bound for bound in bounds if bound is not None)]
             if known or at in events:
                 dating = _date_one(extraction_of(at), known, events.get(at, ()))
                 if dating is not None:
@@ -101,7 +104,7 @@ def date_one(extraction: Extraction, bounds: Sequence[Bounds], events: Sequence[
     document = Document(extraction.article)
     told = extraction.published if extraction.published.how != "inferred" else Published()
     try:
-        left = _by_number(told, bounds)
+        left = _by_bounds(told, bounds)
         for match in events[: rules("dating")["events"]["most"]]:
             left = _by_event(document, extraction, told, match, left)
         if left is None:
@@ -115,11 +118,11 @@ def date_one(extraction: Extraction, bounds: Sequence[Bounds], events: Sequence[
     return Dating(found, problem, left.rests_on) if is_new or problem else None
 
 
-def _by_number(own: Published, bounds: Sequence[Bounds]) -> _Left | None:
+def _by_bounds(told: Published, bounds: Sequence[Bounds]) -> _Left | None:
     left: _Left | None = None
     for bound in bounds:
-        days = frozenset(day for day in _each_day((bound.earliest, bound.latest)) if _allows(own, day))
-        left = _both(left, _Left(days, bound.proof, bound.confidence), "its number does not agree with its date")
+        days = frozenset(day for day in _each_day((bound.earliest, bound.latest)) if _allows(told, day))
+        left = _both(left, _Left(days, bound.proof, bound.confidence, bound.rests_on), _DISAGREE)
     return left
 
 

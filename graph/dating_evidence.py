@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from graph.day_of_year import YearlessDays, yearless_days
 from graph.id_order import Numbered, numbers_of
 from graph.names import numbers
 from graph.rules import rules
+from graph.same_text import sentences_of
 
 Key = tuple[str, ...]
 
@@ -24,7 +25,10 @@ class Evidence:
 
     article: str
     published: Published
+    outlet: str | None = None
     numbers: tuple[Numbered, ...] = ()
+    sentences: Sequence[int] = ()
+    """checksums of its sentences"""
     facts: Extraction | None = None
     """its names, relations and the events that date it or others; None where there is no such event"""
     rests_on: frozenset[str] = frozenset()
@@ -49,7 +53,8 @@ def evidence_of(extraction: Extraction, rests_on: frozenset[str] = frozenset()) 
     if events:
         bare = Article(article.id, "", source=article.source, published=published)
         facts = Extraction(bare, published, tuple(map(_slim, extraction.entities)), (), extraction.relations, events)
-    return Evidence(article.id, published, numbers_of(article), facts, rests_on)
+    numbers = numbers_of(article)
+    return Evidence(article.id, published, article.source, numbers, sentences_of(article), facts, rests_on)
 
 
 def _slim(entity: Entity) -> Entity:

@@ -49,7 +49,9 @@ class Bounds:
     latest: date
     proof: tuple[str, ...]
     confidence: float
-    """how often such an interval holds the day, as the dated articles of the run show"""
+    """how often such an interval holds the day"""
+    rests_on: frozenset[str] = frozenset()
+    """the articles that it comes from, other than by their numbers"""
 
 
 def numbers_of(article: Article) -> tuple[Numbered, ...]:

@@ -187,7 +187,7 @@ def series(numbers: Sequence[int], hidden: Sequence[int] = ()) -> dict[int, str 
     for at, article in enumerate(articles):
         day = FIRST + timedelta(at)
         known = Published() if article.id in {f"peyk-{number}" for number in hidden} else Published(day, day, "given")
-        found.append(Evidence(article.id, known, numbers_of(article)))
+        found.append(Evidence(article.id, known, numbers=numbers_of(article)))
     run = date_run(found, lambda at: Extraction(articles[at], found[at].published))
     return {numbers[at]: days(dating) for at, dating in run.items()}
 
@@ -239,7 +239,7 @@ def test_numbers_outweigh_what_is_less_sure_and_say_so(dated_articles: int, expe
     middle = 12 if dated_articles == 100 else 6
     articles[middle] = replace(articles[middle], body="به گزارش روز پنجشنبه پیک، باران آمد.")
     found = [
-        Evidence(one.id, Published(day, day, "given") if at != middle else Published(), numbers_of(one))
+        Evidence(one.id, Published(day, day, "given") if at != middle else Published(), numbers=numbers_of(one))
         for at, one in enumerate(articles)
         for day in [FIRST + timedelta(at)]
     ]
@@ -252,8 +252,8 @@ def test_numbers_outweigh_what_is_less_sure_and_say_so(dated_articles: int, expe
 def test_inferred_dates_prove_no_order_of_numbers() -> None:
     articles = [Article(f"peyk-{1000 + at}", "متن", source="پیک") for at in range(30)]
     found = [
-        Evidence(one.id, Published(FIRST + timedelta(at), FIRST + timedelta(at), "inferred"), numbers_of(one))
+        Evidence(one.id, Published(FIRST + timedelta(at), FIRST + timedelta(at), "inferred"), numbers=numbers_of(one))
         for at, one in enumerate(articles)
     ]
-    found[12] = Evidence(articles[12].id, Published(), numbers_of(articles[12]))
+    found[12] = Evidence(articles[12].id, Published(), numbers=numbers_of(articles[12]))
     assert date_run(found, lambda at: Extraction(articles[at], Published())) == {}
