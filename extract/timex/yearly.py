@@ -32,7 +32,7 @@ _FIRST_GREGORIAN = 1600
 
 def yearly(node: Moment, context: Context) -> Resolved:
     """A day, month or season of its year, or of the nearest one that the words allow."""
-    calendar = node.calendar or "jalali"
+    calendar: Calendar = "jalali" if node.season else node.calendar or "jalali"
     granularity = "season" if node.season else "day" if node.day else "month"
     if node.year is not None:
         if _is_count(node, node.year, context.published):
