@@ -37,7 +37,7 @@ def _of_moment(said: Said, moment: Moment) -> Iterator[Constraint]:
         yield from _weekday(said, moment)
     elif moment.day_shift is not None:
         yield from _both_ways(said, moment, moment.day_shift)
-    elif moment.weekday is not None and (said.early or moment.year is None):
+    elif moment.weekday is not None and (said.is_early("weekday") or moment.year is None):
         yield _near(said, moment)
     elif moment.year is None and (years := _dual(said, moment)):
         yield years
@@ -122,7 +122,7 @@ def _near(said: Said, moment: Moment) -> Constraint:
 def _way(said: Said, moment: Moment) -> str:
     if moment.direction:
         return "last" if moment.direction < 0 else "next"
-    if not said.early:
+    if not said.is_early("weekday"):
         return "late"
     return {-1: "back", 0: "open", 1: "ahead"}[said.looks]
 

@@ -9,8 +9,7 @@ from functools import cache
 
 from extract.calendars import read_date
 from extract.dating.constraint import Constraint, since, until
-from extract.dating.rules import confidence, table, words
-from extract.dating.spoken import EARLY
+from extract.dating.rules import confidence, is_early, table, words
 from extract.document import Document, Sentence, Token
 from extract.phrases import Match, PhraseTable
 from extract.text import fold
@@ -54,7 +53,7 @@ def _of_name(document: Document, sentence: Sentence, match: Match, name: Name) -
     if name.since:
         text = f"«{quote}» is spoken of: not before {name.since}"
         yield Constraint("name-since", since(name.since), text, confidence("name-since"))
-    if name.until and is_early(sentence, tokens[match.first].start) and not is_former(tokens, match):
+    if name.until and is_early("name", sentence.field, tokens[match.first].start) and not is_former(tokens, match):
         text = f"«{quote}» is spoken of as there: not after {name.until}"
         yield Constraint("name-until", until(name.until), text, confidence("name-until"))
 
@@ -68,11 +67,6 @@ def quoted(document: Document, sentence: Sentence, first: int, last: int) -> str
     """The original text of the tokens [first, last) of a sentence."""
     text = document.passages[sentence.field].text.original
     return text[sentence.tokens[first].start : sentence.tokens[last - 1].end]
-
-
-def is_early(sentence: Sentence, start: int) -> bool:
-    """Whether what begins at an offset stands where an article tells its news, not its history."""
-    return sentence.field != "body" or start < EARLY
 
 
 def is_former(tokens: Sequence[Token], match: Match) -> bool:

@@ -8,8 +8,8 @@ from datetime import timedelta
 from functools import cache
 
 from extract.dating.constraint import Constraint, in_words, since, union
-from extract.dating.names import is_early, quoted
-from extract.dating.rules import confidence, table, words
+from extract.dating.names import quoted
+from extract.dating.rules import confidence, is_early, table, words
 from extract.document import Document, Sentence, Token
 from extract.phrases import Match, PhraseTable, phrase_key
 from extract.tenures import Tenure, tenures
@@ -57,7 +57,7 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[_Held]:
             tenures = tuple(one for one in _holders().values(name) if title.key in _keys(one))
             if tenures:
                 quote = quoted(document, sentence, min(name.first, title.first), max(name.last, title.last))
-                yield _Held(tenures, quote, is_early(sentence, tokens[name.first].start))
+                yield _Held(tenures, quote, is_early("tenure", sentence.field, tokens[name.first].start))
                 break
 
 

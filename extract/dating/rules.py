@@ -32,6 +32,12 @@ def cue(name: str) -> re.Pattern[str]:
     return re.compile(table()["cues"][name].replace(" ", f"[ {ZWNJ}]?"))
 
 
+def is_early(kind: str, field: str, start: int) -> bool:
+    """Whether a statement of a kind stands where it speaks of the news; deeper in the body it may be history."""
+    reach: int = table()["early"][kind]
+    return field != "body" or start < reach
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """One of the lists of [words], folded."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.calendars import Interval
+from extract.dating.rules import is_early
 from extract.document import Document, Passage
 from extract.timex.context import Context, ImpossibleDateError
 from extract.timex.nodes import Moment, Node, Part
@@ -18,8 +19,6 @@ _BEFORE = 60
 _AFTER = 240
 """How far around an expression its sentence is read, in characters."""
 _MARK = re.compile(r"[.!؟?\n]")
-EARLY = 1000
-"""Characters of the body that tell the news; what stands later may be its history."""
 _MOST = 400
 """Expressions of one field that are read: a table of dates says nothing more with its next rows."""
 
@@ -37,14 +36,17 @@ class Said:
     after: str
     clause: str
     """What follows up to the next expression, in its sentence."""
-    early: bool
-    """Whether it stands above the body or at its beginning."""
+    field: str
     looks: int
     """-1 where the sentence looks back, +1 where it looks ahead, 0 where it does not say."""
 
     @property
     def node(self) -> Node:
         return self.found.node
+
+    def is_early(self, kind: str) -> bool:
+        """Whether it stands where statements of that kind speak of the news."""
+        return is_early(kind, self.field, self.found.start)
 
     @property
     def moment(self) -> Moment | None:
@@ -76,9 +78,8 @@ def _in_passage(passage: Passage) -> Iterator[Said]:
         after = normal[one.end : stop.start() if stop else one.end + _AFTER]
         quote = passage.text.original[span.start : span.end]
         following = found[at + 1].start - one.end if at + 1 < len(found) else _AFTER
-        early = passage.field != "body" or one.start < EARLY
         sentence = _MARK.split(before)[-1]
-        yield Said(one, quote, sentence, after, after[: max(0, following)], early, looks(normal, one.end))
+        yield Said(one, quote, sentence, after, after[: max(0, following)], passage.field, looks(normal, one.end))
 
 
 def days_of(node: Node | None) -> Interval | None:

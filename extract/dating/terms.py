@@ -7,8 +7,8 @@ from datetime import timedelta
 from functools import cache
 
 from extract.dating.constraint import Constraint, in_words, since, union
-from extract.dating.names import is_early, is_former, quoted
-from extract.dating.rules import confidence, cue, table, words
+from extract.dating.names import is_former, quoted
+from extract.dating.rules import confidence, cue, is_early, table, words
 from extract.document import Document, Sentence
 from extract.phrases import Match, PhraseTable
 from extract.tenures import Term, terms
@@ -43,7 +43,8 @@ def _is_present(sentence: Sentence, match: Match) -> bool:
     before = sentence.tokens[max(0, match.first - _TITLE) : match.first]
     if any(fold(token.text) in words("of-a-term") for token in before):
         return False
-    return is_early(sentence, sentence.tokens[match.first].start) and not is_former(sentence.tokens, match)
+    early = is_early("government", sentence.field, sentence.tokens[match.first].start)
+    return early and not is_former(sentence.tokens, match)
 
 
 def _begun(named: Sequence[Term], quote: str) -> Constraint:

@@ -44,7 +44,10 @@ def _wide(said: Said) -> Interval | None:
 
 def _of_period(said: Said, days: Interval) -> Iterator[Constraint]:
     before = said.before
-    if cue("budget").search(before):
+    if cue("games").search(before):
+        text = f"the games or elections of «{said.quote}» are spoken of four years before at the earliest"
+        yield _constraint("games-year", since(days[0] - 4 * _YEAR), text)
+    elif cue("budget").search(before):
         yield from _budget(said, days)
     elif _is_until(said):
         if cue("will").search(said.clause) or cue("announced").search(said.clause):
@@ -86,7 +89,7 @@ def _two_digits(statements: Sequence[Said]) -> Iterator[Constraint]:
     for said in statements:
         moment = said.moment
         if (
-            not said.early
+            not said.is_early("two-digit-year")
             or moment is None
             or moment.day is not None
             or moment.year is None
