@@ -87,22 +87,25 @@ class _Second:
         return found is not None and (known.earliest, known.latest) != (found.earliest, found.latest)
 
     def _extract_anew(self, dated: Mapping[int, Dating]) -> bool:
-        """Extract articles again with their dates; whether there were any."""
+        """Extract articles again with their dates; whether this may date others."""
         from graph.dating_evidence import evidence_of
 
         failed: list[InputError] = []
         articles = (self._with_date(at, dating) for at, dating in dated.items())
         workers = min(self._workers, len(dated) // (4 * CHUNK))
         places = {self._held[at].article.id: at for at in dated}
+        telling = False
         for extraction in extract_all(articles, workers=workers, report=failed.append):
             at = places.pop(extraction.article.id)
             before = self._held[at]
             self._alone.setdefault(at, before.published)
             self._held.replace(at, replace(extraction, article=before.article))
-            self._evidences.replace(self._streamed + at, evidence_of(extraction, dated[at].rests_on))
+            evidence = evidence_of(extraction, dated[at].rests_on)
+            self._evidences.replace(self._streamed + at, evidence)
+            telling = telling or evidence.dates_events
         for at, error in zip(places.values(), failed, strict=False):  # what was found before the date is kept
             self._note(at, _not_anew(self._held[at].article, dated[at].published, error))
-        return len(places) < len(dated)
+        return telling
 
     def _with_date(self, at: int, dating: Dating) -> Article:
         return replace(self._held[at].article, published=dating.published or Published())

@@ -39,6 +39,11 @@ class Evidence:
         """Whether the others are asked for the day of publication."""
         return is_open(self.published)
 
+    @property
+    def dates_events(self) -> bool:
+        """Whether it may date other articles by the events that it dates."""
+        return self.facts is not None and any(map(is_dated, self.facts.events))
+
 
 def is_open(published: Published) -> bool:
     """Whether a date is not known, or only inferred."""

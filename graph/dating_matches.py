@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.calendars import Interval
-from extract.model import Extraction
 from graph.accounts import Account, accounts
 from graph.corpus import Corpus
 from graph.dating_evidence import Evidence, Key, is_dated, keys
@@ -53,28 +52,28 @@ def matches(evidences: Sequence[Evidence]) -> dict[int, tuple[Match, ...]]:
 
 
 def _related(evidences: Sequence[Evidence]) -> list[int]:
-    """The undated articles and the dated ones that share a key with them, as places in order."""
-    wanted: dict[Key, int] = {}
-    for evidence in evidences:
-        if evidence.is_open and evidence.facts is not None:
-            wanted.update(dict.fromkeys(_keys_of(evidence.facts), 0))
-    related = []
-    most = rules("dating")["events"]["block"]
+    """The undated articles and those that date an event which shares a key with them, as places in order."""
+    wanted = {key for evidence in evidences if evidence.is_open for key in _keys_of(evidence)}
+    tellers: dict[Key, list[int]] = {}
     for at, evidence in enumerate(evidences):
-        if evidence.facts is None:
-            continue
-        shared = {key for key in _keys_of(evidence.facts) if wanted.get(key, most) < most}
-        if evidence.is_open or shared:
-            related.append(at)
-        for key in shared:
-            wanted[key] += not evidence.is_open
-    return related
+        for key in dict.fromkeys(_keys_of(evidence, dated=True)):
+            if key in wanted and len(tellers.get(key, ())) < rules("dating")["events"]["block"]:
+                tellers.setdefault(key, []).append(at)
+    related: set[int] = set()
+    for at, evidence in enumerate(evidences):
+        if evidence.is_open:
+            others = {other for key in _keys_of(evidence) for other in tellers.get(key, ()) if other != at}
+            related |= others | {at} if others else others
+    return sorted(related)
 
 
-def _keys_of(facts: Extraction) -> Iterator[Key]:
-    entities = {entity.id: entity for entity in facts.entities}
-    for event in facts.events:
-        yield from keys(event, entities)
+def _keys_of(evidence: Evidence, dated: bool = False) -> Iterator[Key]:
+    """The keys of an article's events, or of those alone that it dates."""
+    if evidence.facts is not None:
+        entities = {entity.id: entity for entity in evidence.facts.entities}
+        for event in evidence.facts.events:
+            if not dated or is_dated(event):
+                yield from keys(event, entities)
 
 
 class _Comparison:

@@ -175,6 +175,20 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
     assert dated(*drafts) == dated(*reversed(drafts))
 
 
+@pytest.mark.parametrize("edge", ["0001-01-01/0001-01-02", "9999-12-30/9999-12-31", "0622-03-22/0622-03-23"])
+def test_days_at_the_edges_of_the_calendar_are_survived(edge: str) -> None:
+    first, last = (date.fromisoformat(day) for day in edge.split("/"))
+    month = {1: "ژانویه", 3: "مارس", 12: "دسامبر"}[first.month]
+    draft = (
+        Draft("undated", None, f"{NAME} دیروز در شیراز آغاز شد. این همایش در شیراز برپاست.", source="پیک شیراز")
+        .entity("e1", NAME)
+        .entity("l1", "شیراز")
+        .event("conference", "برپاست", None, "ongoing", "l1", theme="e1", time=f"{first.day} تا {last.day} {month}")
+    )
+    found = dated(told_with_days(days=edge), draft)
+    assert not found or found["undated"].published or found["undated"].problem
+
+
 # ------------------------------------------------------------------ numbers of one outlet
 
 FIRST = date(2019, 1, 1)
