@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from extract.calendars import Interval, interval
-from extract.text import fold
 
 _RULES = Path(__file__).parent / "rules"
 TERMS = _RULES / "terms.toml"
@@ -67,12 +66,6 @@ class Tenure:
         """From the earliest first day to the latest last day; None where the end is not known."""
         return self.start[0], self.end[1] if self.end else None
 
-    def has_role(self, role: str, body: str = "") -> bool:
-        """Whether a title as said is the one of this tenure: «رئیس‌جمهور», «رئیس‌جمهور ایران», or role and body apart."""
-        if body:
-            return fold(role) in _folded(self.roles) and fold(body) in _folded(self.bodies)
-        return fold(role) in _titles(self)
-
 
 @cache
 def terms() -> tuple[Term, ...]:
@@ -119,16 +112,6 @@ def _values(field: str) -> tuple[str, ...]:
     return tuple(value.strip() for value in field.split("|") if value.strip())
 
 
-def tenures_of(name: str) -> tuple[Tenure, ...]:
-    """The tenures of everybody called so (a full name, or a surname where news uses it alone), in the table's order."""
-    return _tenures_by_name().get(fold(name), ())
-
-
-def terms_named(name: str, after_time: bool = False) -> tuple[Term, ...]:
-    """The terms of a name («دولت نهم»); behind a word of time («دوران خاتمی») also those that need one."""
-    return _terms_by_name(after_time).get(fold(name), ())
-
-
 def border(text: str) -> Interval:
     """Where a border lies: in a day, month or year («1384-05-12», «2017-01»), or between two of them («a/b»).
 
@@ -146,32 +129,3 @@ def _days(text: str) -> Interval:
     if len(parts) > 3:
         raise ValueError(f"«{text}» is no date")
     return interval("jalali" if parts[0] < _FIRST_GREGORIAN_YEAR else "gregorian", *parts)
-
-
-@cache
-def _folded(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(fold, names))
-
-
-@cache
-def _titles(tenure: Tenure) -> frozenset[str]:
-    """The folded roles, alone and with each of the bodies behind them."""
-    return frozenset(fold(role + body) for role in tenure.roles for body in ("", *tenure.bodies))
-
-
-@cache
-def _tenures_by_name() -> dict[str, tuple[Tenure, ...]]:
-    found: dict[str, list[Tenure]] = {}
-    for tenure in tenures():
-        for name in sorted(_folded(tenure.names)):
-            found.setdefault(name, []).append(tenure)
-    return {name: tuple(rows) for name, rows in found.items()}
-
-
-@cache
-def _terms_by_name(after_time: bool) -> dict[str, tuple[Term, ...]]:
-    found: dict[str, list[Term]] = {}
-    for term in terms():
-        for name in sorted(_folded(term.names + (term.of if after_time else ()))):
-            found.setdefault(name, []).append(term)
-    return {name: tuple(rows) for name, rows in found.items()}
