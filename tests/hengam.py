@@ -29,12 +29,11 @@ Stretch = tuple[int, int, str]
 """[start, end) character and tag."""
 
 _CLOCK_UNIT = ("hour", "minute", "second", "time")
-_UNMARKED = ("now",)
-"""Rules whose expressions HengamGold does not mark: «الان», «در حال حاضر»."""
+_DAY = re.compile(r"روز|شب")
+"""HengamGold marks «همین امروز», not «الان», «در حال حاضر»."""
 _OF_CLOCK = re.compile(r"ساع|دقیقه|دقایق|ثانیه|لحظ")
-_PART = r"(?:صبح|بامداد|سحر|ظهر|عصر|بعد ?از ?ظهر|قبل از ظهر|غروب|شامگاه|نیمه ?شب)(?: ?ها(?:ی)?)?"
-_PART_FIRST = re.compile(rf"{_PART}(?= )")
-_PART_LAST = re.compile(rf"(?<= ){_PART}$")
+_PART = r"(?:صبح|بامداد|سحر|ظهر|عصر|بعد ?از ?ظهر|قبل از ظهر|غروب|شامگاه|نیمه ?شب)(?: ?ها(?:ی)?| زود)?"
+_BESIDE_PART = re.compile(rf"(?:(?P<before>.+) )?(?P<part>{_PART})(?: (?P<after>.+))?")
 _SIGNAL_BEFORE = re.compile(
     r"(?:^|(?<=\s))(?:"
     r"(?:در )?(?:تاریخ|فاصله|بازه|عرض|مدت|طول)|طی|ظرف|به مدت|از|تا|الی|حوالی|حدود|بین|راس|این|همین|همان|هر|تمام"
@@ -93,7 +92,7 @@ def predicted(tokens: Sequence[str]) -> set[Entity]:
 def stretches(text: str) -> list[Stretch]:
     """The expressions of a text as HengamGold would mark them."""
     dates = find_dates_in(text)[0]
-    times = (time for time in find_times_in(text)[0] if time.rule not in _UNMARKED)
+    times = (time for time in find_times_in(text)[0] if time.rule != "now" or _DAY.search(time.text))
     pieces = [piece for time in times for piece in _pieces(text, time, dates)]
     return _merged(text, [_with_signals(text, *piece) for piece in pieces])
 
@@ -120,14 +119,13 @@ def _stripped(text: str, start: int, end: int) -> int:
 
 def _of_one(text: str, start: int, end: int, tag: str) -> Iterator[Stretch]:
     """The part of a day beside the day is a TIM of its own."""
-    if tag == "DAT" and (part := _PART_FIRST.match(text, start, end)):
-        yield start, part.end(), "TIM"
-        yield part.end() + 1, end, tag
-    elif tag == "DAT" and (part := _PART_LAST.search(text[:end], start)):
-        yield start, part.start() - 1, tag
-        yield part.start(), end, "TIM"
-    else:
+    found = _BESIDE_PART.fullmatch(text, start, end) if tag == "DAT" else None
+    if found is None:
         yield start, end, tag
+        return
+    for name in ("before", "part", "after"):
+        if found[name]:
+            yield *found.span(name), "TIM" if name == "part" else tag
 
 
 def _tag(time: TimeExpression) -> str:
@@ -142,7 +140,7 @@ def _with_signals(text: str, start: int, end: int, tag: str) -> Stretch:
         if signal.group() == "در " and _WITHOUT_IN.fullmatch(text, start, end):
             break
         start -= len(signal.group())
-    after = _SIGNAL_AFTER.match(text, end)
+    after = None if text.startswith("هر ", start) else _SIGNAL_AFTER.match(text, end)
     if after is None and tag == "TIM" and _MINUTES.search(text[start:end]):
         after = _TO_AFTER.match(text, end)
     return start, after.end() if after else end, tag

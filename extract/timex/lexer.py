@@ -23,7 +23,7 @@ from extract.timex.nodes import Moment
 _TOKEN = re.compile(
     r"([^\W\d_]+"
     r"|(?:\d{4}|\d\d) (?:- \d{1,2} -|\. \d{1,2} \.) \d{1,2}(?!\d)|\d{1,2} (?:- \d{1,2} -|\. \d{1,2} \.) \d{4}(?!\d)"
-    r"|\d+(?:(?:[.,:-]| ?[/\\] ?| : )\d+)*"
+    r"|\d+(?:(?:[.,:/\\-]| [/\\:] )\d+)*"
     rf"|[^\w\s{ZWNJ}]|\n)"
 )
 """A word, a date with spaces around its dashes or dots, a number, a mark."""
