@@ -14,8 +14,7 @@ from typing import Any, SupportsIndex
 
 import pytest
 
-import extract
-from extract import calendars, timex
+from extract import calendars
 from extract.dating import date_article
 from extract.document import Document
 from extract.model import Article, Published
@@ -25,12 +24,11 @@ from tests.extract.regex_shape import ambiguities, greatest_width
 
 NOW = date(2018, 10, 3)
 PUBLISHED = Published(NOW, NOW, "given")
-MODULES = [
-    "extract.times",
-    "extract.numbers",
-    "extract.calendars",
-    *(module.name for module in pkgutil.iter_modules(extract.__path__, "extract.") if "dating" in module.name),
-    *(module.name for module in pkgutil.iter_modules(timex.__path__, "extract.timex.")),
+PACKAGES = ["extract.timex", "extract.dating"]
+MODULES = ["extract.times", "extract.numbers", "extract.calendars"] + [
+    module.name
+    for package in PACKAGES
+    for module in pkgutil.iter_modules(getattr(import_module(package), "__path__", []), f"{package}.")
 ]
 UNITS = {
     "digits": "7",
@@ -65,8 +63,11 @@ UNITS = {
     "lines": "5 مهر\n",
 }
 """What a text is made of, over and over."""
+Reader = Callable[[Document], object]
 _REACH = 1_000
 """Characters around an expression that may be looked at."""
+_FIRST_OF_ITS_KIND = 2_000
+"""Operations for what is found once and remembered."""
 
 
 # ---------------------------------------------------------------- regular expressions
@@ -115,7 +116,7 @@ def test_the_check_tells_slow_patterns_from_quick_ones(pattern: str, count: int)
 
 
 def test_every_rule_of_the_grammar_has_a_greatest_width() -> None:
-    widths = {rule.name: greatest_width(rule.pattern) for rules in grammar._stages().values() for rule in rules}
+    widths = {rule.name: greatest_width(rule.pattern) for rules in grammar.stages().values() for rule in rules}
     assert len(widths) > 100
     assert {name: width for name, width in widths.items() if width > 30} == {}
 
@@ -148,10 +149,19 @@ def _operations(run: Callable[[], object]) -> int:
 
 
 def _grows_no_worse_than_n_log_n(cost: Callable[[int], int], length: int) -> None:
-    """The cost of 2n and 4n against that of n; what does not depend on n only helps."""
+    """The cost of 2n and 4n against that of n, but for what any text costs that is the first of its kind."""
     costs = [cost(length * times) for times in (1, 2, 4)]
     for shorter, longer, size in ((costs[0], costs[1], length), (costs[1], costs[2], 2 * length)):
-        assert longer <= shorter * 2 * log(2 * size) / log(size) * 1.05, costs
+        assert longer <= shorter * 2 * log(2 * size) / log(size) * 1.05 + _FIRST_OF_ITS_KIND, costs
+
+
+def test_the_count_tells_squares_from_lines() -> None:
+    def square(length: int) -> int:
+        return _operations(lambda: [str(each) for row in range(length) for each in range(row)])
+
+    _grows_no_worse_than_n_log_n(lambda length: _operations(lambda: [str(each) for each in range(length)]), 50)
+    with pytest.raises(AssertionError):
+        _grows_no_worse_than_n_log_n(square, 50)
 
 
 def _find(document: Document) -> object:
@@ -160,13 +170,13 @@ def _find(document: Document) -> object:
 
 @pytest.mark.parametrize("read", [_find, date_article])
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
-def test_operations_grow_with_the_length(unit: str, read: Callable[[Document], object]) -> None:
-    def cost(count: int) -> int:
-        document = Document(Article("long", body=unit * count))
+def test_operations_grow_with_the_length(unit: str, read: Reader) -> None:
+    def cost(count: int, title: str) -> int:
+        document = Document(Article("long", body=f"{title}\n{unit * count}"))  # no text twice: it may be remembered
         return _operations(lambda: read(document))
 
-    cost(200)  # what is kept from one text to the next is no part of it
-    _grows_no_worse_than_n_log_n(cost, 50)
+    cost(100, f"first {read.__name__}")  # words that are remembered from one text to the next are no part of it
+    _grows_no_worse_than_n_log_n(lambda count: cost(count, f"then {read.__name__}"), 50)
 
 
 # ---------------------------------------------------------------- what the text itself is asked
@@ -211,9 +221,9 @@ class Weighed(str):
         return super().splitlines(keepends)
 
 
-def _weight(text: str, read: Callable[[Document], object]) -> int:
+def _weight(text: str, read: Reader) -> int:
     """The characters of a text that are looked at, over and over, while it is read."""
-    document = Document(Article("long", body=text))
+    document = Document(Article("long", body=f"{read.__name__}\n{text}"))  # no text twice: it may be remembered
     held = [Weighed(passage.text.normal) for passage in document.passages.values()]
     for passage, weighed in zip(document.passages.values(), held, strict=True):
         passage.text.normal = weighed
@@ -221,9 +231,9 @@ def _weight(text: str, read: Callable[[Document], object]) -> int:
     return sum(weighed.weight for weighed in held)
 
 
-@pytest.mark.parametrize("read", [_find, pytest.param(date_article, marks=pytest.mark.xfail(strict=False))])
+@pytest.mark.parametrize("read", [_find, date_article])
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
-def test_the_text_is_not_searched_for_every_expression(unit: str, read: Callable[[Document], object]) -> None:
+def test_the_text_is_not_searched_for_every_expression(unit: str, read: Reader) -> None:
     count = 1_000
     expressions = len(find_times_in(unit * count, NOW)[0])
     assert _weight(unit * count, read) <= _REACH * expressions + 10 * len(unit) * count
