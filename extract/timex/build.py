@@ -152,6 +152,11 @@ def same(captures: Captures, constants: Constants) -> Node | None:
     return Moment(same=constants["unit"], after=constants.get("after", 0), part_of_day=part)
 
 
+def weekday_next(captures: Captures, constants: Constants) -> Node | None:
+    """«چهارشنبه بعد»."""
+    return Moment(weekday=captures["weekday"].value, direction=1)
+
+
 def ago(captures: Captures, constants: Constants) -> Node | None:
     """«دو سال پیش» is that year, «سه روز پیش» that day; decades ago are too far to tell."""
     unit, count = captures["unit"].value, captures["count"].value
@@ -162,7 +167,7 @@ def ago(captures: Captures, constants: Constants) -> Node | None:
 
 def window(captures: Captures, constants: Constants) -> Node | None:
     """«5 سال گذشته»: the years that end on the day of publication."""
-    count = captures["count"].value
+    count = captures["count"].value if "count" in captures else constants["count"]
     if not 0 < count < 1000:
         return Vague()
     unit = captures["unit"].value
@@ -247,6 +252,7 @@ SINGLE: dict[str, Builder] = {
         month_day,
         shift,
         same,
+        weekday_next,
         ago,
         window,
         hours,

@@ -49,7 +49,7 @@ def years(captures: Captures, constants: Constants) -> Node | None:
     calendar, start = first
     last = _completed(captures["last"].value, start)
     if last < start and last > start - 100:
-        if "DASH" not in captures["to"].groups:
+        if "UNTIL" in captures["to"].groups:
             return Wrong("reversed-range")
         start, last = last, start
     if not 0 < last - start < 300:

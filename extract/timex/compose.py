@@ -8,7 +8,20 @@ from typing import Any
 from extract.calendars import Calendar
 from extract.timex.build import SINGLE, Builder, Captures, Constants, moment, named_month, year_of_capture
 from extract.timex.build_runs import RUNS
-from extract.timex.nodes import Ending, Era, Moment, Node, Part, Published, Range, SchoolYear, Similar, Vague, Wrong
+from extract.timex.nodes import (
+    Ending,
+    Era,
+    Moment,
+    Node,
+    Offset,
+    Part,
+    Published,
+    Range,
+    SchoolYear,
+    Similar,
+    Vague,
+    Wrong,
+)
 from extract.timex.observances import happenings
 from extract.timex.unify import unify
 
@@ -34,8 +47,8 @@ def with_year(captures: Captures, constants: Constants) -> Node | None:
     era = own or inner.calendar
     if captures["year"].value >= 100:
         era = own
-    elif era == "gregorian":
-        return None  # «12 اکتبر 45 کشور» is likelier than 1945
+    elif era == "gregorian":  # «12 اکتبر 45 کشور» is likelier than 1945, «ژانویه 97» may be 1997 or of 1397
+        return Vague("") if captures["year"].value >= _OF_TWO_CALENDARS else None
     found = year_of_capture(captures["year"], era)
     if found is None:
         return Wrong("calendar-mismatch") if own else None
@@ -43,6 +56,7 @@ def with_year(captures: Captures, constants: Constants) -> Node | None:
     return unify(node, Moment(calendar=found[0], year=found[1], era=own, doubtful=doubtful))
 
 
+_OF_TWO_CALENDARS = 80
 _FAR_YEARS: dict[Calendar | None, tuple[int, int]] = {"gregorian": (1000, 1799), "jalali": (1000, 1199)}
 
 
@@ -115,6 +129,12 @@ def part(captures: Captures, constants: Constants) -> Node | None:
     return Part(whole, constants["kind"], which) if whole else None
 
 
+def days_of(captures: Captures, constants: Constants) -> Node | None:
+    """«5 روز اول هفته آینده», «ده روز پایانی صفر»."""
+    count = captures["count"].value
+    return Part(captures["whole"].value, "days", captures["which"].value, count) if 1 <= count <= 100 else None
+
+
 def half_year(captures: Captures, constants: Constants) -> Node | None:
     """«نیمسال دوم 96»; of a school year it is the term, which has no fixed days: the year stands for it."""
     whole = _whole(captures, constants)
@@ -182,6 +202,14 @@ def from_until(captures: Captures, constants: Constants) -> Node | None:
     return Range(captures["a"].value, captures["b"].value)
 
 
+def offset(captures: Captures, constants: Constants) -> Node | None:
+    """«دو روز پیش از 22 بهمن», «یک سال پس از انقلاب»."""
+    count = captures["count"].value
+    if not 0 < count < 1000 or captures["unit"].value == "decade":
+        return Vague("")
+    return Offset(captures["a"].value, captures["unit"].value, count * constants["way"])
+
+
 def before(captures: Captures, constants: Constants) -> Node | None:
     """«قبل از 22 بهمن»."""
     return Range(None, Part(captures["a"].value, "first"))
@@ -234,6 +262,7 @@ BUILDERS: dict[str, Builder] = (
             leaning,
             months_of,
             part,
+            days_of,
             half_year,
             ending,
             week_ending,
@@ -243,6 +272,7 @@ BUILDERS: dict[str, Builder] = (
             season_alone,
             until_now,
             from_until,
+            offset,
             before,
             after,
             since,

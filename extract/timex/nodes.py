@@ -151,6 +151,15 @@ class Vague:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """«دو روز پیش از 22 بهمن»: so many units before (negative) or after another time."""
+
+    base: Node
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Era:
     """«در دولت نهم»: places in the table of terms, several where one name stands for several terms."""
 
@@ -179,5 +188,6 @@ Node = (
     | Nth
     | Vague
     | Era
+    | Offset
     | Wrong
 )

@@ -67,6 +67,12 @@ def _months(node: Part, whole: Resolved, low: date, high: date) -> Interval:
     return _run(whole, low, high, start, node.count)
 
 
+def _days(node: Part, whole: Resolved, low: date, high: date) -> Interval:
+    """The first so many days; -1: the last."""
+    length = node.count * DAY - DAY + _slack(whole)
+    return (max(high - length, low), high) if node.which < 0 else (low, min(low + length, high))
+
+
 def _last_month(node: Part, whole: Resolved, low: date, high: date) -> Interval:
     return _run(whole, low, high, 11, 1)
 
@@ -127,6 +133,7 @@ _PARTS: dict[str, Callable[[Part, Resolved, date, date], Interval]] = {
     "before": _before,
     "middle": _middle,
     "months": _months,
+    "days": _days,
     "last_month": _last_month,
     "quarter": _quarter,
     "half": _half,

@@ -20,6 +20,7 @@ from extract.timex.nodes import (
     Moment,
     Node,
     Nth,
+    Offset,
     Part,
     Period,
     Published,
@@ -31,7 +32,7 @@ from extract.timex.nodes import (
     Wrong,
 )
 from extract.timex.parts import part
-from extract.timex.shifts import WEEK, add_months, year_of
+from extract.timex.shifts import WEEK, add_months, unit_around, year_of
 
 REVOLUTION = date(1979, 2, 11)
 """22 بهمن 1357."""
@@ -61,6 +62,8 @@ def _resolve(node: Node | None, context: Context) -> Resolved:
             return _span(node) if isinstance(node, Span) else _period(node, context.published)
         case Ending():
             return _ending(node, resolve(node.end, context))
+        case Offset():
+            return _offset(node, resolve(node.base, context))
         case Epoch() | Era() | Wrong():
             return _named(node, context)
         case SchoolYear() | Similar() | Nth():
@@ -163,6 +166,13 @@ def _period(node: Period, published: date | None) -> Resolved:
     year = year_of(published, node.calendar)
     start = year - year % 10 if node.unit == "decade" else (year - 1) // 100 * 100 + 1
     return replace(_span(Span(node.calendar, start + node.shift * length, node.unit)), anchor="published")
+
+
+def _offset(node: Offset, base: Resolved) -> Resolved:
+    """Counted from the first day of the other time backwards, or from its last day on."""
+    start = base.earliest if node.count < 0 else base.latest
+    days = unit_around(start, node.unit, node.count, base.calendar) if start and base.calendar != "hijri" else None
+    return Resolved(*days, base.calendar, node.unit, base.anchor, base.conflict) if days else UNKNOWN
 
 
 def _ending(node: Ending, end: Resolved) -> Resolved:
