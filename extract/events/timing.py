@@ -12,6 +12,8 @@ PUBLISHED = "published"
 _FRESH = timedelta(days=10)
 """how far back the day of a reported statement may lie"""
 _REPORT = "گزارش"
+_REPORTED = 12
+"""tokens from the day of a report to its verb"""
 _FRAME = 31
 """days from which an interval only frames an event"""
 _OTHER_CLAUSE = 1000
@@ -61,8 +63,12 @@ def _is_reference(scene: Scene, start: int) -> bool:
 
 
 def _dates_the_report(scene: Scene, token: int) -> bool:
-    """«به گزارش روز چهارشنبه ایرنا»: when it was reported, not when it happened."""
-    return _REPORT in scene.words[max(token - 2, 0) : token]
+    """«به گزارش روز چهارشنبه …», «خبرنگار ما چهارشنبه … گزارش داد که»: when it was reported, not when it happened."""
+    if _REPORT in scene.words[max(token - 2, 0) : token]:
+        return True
+    following = scene.words[token : token + _REPORTED]
+    at = following.index(_REPORT) if _REPORT in following else 0
+    return at > 0 and following[at + 1 : at + 3] == ("داد", "که") and "که" not in following[:at]
 
 
 def says_more(one: When | None, two: When | None, lasting: bool) -> bool:
