@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 
+from extract.dating import holders
 from extract.dating.constraint import Constraint, in_words, since, union
 from extract.dating.names import quoted
-from extract.dating.rules import confidence, is_early, table, words
-from extract.document import Document, Sentence, Token
-from extract.phrases import Match, PhraseTable, phrase_key
-from extract.tenures import Tenure, tenures
-from extract.text import fold
+from extract.dating.rules import confidence, is_early, table
+from extract.document import Document, Sentence
+from extract.phrases import Match
+from extract.tenures import Tenure
 
-_GAP = 3
-"""Tokens that may stand between a title and a name («رئیس‌جمهور کشورمان، دکتر …»)."""
-_REACH = 12
-"""Tokens around a name in which a title is looked for."""
 _LONGEST_SENTENCE = 400
 """Tokens of a sentence that are read."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """One place where a holder is named beside a title that was his."""
+    """A holder named with a title that was his."""
 
     tenures: tuple[Tenure, ...]
-    quote: str
+    said: str
+    kind: str
+    """tenure, or tenure-apart where the title stands elsewhere in the article."""
     early: bool
 
     @property
@@ -42,97 +39,66 @@ class _Held:
 
 def of_posts(document: Document) -> Iterator[Constraint]:
     """What each named holder of a post says of the day of publication."""
-    held = [found for sentence in document.sentences for found in _in_sentence(document, sentence)]
-    holders: dict[tuple[str, ...], set[str]] = {}
+    held: list[_Held] = []
+    alone: list[tuple[Sentence, Match]] = []
+    for sentence in document.sentences:
+        for name in holders.names_in(sentence.tokens[:_LONGEST_SENTENCE]):
+            if found := _with_title(document, sentence, name):
+                held.append(found)
+            else:
+                alone.append((sentence, name))
+    held += _apart(document, alone)
+    named: dict[tuple[str, ...], set[str]] = {}
     for one in held:
-        holders.setdefault(one.post, set()).add(one.holder)
-    for one in held:
-        yield _constraint(one, present=one.early and len(holders[one.post]) == 1)
+        named.setdefault(one.post, set()).add(one.holder)
+    for one in held:  # who names two holders of one post tells its history
+        yield _constraint(one, present=one.early and len(named[one.post]) == 1)
 
 
-def _in_sentence(document: Document, sentence: Sentence) -> Iterator[_Held]:
+def _with_title(document: Document, sentence: Sentence, name: Match) -> _Held | None:
+    """«وزیر نیرو، رضا اردکانیان»: the name and the title side by side."""
     tokens = sentence.tokens[:_LONGEST_SENTENCE]
-    for name in _longest(_holders().find(tokens)):
-        for title in _titles_beside(tokens, name):
-            tenures = tuple(one for one in _holders().values(name) if title.key in _keys(one))
-            if tenures:
-                quote = quoted(document, sentence, min(name.first, title.first), max(name.last, title.last))
-                yield _Held(tenures, quote, is_early("tenure", sentence.field, tokens[name.first].start))
-                break
+    for title in holders.titles_beside(tokens, name):
+        tenures = tuple(one for one in holders.held_by(name) if title.key in holders.keys(one))
+        if tenures:
+            quote = quoted(document, sentence, min(name.first, title.first), max(name.last, title.last))
+            early = is_early("tenure", sentence.field, tokens[name.first].start)
+            return _Held(tenures, f"«{quote}»", "tenure", early)
+    return None
 
 
-def _longest(matches: Iterator[Match]) -> list[Match]:
-    """Of names that begin at one token the longest: «حسن روحانی», not «حسن»."""
-    found: dict[int, Match] = {}
-    for match in matches:
-        found[match.first] = match
-    return list(found.values())
+def _apart(document: Document, names: Sequence[tuple[Sentence, Match]]) -> Iterator[_Held]:
+    """«رضا اردکانیان» here and «وزیر نیرو» there: of a name told in full, at the beginning of the article."""
+    told = [
+        (sentence, name)
+        for sentence, name in names
+        if (form := holders.told(sentence.tokens, name))
+        and is_early(form, sentence.field, sentence.tokens[name.first].start)
+    ]
+    titles = _titles(document) if told else {}
+    for sentence, name in told:
+        tenures = tuple(one for one in holders.held_by(name) if not holders.own_keys(one).isdisjoint(titles))
+        if tenures:
+            title = next(quote for key, quote in titles.items() if key in holders.own_keys(tenures[0]))
+            quote = quoted(document, sentence, name.first, name.last)
+            yield _Held(tenures, f"«{quote}» (the article names «{title}»)", "tenure-apart", True)
 
 
-def _titles_beside(tokens: Sequence[Token], name: Match) -> Iterator[Match]:
-    """The titles that stand right before or behind a name, the longest first."""
-    low, high = max(0, name.first - _REACH), name.last + _REACH
-    titles = sorted(_titles().find(tokens[low:high]), key=lambda match: match.first - match.last)
-    for found in titles:
-        title = Match(found.first + low, found.last + low, found.key)
-        if _is_beside(tokens, name, title) and not _past(tokens, title):
-            yield title
-
-
-def _is_beside(tokens: Sequence[Token], name: Match, title: Match) -> bool:
-    """Whether no more than a form of address or the country stands between the two."""
-    if title.last > name.first and title.first < name.last:
-        return False
-    between = tokens[title.last : name.first] if title.last <= name.first else tokens[name.last : title.first]
-    return len(between) <= _GAP and all(
-        token.kind == "mark" or fold(token.text) in words("between") for token in between
-    )
-
-
-def _past(tokens: Sequence[Token], title: Match) -> bool:
-    """Whether «سابق», «وقت» or «منتخب» stands behind a title, or «معاون» before it."""
-    behind = tokens[title.last : title.last + 3]
-    before = tokens[title.first - 1 : title.first]
-    if any(fold(token.text) in words("former") or fold(token.text) in words("not-yet") for token in behind):
-        return True
-    return any(fold(token.text) in words("under") for token in before)
+def _titles(document: Document) -> dict[str, str]:
+    """The titles at the beginning of an article, with their words."""
+    return {
+        title.key: quoted(document, sentence, title.first, title.last)
+        for sentence in document.sentences
+        for title in holders.titles_in(sentence.tokens[:_LONGEST_SENTENCE])
+        if is_early("tenure", sentence.field, sentence.tokens[title.first].start)
+    }
 
 
 def _constraint(held: _Held, present: bool) -> Constraint:
     """Published in one of the tenures; not before them, where the text may speak of the past."""
     before, after = table()["around"]["tenure"]
-    days = union(
-        (first - timedelta(before), last + timedelta(after) if last else None)
-        for first, last in (tenure.span for tenure in held.tenures)
-    )
-    spans = in_words(tenure.span for tenure in held.tenures)
-    kind = "tenure" if present else "tenure-background"
-    text = f"«{held.quote}» held the post from {spans}"
+    spans = [tenure.span for tenure in held.tenures]
+    days = union((first - timedelta(before), last + timedelta(after) if last else None) for first, last in spans)
+    kind = held.kind if present else "tenure-background"
+    text = f"{held.said} held the post from {in_words(spans)}"
     return Constraint(kind, days if present else since(days[0][0]), text, confidence(kind))
-
-
-@cache
-def _holders() -> PhraseTable[Tenure]:
-    return PhraseTable((name, tenure) for tenure in tenures() for name in tenure.names)
-
-
-@cache
-def _titles() -> PhraseTable[None]:
-    return PhraseTable((title, None) for tenure in tenures() for title in _forms(tenure))
-
-
-@cache
-def _forms(tenure: Tenure) -> tuple[str, ...]:
-    """The titles of a tenure: the post with its body, and alone where it needs none."""
-    full = [f"{role} {body}" for role in tenure.roles for body in tenure.bodies]
-    return tuple(full + [role for role in tenure.roles if _says_enough(role)])
-
-
-def _says_enough(role: str) -> bool:
-    """«وزیر نیرو» and «رئیس‌جمهور» name one post, «رئیس» and «فرمانده کل» do not."""
-    return fold(role) in words("alone") or (len(role.split()) > 1 and fold(role) not in words("of-any-body"))
-
-
-@cache
-def _keys(tenure: Tenure) -> frozenset[str]:
-    return frozenset(map(phrase_key, _forms(tenure)))

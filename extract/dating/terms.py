@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.dating.constraint import Constraint, in_words, since, union
 from extract.dating.names import is_former, quoted
-from extract.dating.rules import confidence, cue, is_early, table, words
+from extract.dating.rules import confidence, is_early, table, words
 from extract.document import Document, Sentence
 from extract.phrases import Match, PhraseTable
 from extract.tenures import Term, terms
@@ -31,11 +31,16 @@ def of_terms(document: Document) -> Iterator[Constraint]:
             quote = quoted(document, sentence, match.first, match.last)
             yield _begun(named, quote)
             if kind in table()["running"]:
-                present = _is_present(sentence, match) and not cue("overthrown").match(quote)
+                present = _may_run(named) and _is_present(sentence, match)
                 running.setdefault(kind, {}).setdefault(named, _running(named, quote) if present else None)
     for found in running.values():
         if len(found) == 1:  # who names two governments compares them
             yield from filter(None, found.values())
+
+
+def _may_run(named: Sequence[Term]) -> bool:
+    """Whether a term goes by its number: a government called after somebody is mostly spoken of when it is gone."""
+    return all(term.number for term in named)
 
 
 def _is_present(sentence: Sentence, match: Match) -> bool:

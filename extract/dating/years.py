@@ -17,7 +17,8 @@ from extract.timex.nodes import Moment, Range
 _YEAR = timedelta(366)
 _NO_HISTORY = 1370
 _GREGORIAN = 1600
-_FULL = re.compile(r"\d{4}")
+_TWO_DIGITS = re.compile(r"\D*[^\W\d]\D*\d\d")
+"""«سال 92», «مهر 92»; «88» alone is the name of something that happened («فتنه 88»)."""
 _SAME_YEAR = re.compile(r"\s*(?:[(\[«:،,]{1,2}\s*)?(?:یعنی\s+)?")
 """What stands between two names of one year: «سال گذشته (سال 96)»."""
 
@@ -69,7 +70,8 @@ def _past(said: Said, days: Interval) -> Iterator[Constraint]:
     if cue("planned").search(said.before) or cue("announced").search(said.after):
         return
     text = f"«{said.quote}» is spoken of"
-    yield _constraint("named-year", since(days[0] - _YEAR), f"{text}, as a year to come at the earliest")
+    ahead = timedelta(table()["around"]["named-year" if said.looks else "year-in-no-sentence"][0])
+    yield _constraint("named-year", since(days[0] - ahead), f"{text}, as a year to come at the earliest")
     observance = said.moment is not None and said.moment.observance is not None
     if said.looks < 0 and not observance:
         first = days[0] - timedelta(table()["around"]["past-year"][0])
@@ -88,15 +90,9 @@ def _two_digits(statements: Sequence[Said]) -> Iterator[Constraint]:
     written: dict[Interval, str] = {}
     for said in statements:
         moment = said.moment
-        if (
-            not said.is_early("two-digit-year")
-            or moment is None
-            or moment.day is not None
-            or moment.year is None
-            or moment.calendar != "jalali"
-        ):
+        if moment is None or moment.day or moment.calendar != "jalali" or not said.is_early("two-digit-year"):
             continue
-        if moment.year >= _NO_HISTORY and not _FULL.search(normalise(said.quote)):
+        if moment.year and moment.year >= _NO_HISTORY and _TWO_DIGITS.fullmatch(normalise(said.quote)):
             written.setdefault(interval("jalali", moment.year), said.quote)
     if written:
         days = max(written)
