@@ -38,6 +38,7 @@ _TYPES = {Length: "DURATION", Recurrence: "SET", Clock: "TIME"}
 _Reader = Callable[[str], Sequence[Found | Undated]]
 _MOST_VIEWS = 31
 """Days of publication that are tried where some of them contradict the words."""
+_SENTENCE_END = re.compile(r"[.!؟?\n]")
 _LEADING = re.compile(r"^(?:روز|از|تا)(?=.)")
 
 
@@ -95,7 +96,11 @@ def _in_passage(passage: Passage, published: Published, read: _Reader) -> tuple[
     times: list[TimeExpression] = []
     problems: list[Problem] = []
     previous: Resolved | None = None
+    at = 0
     for found in read(passage.text.normal):
+        if previous and not previous.is_apart and _SENTENCE_END.search(passage.text.normal, at, found.start):
+            previous = replace(previous, is_apart=True)
+        at = found.end
         if isinstance(found, Undated):
             times.append(_undated(passage, found))
             continue

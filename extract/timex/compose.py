@@ -78,6 +78,14 @@ def happening(captures: Captures, constants: Constants) -> Node | None:
     return replace(node, year=year) if year else None
 
 
+def year_first(captures: Captures, constants: Constants) -> Node | None:
+    """«در سال 1367، 5 مرداد»."""
+    node = captures["a"].value
+    if not isinstance(node, Moment) or node.year is not None or node.year_shift is not None:
+        return None
+    return unify(node, captures["b"].value)
+
+
 def day_of_several_years(captures: Captures, constants: Constants) -> Node | None:
     """«5 مهر سال 95 و 96» is no one day."""
     node = captures["a"].value
@@ -255,6 +263,7 @@ BUILDERS: dict[str, Builder] = (
             with_year,
             with_far_year,
             happening,
+            year_first,
             day_of_several_years,
             some_time_ago,
             nth_weekday,

@@ -24,6 +24,8 @@ class Resolved:
     """«published» or «previous», where it was counted from one of them."""
     conflict: str | None = None
     """The kind of problem, where the words contradict each other."""
+    is_apart: bool = False
+    """As the time named before: a sentence has ended since."""
 
     @property
     def days(self) -> Interval | None:

@@ -85,6 +85,8 @@ def _range(node: Range, context: Context) -> Resolved:
     """From one time to another; the one that names no year takes the other's."""
     end = resolve(node.end, context)
     start = resolve(_with_year_of(node.start, node.end), context)
+    if start.latest and _is_year_told_once(node):
+        end = resolve(node.end, replace(context, published=start.latest, previous=None, looks=1))
     if (node.start and start.earliest is None) or (node.end and end.latest is None):
         return UNKNOWN
     low, high = start.earliest, end.latest
@@ -95,6 +97,14 @@ def _range(node: Range, context: Context) -> Resolved:
     named = start if node.start else end
     wrong = start.conflict or end.conflict
     return Resolved(low, high, named.calendar or end.calendar, "range", start.anchor or end.anchor, wrong)
+
+
+def _is_year_told_once(node: Range) -> bool:
+    """«از 5 مهر 92 تا 10 آبان»: the end is the first such date after the start."""
+    start, end = _inner(node.start), _inner(node.end)
+    if start is None or end is None or start.year is None or end.month is None:
+        return False
+    return end.year is None and end.year_shift is None and start.calendar == end.calendar
 
 
 def _in_order(node: Range, low: date, high: date) -> Interval:

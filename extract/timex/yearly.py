@@ -47,6 +47,8 @@ def yearly(node: Moment, context: Context) -> Resolved:
             return UNKNOWN
         year = year_of(previous.earliest, calendar) + (node.after or 0)
         return Resolved(*_in_year(node, calendar, year), calendar, granularity, "previous")
+    if (told := _year_told_before(node, calendar, context)) is not None:
+        return _as_before(node, calendar, told, granularity, context)
     if context.published is None:
         _in_year(node, calendar, _LEAP[calendar])  # impossible in every year?
         return Resolved(calendar=calendar, granularity=granularity)
@@ -83,6 +85,31 @@ def _of_year(node: Moment, year: int, calendar: Calendar, granularity: str) -> R
     found = [_in_year(node, calendar, own) for own in range(year_of(low, calendar), year_of(high, calendar) + 1)]
     fits = [days for days in found if low <= days[0] and days[1] <= high]
     return Resolved(*fits[0], calendar, granularity) if len(fits) == 1 else UNKNOWN
+
+
+def _year_told_before(node: Moment, calendar: Calendar, context: Context) -> int | None:
+    """The year of a date named before in the sentence, if it is over: «در 5 مهر 92 دستگیر و در 10 آبان آزاد شد»."""
+    previous, published = context.previous, context.published
+    if node.direction is not None or node.year_shift is not None or context.looks > 0:
+        return None
+    if previous is None or previous.is_apart or previous.anchor or previous.earliest is None or published is None:
+        return None
+    if previous.calendar != calendar or previous.granularity not in ("day", "month", "year"):
+        return None
+    year = year_of(previous.earliest, calendar)
+    return year if year < year_of(published, calendar) else None
+
+
+def _as_before(node: Moment, calendar: Calendar, year: int, granularity: str, context: Context) -> Resolved:
+    """In the year told before; unknown where the telling may have gone on to another year."""
+    days = _in_year(node, calendar, year)
+    previous, published = context.previous, context.published
+    assert previous
+    assert previous.earliest
+    assert published
+    if days[0] < previous.earliest or year_of(published, calendar) - year > _NEAR:
+        return Resolved(calendar=calendar, granularity=granularity)
+    return Resolved(*days, calendar, granularity, "previous")
 
 
 def _own_year(node: Moment, year: int, calendar: Calendar) -> bool:
