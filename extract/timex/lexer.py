@@ -21,12 +21,13 @@ from extract.timex.lexicon import OTHER, Entry, Lexicon, key, lexicon, number_gr
 from extract.timex.nodes import Moment
 
 _TOKEN = re.compile(
-    r"([^\W\d_]+"
-    r"|(?:\d{4}|\d\d) (?:- \d{1,2} -|\. \d{1,2} \.) \d{1,2}(?!\d)|\d{1,2} (?:- \d{1,2} -|\. \d{1,2} \.) \d{4}(?!\d)"
-    r"|\d+(?:(?:[.,:/\\-]| [/\\:] )\d+)*"
+    rf"((?:می{ZWNJ})?[^\W\d_]+"
+    r"|(?=\d)(?:"
+    r"(?:\d{4}|\d\d) (?:- \d{1,2} -|\. \d{1,2} \.) \d{1,2}(?!\d)|\d{1,2} (?:- \d{1,2} -|\. \d{1,2} \.) \d{4}(?!\d)"
+    r"|\d+(?:(?:[.,:/\\-]| [/\\:] )\d+)*)"
     rf"|[^\w\s{ZWNJ}]|\n)"
 )
-"""A word, a date with spaces around its dashes or dots, a number, a mark."""
+"""A word or a verb («می‌شود»), a date with spaces around its dashes or dots, a number, a mark."""
 _MARKS = {
     **dict.fromkeys("،,", "COMMA"),
     **dict.fromkeys("-–—−", "DASH"),

@@ -47,6 +47,8 @@ class Produced:
 
 
 _matches_of: dict[tuple[str, str], list[Match]] = {}
+_Plan = dict[str, list[tuple[int, Rule]]]
+_plan_of: dict[str, _Plan] = {}
 _barren: set[str] = set()
 """Runs that no rule matches."""
 
@@ -68,7 +70,7 @@ def _is_barren(run: str) -> bool:
     """Whether no rule of any stage matches a run as the lexer left it."""
     if run in _barren:
         return True
-    if any(rule.pattern.search(run) for rules in _plan(frozenset(run)).values() for _, rule in rules):
+    if any(rule.pattern.search(run) for rules in _planned(run).values() for _, rule in rules):
         return False
     if len(run) <= _SHORT and len(_barren) < _REMEMBERED:
         _barren.add(run)
@@ -77,7 +79,7 @@ def _is_barren(run: str) -> bool:
 
 def _through(items: Items, names: tuple[str, ...]) -> Items:
     text = "".join(items.chars)
-    plan = _plan(frozenset(text))
+    plan = _planned(text)
     for name in names:
         if name not in plan:
             continue
@@ -85,12 +87,22 @@ def _through(items: Items, names: tuple[str, ...]) -> Items:
         if matches and (found := _found(items, matches, taken_out=name in _TAKEN_OUT)):
             items = _replaced(items, found)
             text = "".join(items.chars)
-            plan = _plan(frozenset(text))
+            plan = _planned(text)
     return items
 
 
+def _planned(text: str) -> _Plan:
+    """The plan of a run."""
+    known = _plan_of.get(text)
+    if known is None:
+        known = _plan(frozenset(text))
+        if len(text) <= _SHORT and len(_plan_of) < _REMEMBERED:
+            _plan_of[text] = known
+    return known
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _plan(present: frozenset[str]) -> dict[str, list[tuple[int, Rule]]]:
+def _plan(present: frozenset[str]) -> _Plan:
     """The stages and their rules, with their order, that may match a run of these characters."""
     rules, masks = _needs()
     possible = -1
@@ -99,7 +111,7 @@ def _plan(present: frozenset[str]) -> dict[str, list[tuple[int, Rule]]]:
         for char in present:
             bits |= of_char.get(char, 0)
         possible &= bits
-    plan: dict[str, list[tuple[int, Rule]]] = {}
+    plan: _Plan = {}
     while possible:
         lowest = possible & -possible
         order = lowest.bit_length() - 1
