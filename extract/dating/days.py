@@ -72,12 +72,19 @@ def _weekday(said: Said, moment: Moment) -> Iterator[Constraint]:
         return
     if moment.day_shift is not None:
         kind, weekday = "today-and-weekday", (moment.weekday - moment.day_shift) % 7
-    elif moment.direction is None and cue("report").search(said.before):
+    elif moment.direction is None and _is_of_report(said):
         kind, weekday = "weekday-of-report", moment.weekday
     else:
         return
     text = f"the report is of «{said.quote}»" if kind == "weekday-of-report" else f"«{said.quote}» names a weekday"
     yield Constraint(kind, EVERY, f"{text}: published on a {_WEEKDAYS[weekday]}", confidence(kind), weekday)
+
+
+def _is_of_report(said: Said) -> bool:
+    """«به گزارش روز چهارشنبه …», «خبرنگار … روز چهارشنبه … گزارش داد»."""
+    if cue("report").search(said.before):
+        return True
+    return bool(cue("correspondent").search(said.before) and cue("reported").search(said.after))
 
 
 def _in_latest_year(statements: Sequence[Said]) -> Iterator[Constraint]:

@@ -28,8 +28,8 @@ def confidence(kind: str) -> float:
 
 @cache
 def cue(name: str) -> re.Pattern[str]:
-    """One of the patterns of [cues] over normal text; a space stands for a space, a half-space or nothing."""
-    return re.compile(table()["cues"][name].replace(" ", f"[ {ZWNJ}]?"))
+    """One of the patterns of [cues] over normal text; a space stands for a space or a half-space."""
+    return re.compile(table()["cues"][name].replace(" ", f"[ {ZWNJ}]"))
 
 
 def is_early(kind: str, field: str, start: int) -> bool:
