@@ -127,7 +127,7 @@ def export(db: Path, form: str, out: Path) -> None:
 @DB
 @click.argument("id_", metavar="ID")
 def explain(db: Path, id_: str) -> None:
-    """Explain a node, edge or event by its id: the sentences, rules and judgements behind it."""
+    """Explain a node, edge, event or article by its id: sentences, rules, judgements, the proof of a date."""
     from gahnegar.ask import explain as run
 
     run(db, id_)

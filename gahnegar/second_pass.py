@@ -29,11 +29,11 @@ def extract_run(articles: Iterable[Article], *, workers: int, report: Report) ->
 
     workers, report: as of `extract_all`. The result does not depend on `workers`.
     """
-    from graph.dating_evidence import evidence_of, is_open
+    from graph.dating_evidence import is_open
 
     with Spool[Extraction]() as held, Spool["Evidence"]() as evidences:
         for extraction in extract_all(articles, workers=workers, report=report):
-            evidences.append(evidence_of(extraction))
+            evidences.append(_evidence(extraction))
             if held or is_open(extraction.published):
                 held.append(extraction)
             else:
@@ -88,8 +88,6 @@ class _Second:
 
     def _extract_anew(self, dated: Mapping[int, Dating]) -> bool:
         """Extract articles again with their dates; whether this may date others."""
-        from graph.dating_evidence import evidence_of
-
         failed: list[InputError] = []
         articles = (self._with_date(at, dating) for at, dating in dated.items())
         workers = min(self._workers, len(dated) // (4 * CHUNK))
@@ -100,7 +98,7 @@ class _Second:
             before = self._held[at]
             self._alone.setdefault(at, before.published)
             self._held.replace(at, replace(extraction, article=before.article))
-            evidence = evidence_of(extraction, dated[at].rests_on)
+            evidence = _evidence(extraction, dated[at].rests_on)
             self._evidences.replace(self._streamed + at, evidence)
             telling = telling or evidence.dates_events
         for at, error in zip(places.values(), failed, strict=False):  # what was found before the date is kept
@@ -113,6 +111,15 @@ class _Second:
     def _note(self, at: int, problem: Problem) -> None:
         extraction = self._held[at]
         self._held.replace(at, replace(extraction, problems=(*extraction.problems, problem)))
+
+
+def _evidence(extraction: Extraction, rests_on: frozenset[str] = frozenset()) -> Evidence:
+    from graph.dating_evidence import Evidence, evidence_of
+
+    try:
+        return evidence_of(extraction, rests_on)
+    except Exception:  # whatever a rule does wrong costs what this article tells of others, not the run
+        return Evidence(extraction.article.id, extraction.published)
 
 
 def _not_anew(article: Article, published: Published | None, error: InputError) -> Problem:
