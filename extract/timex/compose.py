@@ -26,7 +26,7 @@ from extract.timex.observances import happenings
 from extract.timex.unify import unify
 
 _PARTS_OF = {"half": 2, "third": 3, "quarter": 4, "week": 4}
-_LONGEST_ENDING = 60
+_LONGEST_ENDING = 240
 """Months that a statement of accounts may cover."""
 _END_OF_SCHOOL = 3
 """Khordad."""
@@ -76,6 +76,12 @@ def happening(captures: Captures, constants: Constants) -> Node | None:
         return None
     year = happenings().get((node.calendar or "", node.month or 0, node.day or 0))
     return replace(node, year=year) if year else None
+
+
+def lunar_month_of_year(captures: Captures, constants: Constants) -> Node | None:
+    """«محرم امسال»."""
+    calendar, month = captures["month"].value
+    return unify(Moment(calendar=calendar, month=month), captures["b"].value)
 
 
 def year_first(captures: Captures, constants: Constants) -> Node | None:
@@ -154,6 +160,7 @@ def half_year(captures: Captures, constants: Constants) -> Node | None:
 def ending(captures: Captures, constants: Constants) -> Node | None:
     """«سال مالی منتهی به 31 شهریور», «سه ماهه منتهی به خرداد»."""
     count = captures["count"].value if "count" in captures else constants["count"]
+    count *= constants.get("months", 1)
     return Ending(captures["end"].value, count, "month") if 1 <= count <= _LONGEST_ENDING else None
 
 
@@ -264,6 +271,7 @@ BUILDERS: dict[str, Builder] = (
             with_far_year,
             happening,
             year_first,
+            lunar_month_of_year,
             day_of_several_years,
             some_time_ago,
             nth_weekday,

@@ -14,7 +14,7 @@ from extract.timex.yearly import observed, yearly
 
 def moment(node: Moment, context: Context) -> Resolved:
     """The days of a moment. ImpossibleDateError if there are no such days."""
-    if node.observance is not None:
+    if node.observance is not None and node.month is None:
         return observed(node, node.observance, context)
     if node.month is not None or node.season is not None:
         return _checked(node, yearly(node, context), context)
@@ -27,13 +27,27 @@ def moment(node: Moment, context: Context) -> Resolved:
 
 def _checked(node: Moment, found: Resolved, context: Context) -> Resolved:
     """Whether the weekday and «امروز» agree with the date; a lunar date is not known to the day."""
-    if found.earliest is None or node.day is None or node.calendar == "hijri":
+    if found.days is None or node.day is None:
         return found
+    if node.calendar == "hijri":
+        return _narrowed(node, found, *found.days, context.published)
     if node.weekday is not None and _other_weekday(node, found):
         return replace(found, conflict="weekday-mismatch")
     if node.day_shift is not None and context.published and found.earliest != context.published + node.day_shift * DAY:
         return replace(found, conflict="day-mismatch")
     return found
+
+
+def _narrowed(node: Moment, found: Resolved, low: date, high: date, published: date | None) -> Resolved:
+    """Which of the days that a lunar date may be is the weekday, or the «امروز», beside it."""
+    days = [low + number * DAY for number in range((high - low).days + 1)]
+    if node.day_shift is not None and published:
+        days = [day for day in days if day == published + node.day_shift * DAY]
+    elif node.weekday is not None and node.last_day is None:
+        days = [day for day in days if day.weekday() == node.weekday]
+    if not days:
+        return replace(found, conflict="day-mismatch" if node.day_shift is not None else "weekday-mismatch")
+    return replace(found, earliest=days[0], latest=days[-1])
 
 
 def _other_weekday(node: Moment, found: Resolved) -> bool:

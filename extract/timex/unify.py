@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from extract.timex.nodes import Moment, Node, Part, Range
+from extract.timex.observances import observances
 
 _FIELDS = [field.name for field in fields(Moment)]
 
@@ -23,8 +24,17 @@ def unify(a: Node, b: Node) -> Node | None:
     return _moments(a, b)
 
 
+def _is_longer_than_the_day(observance: Moment, day: Moment) -> bool:
+    """«هفته دفاع مقدس» is not the day that it begins on."""
+    if observance.observance is None or day.day is None:
+        return False
+    return not observances()[observance.observance].is_day
+
+
 def _moments(a: Moment, b: Moment) -> Moment | None:
     """All fields of both; what both set must agree, but the calendar of a day outweighs that of a year."""
+    if _is_longer_than_the_day(a, b) or _is_longer_than_the_day(b, a):
+        return None
     changes = {}
     for name in _FIELDS:
         first, second = getattr(a, name), getattr(b, name)

@@ -6,6 +6,7 @@ the tense of the sentence outweighing four months.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from extract.calendars import Calendar, Interval, gregorian, jalali, to_jalali
@@ -35,12 +36,7 @@ def yearly(node: Moment, context: Context) -> Resolved:
     calendar: Calendar = "jalali" if node.season else node.calendar or "jalali"
     granularity = "season" if node.season else "day" if node.day else "month"
     if node.year is not None:
-        if _is_count(node, node.year, context.published):
-            _in_year(node, calendar, _LEAP[calendar])  # impossible in every year?
-            return Resolved(calendar=calendar, granularity=granularity)
-        if _is_doubtful(node, node.year, context.published):
-            return Resolved(calendar=calendar, granularity=granularity, conflict="ambiguous-calendar")
-        return _of_year(node, node.year, calendar, granularity)
+        return _in_told_year(node, node.year, calendar, granularity, context.published)
     previous = context.previous
     if node.same == "year":
         if previous is None or previous.earliest is None:
@@ -52,15 +48,39 @@ def yearly(node: Moment, context: Context) -> Resolved:
     if context.published is None:
         _in_year(node, calendar, _LEAP[calendar])  # impossible in every year?
         return Resolved(calendar=calendar, granularity=granularity)
-    year = year_of(context.published, calendar)
     if node.year_shift is not None:
-        return anchored(_in_year(node, calendar, year + node.year_shift), granularity, calendar)
-    return anchored(_nearest(node, calendar, year, context), granularity, calendar)
+        return _in_relative_year(node, node.year_shift, calendar, granularity, context.published)
+    return anchored(_nearest(node, calendar, year_of(context.published, calendar), context), granularity, calendar)
+
+
+def _in_told_year(node: Moment, year: int, calendar: Calendar, granularity: str, published: date | None) -> Resolved:
+    """In the year that the words name, unless it may be none, or one of another calendar."""
+    if _is_count(node, year, published):
+        _in_year(node, calendar, _LEAP[calendar])  # impossible in every year?
+        return Resolved(calendar=calendar, granularity=granularity)
+    if node.era is None and calendar == "hijri" and _is_current(year, published):
+        return _of_year(replace(node, era="jalali"), year, calendar, granularity)
+    if _is_doubtful(node, year, published):
+        return Resolved(calendar=calendar, granularity=granularity, conflict="ambiguous-calendar")
+    return _of_year(node, year, calendar, granularity)
+
+
+def _in_relative_year(node: Moment, shift: int, calendar: Calendar, granularity: str, published: date) -> Resolved:
+    """In a year counted from publication; «محرم امسال» is of the solar year."""
+    if calendar == "hijri":
+        found = _of_year(replace(node, era="jalali"), to_jalali(published)[0] + shift, calendar, granularity)
+        return replace(found, anchor="published")
+    return anchored(_in_year(node, calendar, year_of(published, calendar) + shift), granularity, calendar)
 
 
 def _is_count(node: Moment, year: int, published: date | None) -> bool:
     """Whether a year of two digits is so far from the publication that it may count what follows."""
     return bool(node.doubtful and published and abs(to_jalali(published)[0] - year) > _NEAR)
+
+
+def _is_current(year: int, published: date | None) -> bool:
+    """Whether a year without a calendar is the solar one of publication, or beside it."""
+    return published is not None and abs(to_jalali(published)[0] - year) <= 1
 
 
 def _is_lunar(node: Moment, year: int, published: date | None) -> bool:
