@@ -53,6 +53,13 @@ class Published:
         """The day, where the interval is a single one."""
         return self.earliest if self.earliest == self.latest else None
 
+    @property
+    def about(self) -> date | None:
+        """The first day of an interval of at most a month: what may stand for the day; None for a longer or open one."""
+        if self.earliest is None or self.latest is None or (self.latest - self.earliest).days > 31:
+            return None
+        return self.earliest
+
     def json(self) -> dict[str, Any]:
         return {
             "earliest": iso(self.earliest),

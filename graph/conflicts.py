@@ -176,4 +176,4 @@ def _published(graph: KnowledgeGraph, account: Occurrence) -> tuple[date, str]:
 
 
 def _day(article: ArticleRecord) -> date | None:
-    return article.published.earliest or article.published.latest
+    return article.published.about

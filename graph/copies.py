@@ -87,8 +87,7 @@ def _read(extraction: Extraction) -> _Text:
     starts = accumulate((2 * len(word) for word in words), initial=0)
     runs = {zlib.crc32(letters[at : at + 2 * _RUN]) for at in starts if at + 2 * _RUN <= len(letters)}
     numbers = frozenset(_DIGITS.findall(text))
-    day = extraction.published.earliest or extraction.published.latest
-    return _Text(article.id, array("I", sorted(runs)), numbers, zlib.crc32(letters), day)
+    return _Text(article.id, array("I", sorted(runs)), numbers, zlib.crc32(letters), extraction.published.about)
 
 
 def _likely(texts: Sequence[_Text]) -> Iterator[tuple[int, list[int]]]:

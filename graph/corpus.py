@@ -109,5 +109,5 @@ def _candidate(extraction: Extraction, entity: Entity) -> Candidate:
         name=name,
         key=key_among(entity.type, aliases),
         aliases=aliases,
-        day=extraction.published.earliest or extraction.published.latest,
+        day=extraction.published.about,
     )

@@ -83,6 +83,6 @@ def _content(article: Article) -> frozenset[str]:
 
 def _days(earlier: Extraction, later: Extraction) -> int:
     """Days from one publication to the next; 0 where either is not known."""
-    first: date | None = earlier.published.latest or earlier.published.earliest
-    second: date | None = later.published.earliest or later.published.latest
+    first: date | None = earlier.published.latest
+    second: date | None = later.published.earliest
     return (second - first).days if first and second else 0

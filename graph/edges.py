@@ -74,11 +74,11 @@ def _statements(extraction: Extraction, node_of: Callable[[str], str | None], qu
 
 
 def _held(extraction: Extraction, relation: Relation) -> tuple[date | None, date | None]:
-    """The days of which an article speaks: its own; a former post had ended by then."""
+    """The days of which an article speaks: its own, if they are known well; a former post had ended by then."""
     published = extraction.published
     if relation.former:
-        return None, published.earliest or published.latest
-    return published.earliest, published.latest
+        return None, published.about or published.latest
+    return (published.earliest, published.latest) if published.about else (None, None)
 
 
 def _edge(group: _Group, statements: Sequence[Statement], origins: Mapping[str, str]) -> Edge:

@@ -80,7 +80,7 @@ def _newest(graph: KnowledgeGraph) -> list[Entry]:
 
 def _planned(graph: KnowledgeGraph) -> list[Entry]:
     """What is announced for days after the newest article."""
-    newest = max((article.published.latest or date.min for article in graph.articles.values()), default=date.min)
+    newest = max((article.published.about or date.min for article in graph.articles.values()), default=date.min)
     planned = (entry for entry in entries(graph) if entry.status == "planned")
     return [entry for entry in planned if entry.end and entry.end > newest][:NEWEST]
 
@@ -94,5 +94,5 @@ def _newest_first(graph: KnowledgeGraph) -> list[ArticleRecord]:
 
 def _period(graph: KnowledgeGraph) -> tuple[date | None, date | None]:
     """The days on which the articles were published."""
-    days = [day for article in graph.articles.values() if (day := article.published.earliest)]
+    days = [day for article in graph.articles.values() if (day := article.published.about)]
     return min(days, default=None), max(days, default=None)

@@ -63,7 +63,7 @@ def _line(graph: KnowledgeGraph, entry: Entry) -> Line:
 
 
 def _published(article: ArticleRecord) -> date | None:
-    return article.published.latest or article.published.earliest
+    return article.published.latest if article.published.about else None
 
 
 def _source(graph: KnowledgeGraph, evidence: Evidence) -> Source:
