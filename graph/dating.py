@@ -133,17 +133,24 @@ def _by_event(
     event = next(event for event in extraction.events if event.id == match.event)
     if len(match.editions) > rules("dating")["events"]["most"]:
         raise _ContradictionError("this may be one of many events that other articles tell", event)
-    options = [_option(document, extraction, event, edition) for edition in match.editions]
-    placed = [option for option in options if option is not None]
-    if not placed:
-        return left
-    fitting = [option for option in placed if _agrees(document, told, left, option)]
-    if not fitting:
-        raise _ContradictionError(_why_none(document, told, left, placed), event)
-    if len(fitting) > 1 or len(placed) < len(options):
+    options = [(edition, _option(document, extraction, event, edition)) for edition in match.editions]
+    placed = [(edition, option) for edition, option in options if option is not None]
+    fitting = [(edition, option) for edition, option in placed if _agrees(document, told, left, option)]
+    if not fitting and any(edition.is_certain for edition, _ in placed):
+        raise _ContradictionError(_why_none(document, told, left, placed[0][1]), event)
+    if fitting and (len(fitting) > 1 or len(placed) < len(options)):
         articles = ", ".join(edition.article for edition in match.editions)
         raise _ContradictionError(f"this may be the event of one or another article: {articles}", event)
-    return _both(left, fitting[0], "the events of other articles leave no day", event)
+    if not fitting or not (
+        fitting[0][0].is_certain or _weekday_agrees(document, _days_left(told, left, fitting[0][1]))
+    ):
+        return left
+    return _both(left, fitting[0][1], "the events of other articles leave no day", event)
+
+
+def _weekday_agrees(document: Document, days: Sequence[date]) -> bool:
+    """Whether the article names the weekday of the one day that is left."""
+    return len(days) == 1 and any(one.weekday == days[0].weekday() for one in constraints(document))
 
 
 def _option(document: Document, extraction: Extraction, event: Event, edition: Edition) -> _Left | None:
@@ -184,10 +191,10 @@ def _agrees(document: Document, told: Published, left: _Left | None, option: _Le
     return bool(days) and narrowed(document, Published(days[0], days[-1], "inferred")) is not None
 
 
-def _why_none(document: Document, told: Published, left: _Left | None, options: Sequence[_Left]) -> str:
-    """What the days of every edition contradict."""
-    says = options[0].proof[-1]
-    days = _days_left(told, left, options[0])
+def _why_none(document: Document, told: Published, left: _Left | None, option: _Left) -> str:
+    """What the days of an edition contradict."""
+    says = option.proof[-1]
+    days = _days_left(told, left, option)
     if not days:
         return f"other articles leave no day: {says}"
     return f"{says}; but {_excluding(document, Published(days[0], days[-1], 'inferred'))}"

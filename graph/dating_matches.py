@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.calendars import Interval
 from graph.accounts import Account, accounts
@@ -27,6 +27,8 @@ class Edition:
     reasons: tuple[str, ...]
     rests_on: frozenset[str]
     """all articles that say so, and those by which these are dated"""
+    is_certain: bool
+    """whether it can be no other year's; else something else must agree"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +118,37 @@ class _Comparison:
         found = match(mine, theirs, self._world)
         if found is None or found.verdict != SAME:
             return None
-        sure = any(reason.startswith(tuple(rules("dating")["events"]["sure"])) for reason in found.reasons)
-        if "happens once" in str(found.reasons) and "planned" in (mine.event.status, theirs.event.status):
+        reasons = _reasons(found)
+        if "happens once" in reasons and "planned" in (mine.event.status, theirs.event.status):
             return None  # what is planned may be put off
-        return found if sure or self._one_edition(mine, theirs) else None
+        if self._one_edition(mine, theirs):
+            return replace(found, reasons=(*found.reasons, f"{_NUMBERED} (+1.00)"))
+        return (
+            found if _is_certain(found, theirs) or reasons.intersection(rules("dating")["events"]["likely"]) else None
+        )
 
     def _one_edition(self, mine: Account, theirs: Account) -> bool:
         """Whether both name the gathering by its number: «سومین همایش …»."""
         shared = mine.players("theme") & theirs.players("theme")
         return any(self._world.kind(theme) == "event" and self._world.numbers(theme) for theme in shared)
+
+
+_NUMBERED = "the number of the edition"
+
+
+def _reasons(found: Finding) -> frozenset[str]:
+    """The reasons of a judgement without their weights."""
+    return frozenset(reason.rpartition(" (")[0] for reason in found.reasons)
+
+
+def _is_certain(found: Finding, dated: Account) -> bool:
+    """Whether the happening is the same edition and no other year's."""
+    reasons = _reasons(found)
+    if _NUMBERED in reasons or "happens once" in reasons:
+        return True
+    return dated.start != dated.end and any(
+        reasons.issuperset(enough) for enough in rules("dating")["events"]["certain"]
+    )
 
 
 def _editions(same: Sequence[tuple[Account, Finding]], rests_on: Mapping[str, frozenset[str]]) -> Iterator[Edition]:
@@ -141,7 +165,8 @@ def _editions(same: Sequence[tuple[Account, Finding]], rests_on: Mapping[str, fr
         if first is not None and last is not None:
             reasons = tuple(reason.rpartition(" (")[0] for reason in finding.reasons)
             others = frozenset[str]().union(*(rests_on[account.article] for account, _ in group))
-            yield Edition((first, last), teller.article, teller.event.time or "", reasons, others)
+            certain = any(_is_certain(judged, account) for account, judged in group)
+            yield Edition((first, last), teller.article, teller.event.time or "", reasons, others, certain)
 
 
 def _meet(one: Account, other: Account) -> bool:

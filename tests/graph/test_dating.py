@@ -124,6 +124,21 @@ def test_the_same_name_without_days_is_no_proof() -> None:
     assert dated(told_with_days(), draft) == {}
 
 
+@pytest.mark.parametrize(
+    ("report", "expected"), [("", None), ("به گزارش روز چهارشنبه پیک شیراز، ", "2019-05-01/2019-05-01")]
+)
+def test_one_day_of_the_year_is_no_proof_unless_the_weekday_agrees(report: str, expected: str | None) -> None:
+    """What is held on the tenth of Ordibehesht may be held so every year."""
+    draft = (
+        Draft("undated", None, f"{report}{NAME} دیروز در شیراز آغاز شد.", source="پیک شیراز")
+        .entity("e1", NAME)
+        .entity("l1", "شیراز")
+        .event("conference", "آغاز شد", None, "occurred", "l1", theme="e1", time="۱۰ اردیبهشت")
+    )
+    told = told_with_days(days="2019-04-30/2019-04-30")
+    assert days(dated(told, draft).get("undated")) == expected
+
+
 def edition(name: str, published: str | None, body: str, days: str | None, number: str = "سومین") -> Draft:
     return (
         Draft(name, published, body, source="پیک شیراز")
