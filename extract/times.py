@@ -39,6 +39,8 @@ _Reader = Callable[[str], Sequence[Found | Undated]]
 _MOST_VIEWS = 31
 """Days of publication that are tried where some of them contradict the words."""
 _SENTENCE_END = re.compile(r"[.!؟?\n]")
+_QUOTED = re.compile(r"(?:گفت|نوشت|افزود|اعلام کرد|خبر داد|تاکید کرد)[^\n:«\"]{0,40}[:«\"]")
+"""Words of saying that open a quotation."""
 _LEADING = re.compile(r"^(?:روز|از|تا)(?=.)")
 
 
@@ -95,16 +97,23 @@ def _in_document(document: Document, published: Published, read: _Reader) -> Fin
 def _in_passage(passage: Passage, published: Published, read: _Reader) -> tuple[list[TimeExpression], list[Problem]]:
     times: list[TimeExpression] = []
     problems: list[Problem] = []
+    normal = passage.text.normal
     previous: Resolved | None = None
-    at = 0
-    for found in read(passage.text.normal):
-        if previous and not previous.is_apart and _SENTENCE_END.search(passage.text.normal, at, found.start):
+    at = said = 0
+    for found in read(normal):
+        if previous and not previous.is_apart and _SENTENCE_END.search(normal, at, found.start):
             previous = replace(previous, is_apart=True)
         at = found.end
         if isinstance(found, Undated):
             times.append(_undated(passage, found))
             continue
         resolved = _resolved(found, published, previous)
+        if (
+            resolved.anchor == "published"
+            and _is_past(previous, published)
+            and _QUOTED.search(normal, said, found.start)
+        ):
+            resolved = UNKNOWN  # «او در سال 90 گفت: سال آینده …» is not counted from this publication
         if isinstance(found.node, Nth) and resolved == UNKNOWN:
             continue  # «دومین روز» of nothing that has days
         time = _expression(passage, found, resolved)
@@ -112,8 +121,21 @@ def _in_passage(passage: Passage, published: Published, read: _Reader) -> tuple[
             problems.append(Problem(time.problem, time.text, time.span, PROBLEMS[time.problem]))
         times.append(time)
         if resolved.days:
-            previous = resolved
+            previous, said = resolved, found.end
     return times, problems
+
+
+def _is_past(previous: Resolved | None, published: Published) -> bool:
+    """Whether the time named before in the sentence is told by its date and long before the publication."""
+    if (
+        previous is None
+        or previous.is_apart
+        or previous.anchor
+        or previous.latest is None
+        or published.earliest is None
+    ):
+        return False
+    return previous.latest < published.earliest - _MOST_VIEWS * DAY
 
 
 def _resolved(found: Found, published: Published, previous: Resolved | None) -> Resolved:

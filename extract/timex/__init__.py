@@ -1,6 +1,7 @@
 """The grammar of time: words → atoms → expressions → intervals.
 
 lexicon   the words of `rules/times_lexicon.toml`, months, weekdays and observances
+numerals  tokens of digits and marks: dates, clocks, decimals
 lexer     a text in normal form → items, each with the groups of the lexicon it belongs to
 grammar   the rules of `rules/times.toml` and `rules/times_spans.toml` as patterns
 matching  those rules, stage by stage over the items
