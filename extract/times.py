@@ -135,7 +135,7 @@ def _is_past(previous: Resolved | None, published: Published) -> bool:
         or published.earliest is None
     ):
         return False
-    return previous.latest < published.earliest - _MOST_VIEWS * DAY
+    return (published.earliest - previous.latest).days > _MOST_VIEWS
 
 
 def _resolved(found: Found, published: Published, previous: Resolved | None) -> Resolved:
