@@ -175,8 +175,8 @@ def test_operations_grow_with_the_length(unit: str, read: Reader) -> None:
         document = Document(Article("long", body=f"{title}\n{unit * count}"))  # no text twice: it may be remembered
         return _operations(lambda: read(document))
 
-    cost(100, f"first {read.__name__}")  # words that are remembered from one text to the next are no part of it
-    _grows_no_worse_than_n_log_n(lambda count: cost(count, f"then {read.__name__}"), 50)
+    cost(60, f"first {read.__name__}")  # words that are remembered from one text to the next are no part of it
+    _grows_no_worse_than_n_log_n(lambda count: cost(count, f"then {read.__name__}"), 30)
 
 
 # ---------------------------------------------------------------- what the text itself is asked
@@ -234,7 +234,7 @@ def _weight(text: str, read: Reader) -> int:
 @pytest.mark.parametrize("read", [_find, date_article])
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_the_text_is_not_searched_for_every_expression(unit: str, read: Reader) -> None:
-    count = 1_000
+    count = 500
     expressions = len(find_times_in(unit * count, NOW)[0])
     assert _weight(unit * count, read) <= _REACH * expressions + 10 * len(unit) * count
 
