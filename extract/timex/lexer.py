@@ -46,6 +46,7 @@ _BARREN: set[tuple[str, ...]] = set()
 _OPEN = "?"
 _MAY = "می"
 _CODE = attrgetter("code")
+_STRETCH = re.compile(f"[^{OTHER}]+")
 _LONGEST = 40
 """Characters of a token that may be something to the grammar."""
 
@@ -103,21 +104,17 @@ def read_runs(normal: str, is_barren: Callable[[str], bool]) -> Iterator[Items]:
     kinds = list(map(_KINDS.__getitem__, words))
     codes = "".join(map(_CODE, kinds))
     reader = _Reader(pieces, words, starts, kinds)
-    start = 0
-    for piece in codes.split(OTHER):
-        end = start + len(piece)
+    for found in _STRETCH.finditer(codes):
+        start, end = found.span()
         border = OTHER if end < len(codes) else ""
-        if not piece:
-            pass
-        elif _OPEN not in piece:
-            if not is_barren(piece + border):
+        if _OPEN not in found.group():
+            if not is_barren(found.group() + border):
                 yield reader.read(start, end, border)
         elif (told := _told(words[start:end], border)) not in _BARREN:
             runs = list(_fruitful(reader.read(start, end, border), is_barren))
             if not runs and told and len(_BARREN) < _REMEMBERED:
                 _BARREN.add(told)
             yield from runs
-        start = end + 1
 
 
 def _told(words: list[str], border: str) -> tuple[str, ...]:
