@@ -52,7 +52,7 @@ def print_found(articles: Sequence[Article], hidden: int, alone: bool) -> None:
     print(f"holding the truth {held:>6}  {_percent(held, len(intervals))}")
     if widths:
         print(f"days: median {statistics.median(widths):g}, mean {statistics.mean(widths):.1f}, most {max(widths)}")
-    print(f"contradictions    {sum(found[at].problem is not None for at in places if at in found):>6}")
+    print(f"problems noted    {sum(found[at].problem is not None for at in places if at in found):>6}")
 
 
 def is_hidden(name: str, percent: int) -> bool:

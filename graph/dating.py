@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.calendars import DAY, Interval
-from extract.dating import Constraint, constraints, narrowed, solver
+from extract.dating import Constraint, constraints, solver
 from extract.document import Document
 from extract.model import Event, Extraction, Problem, Published, Span
 from graph.dating_evidence import Evidence
@@ -22,6 +22,9 @@ from graph.id_order import Bounds, Entry, Series
 from graph.placement import placements
 from graph.rules import rules
 from graph.same_text import shared_texts
+
+Said = Sequence[Constraint]
+"""What an article says of the day of its publication by itself."""
 
 _PROBLEM = "publication-date"
 _DISAGREE = "its number, the articles that share its text and its own date leave no day"
@@ -102,14 +105,15 @@ class _Left:
 def date_one(extraction: Extraction, bounds: Sequence[Bounds], events: Sequence[Match]) -> Dating | None:
     """The days of one article that its number and the events of others leave; None where they say nothing new."""
     document = Document(extraction.article)
+    said = constraints(document)
     told = extraction.published if extraction.published.how != "inferred" else Published()
     try:
         left = _by_bounds(told, bounds)
         for match in events[: rules("dating")["events"]["most"]]:
-            left = _by_event(document, extraction, told, match, left)
+            left = _by_event(document, extraction, said, told, match, left)
         if left is None:
             return None
-        found, overruled = _with_its_own(document, told, left)
+        found, overruled = _with_its_own(said, told, left)
     except _ContradictionError as error:
         return Dating(problem=_problem(extraction, str(error), error.event))
     own = extraction.published
@@ -127,7 +131,7 @@ def _by_bounds(told: Published, bounds: Sequence[Bounds]) -> _Left | None:
 
 
 def _by_event(
-    document: Document, extraction: Extraction, told: Published, match: Match, left: _Left | None
+    document: Document, extraction: Extraction, said: Said, told: Published, match: Match, left: _Left | None
 ) -> _Left | None:
     """What is left when an event that others date is taken in; of several editions only the one that fits."""
     event = next(event for event in extraction.events if event.id == match.event)
@@ -135,22 +139,20 @@ def _by_event(
         raise _ContradictionError("this may be one of many events that other articles tell", event)
     options = [(edition, _option(document, extraction, event, edition)) for edition in match.editions]
     placed = [(edition, option) for edition, option in options if option is not None]
-    fitting = [(edition, option) for edition, option in placed if _agrees(document, told, left, option)]
+    fitting = [(edition, option) for edition, option in placed if _agrees(said, told, left, option)]
     if not fitting and any(edition.is_certain for edition, _ in placed):
-        raise _ContradictionError(_why_none(document, told, left, placed[0][1]), event)
+        raise _ContradictionError(_why_none(said, told, left, placed[0][1]), event)
     if fitting and (len(fitting) > 1 or len(placed) < len(options)):
         articles = ", ".join(edition.article for edition in match.editions)
         raise _ContradictionError(f"this may be the event of one or another article: {articles}", event)
-    if not fitting or not (
-        fitting[0][0].is_certain or _weekday_agrees(document, _days_left(told, left, fitting[0][1]))
-    ):
+    if not fitting or not (fitting[0][0].is_certain or _weekday_agrees(said, _days_left(told, left, fitting[0][1]))):
         return left
     return _both(left, fitting[0][1], "the events of other articles leave no day", event)
 
 
-def _weekday_agrees(document: Document, days: Sequence[date]) -> bool:
+def _weekday_agrees(said: Said, days: Sequence[date]) -> bool:
     """Whether the article names the weekday of the one day that is left."""
-    return len(days) == 1 and any(one.weekday == days[0].weekday() for one in constraints(document))
+    return len(days) == 1 and any(one.weekday == days[0].weekday() for one in said)
 
 
 def _option(document: Document, extraction: Extraction, event: Event, edition: Edition) -> _Left | None:
@@ -185,19 +187,19 @@ def _both(left: _Left | None, right: _Left, why: str, event: Event | None = None
     return _Left(days, (*left.proof, *right.proof), confidence, left.rests_on | right.rests_on)
 
 
-def _agrees(document: Document, told: Published, left: _Left | None, option: _Left) -> bool:
+def _agrees(said: Said, told: Published, left: _Left | None, option: _Left) -> bool:
     """Whether an edition agrees with all that is known of the article's publication."""
     days = _days_left(told, left, option)
-    return bool(days) and narrowed(document, Published(days[0], days[-1], "inferred")) is not None
+    return bool(days) and solver.narrowed(said, Published(days[0], days[-1], "inferred")) is not None
 
 
-def _why_none(document: Document, told: Published, left: _Left | None, option: _Left) -> str:
+def _why_none(said: Said, told: Published, left: _Left | None, option: _Left) -> str:
     """What the days of an edition contradict."""
     says = option.proof[-1]
     days = _days_left(told, left, option)
     if not days:
         return f"other articles leave no day: {says}"
-    return f"{says}; but {_excluding(document, Published(days[0], days[-1], 'inferred'))}"
+    return f"{says}; but {_excluding(said, Published(days[0], days[-1], 'inferred'))}"
 
 
 def _days_left(told: Published, left: _Left | None, option: _Left) -> list[date]:
@@ -208,38 +210,38 @@ def _allows(told: Published, day: date) -> bool:
     return (told.earliest or date.min) <= day <= (told.latest or date.max)
 
 
-def _with_its_own(document: Document, told: Published, left: _Left) -> tuple[Published, str]:
+def _with_its_own(said: Said, told: Published, left: _Left) -> tuple[Published, str]:
     """The days that the article's own statements leave of those of the run, and what is less sure and left out."""
     days = _days_left(told, None, left)
     if not days:
         raise _ContradictionError("the date that is given and the other articles leave no day")
     outside = Published(days[0], days[-1], "inferred", (*told.proof, *left.proof))
-    against = _against(document, outside)
-    kept = [one for one in constraints(document) if one.confidence >= left.confidence or one not in against]
+    against = _against(said, outside)
+    kept = [one for one in said if one.confidence >= left.confidence or one not in against]
     found = solver.narrowed(kept, outside)
     if found is None:
-        raise _ContradictionError(f"other articles leave {days[0]} to {days[-1]}; but {_excluding(document, outside)}")
+        raise _ContradictionError(f"other articles leave {days[0]} to {days[-1]}; but {_excluding(said, outside)}")
     overruled = "; ".join(one.said for one in against)
-    return replace(found, proof=(*found.proof, *_agreeing(document, found))), overruled
+    return replace(found, proof=(*found.proof, *_agreeing(said, found))), overruled
 
 
-def _excluding(document: Document, outside: Published) -> str:
+def _excluding(said: Said, outside: Published) -> str:
     """The statement of the article that excludes an interval."""
-    against = _against(document, outside)
+    against = _against(said, outside)
     return against[0].said if against else "its own statements leave none of these days together"
 
 
-def _against(document: Document, outside: Published) -> list[Constraint]:
+def _against(said: Said, outside: Published) -> list[Constraint]:
     """The statements of the article that exclude an interval, each once."""
-    found = (one for one in constraints(document) if solver.narrowed([one], outside) is None)
+    found = (one for one in said if solver.narrowed([one], outside) is None)
     return list({one.said: one for one in found}.values())
 
 
-def _agreeing(document: Document, found: Published) -> list[str]:
+def _agreeing(said: Said, found: Published) -> list[str]:
     """The weekdays that the article names and that agree, where they narrowed nothing."""
-    weekdays = [one for one in constraints(document) if one.weekday is not None]
-    said = dict.fromkeys(one.said for one in weekdays if found.day and one.weekday == found.day.weekday())
-    return [f"{line}, which agrees" for line in said if line not in found.proof]
+    weekdays = [one for one in said if one.weekday is not None]
+    lines = dict.fromkeys(one.said for one in weekdays if found.day and one.weekday == found.day.weekday())
+    return [f"{line}, which agrees" for line in lines if line not in found.proof]
 
 
 def _problem(extraction: Extraction, why: str, event: Event | None = None) -> Problem:
