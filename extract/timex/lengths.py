@@ -38,13 +38,16 @@ def length_unknown(captures: Captures, constants: Constants) -> SpanNode | None:
 
 
 def lengths(captures: Captures, constants: Constants) -> SpanNode | None:
-    """«سه ساعت و بیست دقیقه»: one duration where the second unit is shorter."""
-    first, second = captures["a"].value, captures["b"].value
-    if not isinstance(first, Length) or not isinstance(second, Length) or first.most or second.most:
-        return None
-    if UNITS.index(first.unit) >= UNITS.index(second.amounts[0][0]):
-        return None
-    return Length(first.amounts + second.amounts)
+    """«سه ساعت و بیست دقیقه»: one duration where every unit is shorter than the one before."""
+    amounts: tuple[Amount, ...] = ()
+    for name in sorted(captures):
+        node = captures[name].value
+        if not isinstance(node, Length) or node.most:
+            return None
+        if amounts and UNITS.index(amounts[-1][0]) >= UNITS.index(node.amounts[0][0]):
+            return None
+        amounts += node.amounts
+    return Length(amounts)
 
 
 def some_way_off(captures: Captures, constants: Constants) -> Node | SpanNode | None:
