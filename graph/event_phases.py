@@ -36,10 +36,9 @@ class Clauses:
     """A sentence about an event: where the event is named, and the times around it."""
 
     def __init__(
-        self, sentence: Sentence, text: str, event: Event, names: Sequence[Span], times: Sequence[TimeExpression]
+        self, sentence: Sentence, event: Event, names: Sequence[Span], times: Sequence[TimeExpression]
     ) -> None:
         self._sentence = sentence
-        self._text = fold(text)
         self._event = event
         self._names = [span for span in names if sentence.span.covers(span)]
         self._lasting = event.type in rules("dating")["phases"]["lasting"]
@@ -50,10 +49,27 @@ class Clauses:
         ]
 
     def going_on(self) -> str | None:
-        """The words that say that the event is going on."""
-        if not self._lasting or not any(self._leads(name, None) for name in self._names):
+        """The words that say that the event is going on, right after its name or after prepositional phrases."""
+        if not self._lasting:
             return None
-        return next((words for words in _phrases("ongoing") if fold(words) in self._text), None)
+        tokens = self._sentence.tokens
+        for phrase in _phrases("ongoing"):
+            words = tuple(map(fold, phrase.split()))
+            for at in range(len(tokens) - len(words) + 1):
+                if tuple(fold(token.text) for token in tokens[at : at + len(words)]) == words and self._is_subject(at):
+                    return phrase
+        return None
+
+    def _is_subject(self, verb: int) -> bool:
+        """Whether a verb is of the event: nothing between them begins another clause."""
+        before = self._sentence.tokens[:verb]
+        for name in self._names:
+            between = [token for token in before if token.start >= name.end]
+            clauses = any(fold(token.text) in _words("clause") for token in between)
+            follows = name.end <= self._sentence.tokens[verb].start
+            if follows and not clauses and self._is_adverbial(between) and self._leads(name, None):
+                return True
+        return False
 
     def said(self) -> Iterator[Said]:
         """The expressions that name an end of the event, or that date it as a whole."""

@@ -78,7 +78,7 @@ def _of_sentence(
 ) -> Iterator[Placement]:
     text = document.article.text(sentence.field)[sentence.start : sentence.end]
     times, _ = find_times_in(text)
-    clauses = Clauses(sentence, text, event, names, times)
+    clauses = Clauses(sentence, event, names, times)
     if going_on := clauses.going_on():
         yield Placement(frozenset(_each_day(days)), f"«{going_on}»: it was going on, {days[0]} to {days[1]}")
     said = list(clauses.said())
