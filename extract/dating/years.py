@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
-from extract.calendars import Interval, interval
+from extract.calendars import Calendar, Interval, interval, year_calendar
 from extract.dating.constraint import Constraint, Days, since, until
 from extract.dating.rules import confidence, cue, table
 from extract.dating.spoken import Said, days_of
@@ -21,6 +21,7 @@ _TWO_DIGITS = re.compile(r"\D*[^\W\d]\D*\d\d")
 """«سال 92», «مهر 92»; «88» alone is the name of something that happened («فتنه 88»)."""
 _SAME_YEAR = re.compile(r"\s*(?:[(\[«:،,]{1,2}\s*)?(?:یعنی\s+)?")
 """What stands between two names of one year: «سال گذشته (سال 96)»."""
+_BRACKETS = re.compile(r"\s*[(\[]\s*(\d{4}|[3-9]\d)\s*[)\]]")
 
 
 def of_years(statements: Sequence[Said]) -> Iterator[Constraint]:
@@ -28,6 +29,7 @@ def of_years(statements: Sequence[Said]) -> Iterator[Constraint]:
     for said in statements:
         if (days := _wide(said)) is not None:
             yield from _of_period(said, days)
+        yield from _in_brackets(said)
     for one, two in pairwise(statements):
         yield from _same_year(one, two)
     yield from _two_digits(statements)
@@ -111,26 +113,37 @@ def _around(days: Interval, kind: str) -> Interval:
 
 
 def _same_year(one: Said, two: Said) -> Iterator[Constraint]:
-    """«سال گذشته (1396)», «امسال (سال ۹۷)»: a year told by its number and from the year of publication."""
-    if not 0 <= two.found.start - one.found.end <= len(one.after):
+    """«امسال، سال ۹۷», «سال ۱۳۹۶، سال گذشته»: a year told by its number and from the year of publication."""
+    gap = two.found.start - one.found.end
+    if not 0 <= gap <= len(one.after) or not _SAME_YEAR.fullmatch(one.after[:gap]):
         return
-    if not _SAME_YEAR.fullmatch(one.after[: two.found.start - one.found.end]):
+    for shifted, numbered in ((one, two), (two, one)):
+        node = numbered.node
+        if isinstance(node, Moment) and node.year and not node.month and node.calendar != "hijri":
+            yield from _published_in(shifted, node.year, node.calendar or "jalali", numbered.quote)
+
+
+def _in_brackets(said: Said) -> Iterator[Constraint]:
+    """«سال گذشته (۱۳۹۶)»: the number alone is no time elsewhere."""
+    if found := _BRACKETS.match(said.after):
+        year = int(found[1]) + (1300 if len(found[1]) == 2 else 0)
+        if calendar := year_calendar(year):
+            yield from _published_in(said, year, calendar, found[1])
+
+
+def _published_in(shifted: Said, year: int, calendar: Calendar, quote: str) -> Iterator[Constraint]:
+    """The year of publication, where a year told from it has a number."""
+    node = shifted.node
+    if not isinstance(node, Moment) or node.year_shift is None or node.month or node.year:
         return
-    for shifted, numbered in ((one.node, two.node), (two.node, one.node)):
-        if (
-            not cue("from-now").search(one.quote + two.quote)
-            or not (isinstance(shifted, Moment) and isinstance(numbered, Moment))
-            or shifted.year_shift is None
-        ):
-            continue
-        if numbered.year is None or numbered.month or shifted.month or shifted.year or numbered.calendar == "hijri":
-            continue
-        year = numbered.year - shifted.year_shift
-        try:
-            days = interval(numbered.calendar or "jalali", year)
-        except (ValueError, OverflowError):
-            continue
-        yield _constraint("same-year", (days,), f"«{one.quote}» is «{two.quote}»: published in {year}")
+    if not cue("from-now").fullmatch(normalise(shifted.quote)):
+        return
+    try:
+        days = interval(calendar, year - node.year_shift)
+    except (ValueError, OverflowError):
+        return
+    text = f"«{shifted.quote}» is «{quote}»: published in {year - node.year_shift}"
+    yield _constraint("same-year", (days,), text)
 
 
 def _constraint(kind: str, days: Days, said: str) -> Constraint:
