@@ -88,6 +88,9 @@ class Lexicon:
     def add(self, form: str, group: str, value: Any = None) -> None:
         """Enter a form, with every way of writing its parts together."""
         parts = key(normalise(form)).replace(ZWNJ, " ").split()
+        if "می" in parts[:-1]:  # the lexer keeps «می‌کند» together
+            at = parts.index("می")
+            self._enter((*parts[:at], ZWNJ.join(parts[at : at + 2]), *parts[at + 2 :]), group, value)
         for glued in product((True, False), repeat=len(parts) - 1):
             words = [parts[0]]
             for joined, part in zip(glued, parts[1:], strict=True):

@@ -14,7 +14,7 @@ from extract.timex.spans import Clock, SpanNode
 from extract.timex.tense import looks
 from extract.timex.unify import unify
 
-_LINK = re.compile(r"\s*(?:[(\[]{1,3}|[،,]?\s(?:برابر|مصادف|مطابق|معادل)\sبا\s)\s*")
+_LINK = re.compile(r"\s*(?:[(\[]{1,3}|[،,]?\s(?:که\s)?(?:برابر|مصادف|مطابق|معادل)\sبا\s)\s*")
 """What stands between two names of one time: «2 اکتبر (10 مهر)», «10 مهر برابر با 2 اکتبر»."""
 _DUSHANBE = re.compile(r"(?:در|شهر|به|از)?\s*[«\"']?\Z")
 _TAJIKISTAN = "تاجیک"
@@ -123,7 +123,8 @@ def _may_be_twins(first: Found, second: Found) -> bool:
     if first.second or not (isinstance(one, Moment) and isinstance(other, Moment)):
         return False
     today_and_weekday = one.day_shift is not None and other.weekday is not None  # «امروز (دوشنبه)»
-    return today_and_weekday or _is_dated(one) or _is_dated(other)
+    two_years = one.year is not None and other.year is not None and one.calendar != other.calendar
+    return today_and_weekday or two_years or _is_dated(one) or _is_dated(other)
 
 
 def _is_city(normal: str, start: int, end: int) -> bool:
