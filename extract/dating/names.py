@@ -18,6 +18,8 @@ _LONGEST = 80
 """Characters of the name of an outlet."""
 _FORMER = 3
 """Tokens around a name in which «سابق» makes it a name of the past."""
+_RENAMED = 40
+"""Those in which «ادغام» does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,13 @@ def quoted(document: Document, sentence: Sentence, first: int, last: int) -> str
 
 
 def is_former(tokens: Sequence[Token], match: Match) -> bool:
-    """Whether the words around a name make it one of the past: «سابق», «ادغام»."""
-    around = (*tokens[max(0, match.first - _FORMER) : match.first], *tokens[match.last : match.last + _FORMER])
-    if any(fold(token.text) in words("former") for token in around):
-        return True
-    return any(fold(token.text) in words("renamed") for token in tokens)
+    """Whether the words around a name make it one of the past: «سابق» beside it, «ادغام» in its sentence."""
+    return _any_around(tokens, match, _FORMER, "former") or _any_around(tokens, match, _RENAMED, "renamed")
+
+
+def _any_around(tokens: Sequence[Token], match: Match, reach: int, name: str) -> bool:
+    around = (*tokens[max(0, match.first - reach) : match.first], *tokens[match.last : match.last + reach])
+    return any(fold(token.text) in words(name) for token in around)
 
 
 @cache
