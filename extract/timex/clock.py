@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.timex.build import Captures, Constants
 from extract.timex.nodes import Moment
 from extract.timex.spans import Clock, SpanNode
+from extract.timex.unify import unify
 
 _AFTERNOON = {"TAF": (1, 11), "TEV": (1, 11), "TNI": (6, 11), "TMI": (1, 3), "PM": (1, 11)}
 """A part of day → the hours that it makes hours of the afternoon: «ساعت 8 شب» is 20:00, «ساعت 3 شب» 03:00."""
@@ -52,8 +53,10 @@ def part_of_day(captures: Captures, constants: Constants) -> SpanNode | None:
 
 
 def on_day(captures: Captures, constants: Constants) -> SpanNode | None:
-    """«ساعت 8 صبح فردا», «دوشنبه ساعت 10»: a time of day with its day."""
+    """«ساعت 8 صبح فردا», «دوشنبه ساعت 10 مورخ 11 مهر»: a time of day with its day."""
     day, time = captures["day"].value, captures["clock"].value
+    if "date" in captures:
+        day = unify(day, captures["date"].value)
     if not isinstance(day, Moment) or not isinstance(time, Clock) or time.day:
         return None
     if day.last_day is not None or day.last_weekday is not None:

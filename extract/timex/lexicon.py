@@ -45,6 +45,7 @@ class Classes:
     def __init__(self) -> None:
         self._chars: dict[frozenset[str], str] = {}
         self._groups: dict[str, frozenset[str]] = {}
+        self._of_group: dict[str, str] = {}
 
     def char(self, groups: frozenset[str]) -> str:
         """The character of a set of groups: the same for the same set."""
@@ -52,6 +53,8 @@ class Classes:
             char = chr(_FIRST_CLASS + len(self._chars))
             self._chars[groups] = char
             self._groups[char] = groups
+            for group in groups:
+                self._of_group[group] = self._of_group.get(group, "") + char
         return self._chars[groups]
 
     def groups(self, char: str) -> frozenset[str]:
@@ -60,7 +63,7 @@ class Classes:
 
     def of_group(self, group: str) -> str:
         """All characters whose set holds a group, as a string."""
-        return "".join(char for groups, char in self._chars.items() if group in groups)
+        return self._of_group.get(group, "")
 
 
 @dataclass(slots=True)
