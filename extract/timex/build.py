@@ -54,6 +54,8 @@ def moment(captures: Captures, constants: Constants) -> Node | None:
         if found is None:
             return None
         changes["calendar"], changes["year"] = found
+        changes["doubtful"] = constants.get("doubtful")
+        changes["era"] = era_of_year(captures["year"], era)
     elif era and base.calendar not in (None, era):
         if (base.calendar, era) != ("jalali", "hijri"):
             return None
@@ -61,6 +63,11 @@ def moment(captures: Captures, constants: Constants) -> Node | None:
     if "month" in captures:
         changes["calendar"], changes["month"] = captures["month"].value
     return replace(base, **changes)
+
+
+def era_of_year(capture: Capture, era: Calendar | None) -> Calendar | None:
+    """The calendar that the words name for a year; two digits alone are of no lunar one."""
+    return "jalali" if era is None and capture.value < 100 else era
 
 
 _LAST_HIJRI = 1500
@@ -135,6 +142,15 @@ def month_day(captures: Captures, constants: Constants) -> Node | None:
     """«15 همین ماه», «25 ماه جاری»."""
     way = captures["way"].value if "way" in captures else 0
     return Moment(day=captures["day"].value, month_shift=way)
+
+
+def month_days(captures: Captures, constants: Constants) -> Node | None:
+    """«10 تا 12 این ماه»."""
+    first, last = captures["first"].value, captures["last"].value
+    if first >= last:
+        return Wrong("reversed-range")
+    way = captures["way"].value if "way" in captures else 0
+    return Moment(day=first, last_day=last, month_shift=way)
 
 
 def shift(captures: Captures, constants: Constants) -> Node | None:
@@ -250,6 +266,7 @@ SINGLE: dict[str, Builder] = {
         feast,
         no_such_day,
         month_day,
+        month_days,
         shift,
         same,
         weekday_next,

@@ -1,4 +1,4 @@
-"""The captures of a rule → what an expression made of others means: parts, ranges, two that are one."""
+"""The captures of a rule → what an expression made of others means: parts, two that are one."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from extract.calendars import Calendar
-from extract.timex.build import SINGLE, Builder, Captures, Constants, moment, named_month, year_of_capture
+from extract.timex.build import SINGLE, Builder, Captures, Constants, era_of_year, moment, named_month, year_of_capture
+from extract.timex.build_ranges import RANGES
 from extract.timex.build_runs import RUNS
 from extract.timex.nodes import (
-    Ending,
-    Era,
     Moment,
     Node,
-    Offset,
     Part,
-    Published,
     Range,
     SchoolYear,
     Similar,
@@ -26,8 +23,6 @@ from extract.timex.observances import happenings
 from extract.timex.unify import unify
 
 _PARTS_OF = {"half": 2, "third": 3, "quarter": 4, "week": 4}
-_LONGEST_ENDING = 240
-"""Months that a statement of accounts may cover."""
 _END_OF_SCHOOL = 3
 """Khordad."""
 
@@ -53,7 +48,9 @@ def with_year(captures: Captures, constants: Constants) -> Node | None:
     if found is None:
         return Wrong("calendar-mismatch") if own else None
     doubtful = constants.get("doubtful")
-    return unify(node, Moment(calendar=found[0], year=found[1], era=own, doubtful=doubtful))
+    return unify(
+        node, Moment(calendar=found[0], year=found[1], era=era_of_year(captures["year"], own), doubtful=doubtful)
+    )
 
 
 _OF_TWO_CALENDARS = 80
@@ -111,7 +108,8 @@ def some_time_ago(captures: Captures, constants: Constants) -> Node | None:
 def nth_weekday(captures: Captures, constants: Constants) -> Node | None:
     """«آخرین جمعه آبان», «دومین یکشنبه آبان»."""
     which = captures["which"].value if "which" in captures else constants["which"]
-    return Part(captures["whole"].value, "weekday", which, captures["weekday"].value) if which <= 4 else None
+    whole = _whole(captures, constants)
+    return Part(whole, "weekday", which, captures["weekday"].value) if whole and which <= 4 else None
 
 
 def directed(captures: Captures, constants: Constants) -> Node | None:
@@ -124,10 +122,16 @@ def leaning(captures: Captures, constants: Constants) -> Node | None:
     return unify(captures["a"].value, Moment(leaning=1))
 
 
+def leaning_or_itself(captures: Captures, constants: Constants) -> Node | None:
+    """«تا پایان شهریور»: the next one, if the sentence does not look back."""
+    node: Node = captures["a"].value
+    return leaning(captures, constants) or node
+
+
 def months_of(captures: Captures, constants: Constants) -> Node | None:
     """«شش ماهه اول سال جاری», «سه ماه پایانی سال 97», «9 ماهه امسال»."""
     count = captures["count"].value
-    which = captures["which"].value if "which" in captures else 1
+    which = captures["which"].value if "which" in captures else constants.get("which", 1)
     if not 1 <= count <= 11 or (which > 1 and 12 % count) or which * count > 12:
         return None
     whole = _whole(captures, constants)
@@ -157,18 +161,6 @@ def half_year(captures: Captures, constants: Constants) -> Node | None:
     return Part(whole, "half", captures["which"].value) if captures["which"].value <= _PARTS_OF["half"] else None
 
 
-def ending(captures: Captures, constants: Constants) -> Node | None:
-    """«سال مالی منتهی به 31 شهریور», «سه ماهه منتهی به خرداد»."""
-    count = captures["count"].value if "count" in captures else constants["count"]
-    count *= constants.get("months", 1)
-    return Ending(captures["end"].value, count, "month") if 1 <= count <= _LONGEST_ENDING else None
-
-
-def week_ending(captures: Captures, constants: Constants) -> Node | None:
-    """«هفته منتهی به 10 مهر»."""
-    return Ending(captures["end"].value, 1, "week")
-
-
 def _whole(captures: Captures, constants: Constants) -> Node | None:
     if "whole" in captures:
         node: Node = captures["whole"].value
@@ -181,7 +173,7 @@ def _whole(captures: Captures, constants: Constants) -> Node | None:
     if unit == "school_year":
         return SchoolYear(_END_OF_SCHOOL)
     fields: dict[str, Any] = {f"{unit}_shift": 0}
-    return Moment(**fields)
+    return Moment(**fields, calendar=captures["era"].value if "era" in captures else None)
 
 
 def similar(captures: Captures, constants: Constants) -> Node | None:
@@ -207,62 +199,10 @@ def season_alone(captures: Captures, constants: Constants) -> Node | None:
     return node if node.season != 1 else None
 
 
-def until_now(captures: Captures, constants: Constants) -> Node | None:
-    """«از سال 82 تاکنون»."""
-    return Range(captures["a"].value, Published())
-
-
-def from_until(captures: Captures, constants: Constants) -> Node | None:
-    """«از مهر تا پایان سال 90»."""
-    return Range(captures["a"].value, captures["b"].value)
-
-
-def offset(captures: Captures, constants: Constants) -> Node | None:
-    """«دو روز پیش از 22 بهمن», «یک سال پس از انقلاب»."""
-    count = captures["count"].value
-    if not 0 < count < 1000 or captures["unit"].value == "decade":
-        return Vague("")
-    return Offset(captures["a"].value, captures["unit"].value, count * constants["way"])
-
-
-def before(captures: Captures, constants: Constants) -> Node | None:
-    """«قبل از 22 بهمن»."""
-    return Range(None, Part(captures["a"].value, "first"))
-
-
-def after(captures: Captures, constants: Constants) -> Node | None:
-    """«بعد از 22 بهمن»."""
-    return Range(Part(captures["a"].value, "last"), None)
-
-
-def era(captures: Captures, constants: Constants) -> Node | None:
-    """«در دولت نهم», «دوران قاجار»."""
-    return Era(captures["era"].value)
-
-
-def part_of_era(captures: Captures, constants: Constants) -> Node | None:
-    """«پایان برنامه پنجم»."""
-    return Part(Era(captures["era"].value), constants["kind"])
-
-
-def before_era(captures: Captures, constants: Constants) -> Node | None:
-    """«پیش از دولت نهم»."""
-    return Range(None, Part(Era(captures["era"].value), "first"))
-
-
-def after_era(captures: Captures, constants: Constants) -> Node | None:
-    """«پس از جنگ تحمیلی»."""
-    return Range(Part(Era(captures["era"].value), "last"), None)
-
-
-def since(captures: Captures, constants: Constants) -> Node | None:
-    """«از سال 90 به بعد»."""
-    return Range(Part(captures["a"].value, "first"), None)
-
-
 BUILDERS: dict[str, Builder] = (
     SINGLE
     | RUNS
+    | RANGES
     | {
         function.__name__: function
         for function in (
@@ -277,26 +217,15 @@ BUILDERS: dict[str, Builder] = (
             nth_weekday,
             directed,
             leaning,
+            leaning_or_itself,
             months_of,
             part,
             days_of,
             half_year,
-            ending,
-            week_ending,
             similar,
             in_day,
             itself,
             season_alone,
-            until_now,
-            from_until,
-            offset,
-            before,
-            after,
-            since,
-            era,
-            part_of_era,
-            before_era,
-            after_era,
         )
     }
 )

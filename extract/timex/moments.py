@@ -9,7 +9,7 @@ from extract.calendars import DAY, Calendar, Interval
 from extract.timex.context import UNKNOWN, Context, Resolved, anchored, dated
 from extract.timex.nodes import Moment
 from extract.timex.shifts import WEEK, month_of, unit_around, week, year_of
-from extract.timex.yearly import observed, yearly
+from extract.timex.yearly import is_count, observed, yearly
 
 
 def moment(node: Moment, context: Context) -> Resolved:
@@ -21,6 +21,8 @@ def moment(node: Moment, context: Context) -> Resolved:
     if node.same is not None and (node.week_shift is None or _is_period(context.previous)):
         return _same(node, context)
     if node.year is not None:
+        if is_count(node, node.year, context.published):
+            return UNKNOWN
         return Resolved(*dated(node.calendar or "jalali", node.year), node.calendar, "year")
     return _relative(node, context.published, context) if context.published else UNKNOWN
 
@@ -81,7 +83,10 @@ def _relative(node: Moment, published: date, context: Context) -> Resolved:
         if node.calendar == "hijri":
             return UNKNOWN
         calendar = node.calendar or _calendar_spoken_of(context.previous)
-        days = dated(calendar, *month_of(published, node.month_shift, calendar), node.day)
+        month = month_of(published, node.month_shift, calendar)
+        days = dated(calendar, *month, node.day)
+        if node.last_day is not None:
+            days = days[0], dated(calendar, *month, node.last_day)[1]
         return anchored(days, "day" if node.day else "month", calendar)
     if node.year_shift is not None:
         calendar = node.calendar or "jalali"

@@ -12,6 +12,8 @@ from extract.timex.nodes import Part
 from extract.timex.shifts import add_months, last_weekday, year_of
 
 _THIRDS = {"early": 1, "mid": 2, "late": 3}
+_HALF_OF = {"decade": 60, "century": 600}
+"""Months."""
 _MONTHS_OF_YEAR = {"early": (0, 3), "mid": (4, 4), "late": (9, 3)}
 """(months after the start, how many): a year is spoken of in quarters."""
 
@@ -84,6 +86,9 @@ def _quarter(node: Part, whole: Resolved, low: date, high: date) -> Interval:
 def _half(node: Part, whole: Resolved, low: date, high: date) -> Interval:
     if whole.granularity == "year":
         return _run(whole, low, high, 6 * (node.which - 1), 6)
+    if whole.granularity in _HALF_OF:
+        middle = add_months(low, _HALF_OF[whole.granularity], whole.calendar)
+        return (low, middle - DAY) if node.which == 1 else (middle, high)
     return (low, low + 14 * DAY + _slack(whole)) if node.which == 1 else (low + 15 * DAY, high)
 
 

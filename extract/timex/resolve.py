@@ -59,7 +59,7 @@ def _resolve(node: Node | None, context: Context) -> Resolved:
         case Range():
             return _range(node, context)
         case Span() | Period():
-            return _span(node) if isinstance(node, Span) else _period(node, context.published)
+            return _decades(node, context.published) if isinstance(node, Span) else _period(node, context.published)
         case Ending():
             return _ending(node, resolve(node.end, context))
         case Offset():
@@ -169,6 +169,13 @@ def _span(node: Span) -> Resolved:
     return Resolved(dated(calendar, node.start)[0], dated(calendar, last)[1], calendar, node.unit)
 
 
+def _decades(node: Span, published: date | None) -> Resolved:
+    """A decade or century; a solar one that has not begun («دهه 90» in 1386) may be of the other calendar."""
+    found = _span(node)
+    ahead = published and found.earliest and found.earliest > published
+    return UNKNOWN if ahead and node.calendar == "jalali" else found
+
+
 def _period(node: Period, published: date | None) -> Resolved:
     if node.calendar is None or published is None:
         return UNKNOWN
@@ -180,6 +187,8 @@ def _period(node: Period, published: date | None) -> Resolved:
 
 def _offset(node: Offset, base: Resolved) -> Resolved:
     """Counted from the first day of the other time backwards, or from its last day on."""
+    if base.calendar == "hijri" and node.unit == "day" and base.days:
+        return replace(base, earliest=base.days[0] + node.count * DAY, latest=base.days[1] + node.count * DAY)
     start = base.earliest if node.count < 0 else base.latest
     days = unit_around(start, node.unit, node.count, base.calendar) if start and base.calendar != "hijri" else None
     return Resolved(*days, base.calendar, node.unit, base.anchor, base.conflict) if days else UNKNOWN

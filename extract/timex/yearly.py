@@ -55,7 +55,7 @@ def yearly(node: Moment, context: Context) -> Resolved:
 
 def _in_told_year(node: Moment, year: int, calendar: Calendar, granularity: str, published: date | None) -> Resolved:
     """In the year that the words name, unless it may be none, or one of another calendar."""
-    if _is_count(node, year, published):
+    if is_count(node, year, published):
         _in_year(node, calendar, _LEAP[calendar])  # impossible in every year?
         return Resolved(calendar=calendar, granularity=granularity)
     if node.era is None and calendar == "hijri" and _is_current(year, published):
@@ -73,7 +73,7 @@ def _in_relative_year(node: Moment, shift: int, calendar: Calendar, granularity:
     return anchored(_in_year(node, calendar, year_of(published, calendar) + shift), granularity, calendar)
 
 
-def _is_count(node: Moment, year: int, published: date | None) -> bool:
+def is_count(node: Moment, year: int, published: date | None) -> bool:
     """Whether a year of two digits is so far from the publication that it may count what follows."""
     return bool(node.doubtful and published and abs(to_jalali(published)[0] - year) > _NEAR)
 
@@ -173,9 +173,10 @@ def _cost(days: Interval, node: Moment, context: Context) -> int | None:
     if node.direction and node.direction * away <= 0:
         return None
     cost = abs(away)
-    if away * context.looks < 0:
+    looks = context.looks or node.leaning or 0
+    if away * looks < 0:
         cost += _AGAINST_TENSE
-    elif away > 0 and not context.looks:
+    elif away > 0 and not looks:
         cost += _AHEAD
     if node.weekday is not None and days[0].weekday() != node.weekday:
         cost += _AGAINST_WEEKDAY
@@ -194,7 +195,7 @@ def observed(node: Moment, number: int, context: Context) -> Resolved:
     observance = observances()[number]
     calendar = observance.calendar
     granularity = "day" if observance.is_day else "period"
-    if node.year is not None and _is_count(node, node.year, context.published):
+    if node.year is not None and is_count(node, node.year, context.published):
         return UNKNOWN
     if calendar == "hijri" and node.year is not None and _is_lunar(node, node.year, context.published):
         try:
