@@ -19,6 +19,7 @@ from __future__ import annotations
 from extract.dating import solver
 from extract.dating.constraint import Constraint
 from extract.dating.days import of_days
+from extract.dating.editions import of_editions
 from extract.dating.names import of_names
 from extract.dating.posts import of_posts
 from extract.dating.solver import decisive, solve
@@ -53,5 +54,6 @@ def constraints(document: Document) -> tuple[Constraint, ...]:
         *of_years(statements),
         *of_names(document),
         *of_terms(document),
+        *of_editions(document),
         *of_posts(document),
     )

@@ -1,4 +1,4 @@
-"""The tables of `rules/dating.toml` and `rules/dating_names.toml`."""
+"""The tables of `rules/dating*.toml`."""
 
 from __future__ import annotations
 
