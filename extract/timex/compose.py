@@ -96,6 +96,11 @@ def day_of_several_years(captures: Captures, constants: Constants) -> Node | Non
     return Vague("") if several else None
 
 
+def nth_day(captures: Captures, constants: Constants) -> Node | None:
+    """«نخستین روز پاییز», «بیست و یکمین روز فروردین»."""
+    return Part(captures["whole"].value, "nth_day", captures["which"].value)
+
+
 def some_time_ago(captures: Captures, constants: Constants) -> Node | None:
     """«چهارشنبه دو هفته پیش», «تابستان سه سال قبل»: a weekday of a week, a date of a year."""
     node, ago = captures["a"].value, captures["b"].value
@@ -213,6 +218,7 @@ BUILDERS: dict[str, Builder] = (
             year_first,
             lunar_month_of_year,
             day_of_several_years,
+            nth_day,
             some_time_ago,
             nth_weekday,
             directed,

@@ -11,6 +11,9 @@ from extract.timex.nodes import Moment
 from extract.timex.shifts import WEEK, month_of, unit_around, week, year_of
 from extract.timex.yearly import is_count, observed, yearly
 
+_SHORTEST_PERIOD, _LONGEST_PERIOD = 4, 13
+"""From the first to the last day of what may be called a week: «هفته دولت», «دهه کرامت»."""
+
 
 def moment(node: Moment, context: Context) -> Resolved:
     """The days of a moment. ImpossibleDateError if there are no such days."""
@@ -118,7 +121,9 @@ def _days_to(weekday: int, today: int, direction: int, looks: int) -> int:
 
 def _is_period(named: Resolved | None) -> bool:
     """Whether «این هفته» is the week or decade just named («هفته دولت»)."""
-    return named is not None and named.granularity == "period"
+    if named is None or named.days is None or named.granularity != "period":
+        return False
+    return _SHORTEST_PERIOD <= (named.days[1] - named.days[0]).days <= _LONGEST_PERIOD
 
 
 def _same(node: Moment, context: Context) -> Resolved:

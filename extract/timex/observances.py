@@ -32,7 +32,7 @@ class Observance:
     @property
     def is_day(self) -> bool:
         """Whether it is one day and not a run of days."""
-        return len(self.first) == 2 and self.first == self.last
+        return self.weekday is not None or (len(self.first) == 2 and self.first == self.last)
 
     def in_year(self, year: int) -> Interval:
         """The days it falls on in a year of its calendar. ValueError outside that, or if it has no fixed days."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.calendars import DAY, Interval, hijri_slack
-from extract.timex.context import Resolved
+from extract.timex.context import ImpossibleDateError, Resolved
 from extract.timex.nodes import Part
 from extract.timex.shifts import add_months, last_weekday, year_of
 
@@ -75,6 +75,13 @@ def _days(node: Part, whole: Resolved, low: date, high: date) -> Interval:
     return (max(high - length, low), high) if node.which < 0 else (low, min(low + length, high))
 
 
+def _nth_day(node: Part, whole: Resolved, low: date, high: date) -> Interval:
+    day = low + (node.which - 1) * DAY
+    if not low <= day <= high:
+        raise ImpossibleDateError(f"no day {node.which}")
+    return day, min(day + _slack(whole), high)
+
+
 def _last_month(node: Part, whole: Resolved, low: date, high: date) -> Interval:
     return _run(whole, low, high, 11, 1)
 
@@ -139,6 +146,7 @@ _PARTS: dict[str, Callable[[Part, Resolved, date, date], Interval]] = {
     "middle": _middle,
     "months": _months,
     "days": _days,
+    "nth_day": _nth_day,
     "last_month": _last_month,
     "quarter": _quarter,
     "half": _half,
