@@ -17,8 +17,7 @@ from extract.timex.nodes import Moment, Range
 _YEAR = timedelta(366)
 _NO_HISTORY = 1370
 _GREGORIAN = 1600
-_TWO_DIGITS = re.compile(r"\D*[^\W\d]\D*\d\d")
-"""«سال 92», «مهر 92»; «88» alone is the name of something that happened («فتنه 88»)."""
+_TWO_DIGITS = re.compile(r"\D+\d\d")
 _SAME_YEAR = re.compile(r"\s*(?:[(\[«:،,]{1,2}\s*)?(?:یعنی\s+)?")
 """What stands between two names of one year: «سال گذشته (سال 96)»."""
 _BRACKETS = re.compile(r"\s*[(\[]\s*(\d{4}|[3-9]\d)\s*[)\]]")
@@ -94,12 +93,17 @@ def _two_digits(statements: Sequence[Said]) -> Iterator[Constraint]:
         moment = said.moment
         if moment is None or moment.day or moment.calendar != "jalali" or not said.is_early("two-digit-year"):
             continue
-        if moment.year and moment.year >= _NO_HISTORY and _TWO_DIGITS.fullmatch(normalise(said.quote)):
+        if moment.year and moment.year >= _NO_HISTORY and _has_two_digits(said.quote):
             written.setdefault(interval("jalali", moment.year), said.quote)
     if written:
         days = max(written)
         text = f"«{written[days]}», written with two digits, is no distant year"
         yield _constraint("two-digit-year", (_around(days, "two-digit-year"),), text)
+
+
+def _has_two_digits(quote: str) -> bool:
+    """«سال 92», «مهر 92»; «88» alone is the name of something that happened («فتنه 88»)."""
+    return _TWO_DIGITS.fullmatch(normalise(quote)) is not None and any(map(str.isalpha, quote))
 
 
 def _is_until(said: Said) -> bool:
