@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.numbers import is_number_suffix, is_number_word, read_number
 from extract.text import ZWNJ
@@ -40,9 +40,6 @@ _VERB = re.compile(
 )
 """What follows the «می» of a verb, as the month of May is not followed."""
 _REMEMBERED = 65536
-_FEW = 6
-_BARREN: set[tuple[str, ...]] = set()
-"""Stretches of so few words within a text that no rule matches, however their parts are joined."""
 _OPEN = "?"
 _MAY = "می"
 _CODE = attrgetter("code")
@@ -93,44 +90,46 @@ class _Kinds(dict[str, Kind]):
         return found
 
 
-def read_runs(normal: str, is_barren: Callable[[str], bool]) -> Iterator[Items]:
-    """The runs of items of a text in normal form, without those whose string of classes is barren.
+class Stretch(NamedTuple):
+    """Words in a row each of which is something to the grammar: where they begin and how they read.
 
-    A run ends with the item of what has nothing to do with time, or with the text.
+    What their items are depends on nothing else, but for a «می» at the end, which may begin a verb.
     """
-    pieces = _TOKEN.split(key(normal))  # gap, token, gap, token … gap
+
+    start: int
+    text: str
+    """The stretch, and OTHER if more of the text follows."""
+    reader: _Reader
+    first: int
+    last: int
+    """Its tokens [first, last)."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the items depend on these words alone."""
+        return _MAY not in self.text
+
+    def items(self) -> Items:
+        """Reads them; offsets count from the start of the stretch."""
+        return self.reader.read(self.first, self.last, self.text[-1:] == OTHER)
+
+
+def stretches(normal: str, is_barren: Callable[[str], bool]) -> Iterator[Stretch]:
+    """The stretches of a text in normal form, without those whose classes are told and barren."""
+    text = key(normal)
+    pieces = _TOKEN.split(text)  # gap, token, gap, token … gap
     words = pieces[1::2]
     starts = list(accumulate(map(len, pieces)))[::2]
     kinds = list(map(_KINDS.__getitem__, words))
     codes = "".join(map(_CODE, kinds))
     reader = _Reader(pieces, words, starts, kinds)
     for found in _STRETCH.finditer(codes):
-        start, end = found.span()
-        border = OTHER if end < len(codes) else ""
-        if _OPEN not in found.group():
-            if not is_barren(found.group() + border):
-                yield reader.read(start, end, border)
-        elif (told := _told(words[start:end], border)) not in _BARREN:
-            runs = list(_fruitful(reader.read(start, end, border), is_barren))
-            if not runs and told and len(_BARREN) < _REMEMBERED:
-                _BARREN.add(told)
-            yield from runs
-
-
-def _told(words: list[str], border: str) -> tuple[str, ...]:
-    """What a short stretch of words within a text is remembered by, if no rule matches it."""
-    return tuple(words) if border and len(words) <= _FEW and _MAY not in words else ()
-
-
-def _fruitful(items: Items, is_barren: Callable[[str], bool]) -> Iterator[Items]:
-    """The runs that a stretch of items falls apart into, without the barren ones."""
-    text = "".join(items.chars)
-    start = 0
-    for piece in text.split(OTHER):
-        end = start + len(piece) + 1
-        if piece and not is_barren(text[start:end]):
-            yield Items(items.chars[start:end], items.starts[start:end], items.ends[start:end], items.values[start:end])
-        start = end
+        first, last = found.span()
+        border = OTHER if last < len(codes) else ""
+        if _OPEN not in found.group() and is_barren(found.group() + border):
+            continue
+        start, end = starts[first], starts[last - 1] + len(words[last - 1])
+        yield Stretch(start, text[start:end] + border, reader, first, last)
 
 
 def _kind(word: str) -> Kind:
@@ -171,14 +170,16 @@ class _Reader:
         self.lexicon = lexicon()
         self.items = Items()
 
-    def read(self, start: int, end: int, border: str) -> Items:
-        """The items of the tokens [start, end), all of which are something, and of the border behind them."""
+    def read(self, start: int, end: int, border: bool) -> Items:
+        """The items of the tokens [start, end), all of which are something, and that of the border behind them."""
         self.items = Items()
         at = start
         while at < end:
             at += self._token(at, self.kinds[at])
         if border:
             self._skip()
+        self.items.starts = [at - self.starts[start] for at in self.items.starts]
+        self.items.ends = [at - self.starts[start] for at in self.items.ends]
         return self.items
 
     def _token(self, at: int, kind: Kind) -> int:

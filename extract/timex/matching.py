@@ -8,13 +8,14 @@ of the same classes come again and again, and what matches them is remembered.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import itemgetter
 
 from extract.timex.build import Capture
 from extract.timex.grammar import CHECKED, Rule, stages
-from extract.timex.lexer import Items, read_runs
+from extract.timex.lexer import Items, Stretch, stretches
 from extract.timex.lexicon import OTHER, lexicon
 from extract.timex.nodes import Node
 from extract.timex.spans import SpanNode
@@ -29,8 +30,8 @@ SPAN_STAGES = (
 _TAKEN_OUT = ("never", "no_span")
 _FIRM = {"BARE_STRONG": "MONTH_T", "BARE_WEAK": "MONTH_T", "BARE_SEASON": "SEASON_T"}
 """What an item that is no time alone becomes when another confirms it."""
-_SHORT, _REMEMBERED = 24, 20_000
-"""What is remembered of runs: those of so many items, and so many of them."""
+_SHORT, _LONGEST, _REMEMBERED = 24, 80, 20_000
+"""What is remembered: runs of so many items, stretches of so many characters, and so many of each."""
 
 Match = tuple[int, int, int, int, Rule, tuple[tuple[str, int], ...]]
 """(-length, order of the rule, start, end, rule, captures as (name, index of the item))"""
@@ -49,21 +50,57 @@ class Produced:
 _matches_of: dict[tuple[str, str], list[Match]] = {}
 _Plan = dict[str, list[tuple[int, Rule]]]
 _plan_of: dict[str, _Plan] = {}
+_readings: dict[str, Reading] = {}
 _barren: set[str] = set()
 """Runs that no rule matches."""
 
 
-def find(normal: str) -> list[Items]:
-    """The runs of items of a text in normal form that some rule matches.
+class Reading:
+    """The runs of items of a stretch, each expression as one item whose value is a Produced; offsets are its own."""
 
-    Every expression that points to a calendar is one item, whose value is a Produced.
-    """
-    return [_through(run, STAGES) for run in read_runs(normal, _is_barren)]
+    __slots__ = ("_spans", "calendar")
+
+    def __init__(self, calendar: list[Items]) -> None:
+        self.calendar = calendar
+        """With what points to a calendar."""
+        self._spans: list[Items] | None = None
+
+    def spans(self) -> list[Items]:
+        """With times of day, durations and sets as well."""
+        if self._spans is None:
+            self._spans = [_through(run, SPAN_STAGES) for run in self.calendar]
+        return self._spans
 
 
-def find_spans(runs: list[Items]) -> list[Items]:
-    """What `find` returned, with times of day, durations and sets as one item each."""
-    return [_through(run, SPAN_STAGES) for run in runs]
+_NOTHING = Reading([])
+
+
+def find(normal: str) -> Iterator[tuple[int, Reading]]:
+    """(start, how it reads) of the stretches of a text in normal form in which some rule matches."""
+    for stretch in stretches(normal, _is_barren):
+        known = _readings.get(stretch.text)
+        if known is None:
+            known = _read(stretch)
+            if len(stretch.text) <= _LONGEST and stretch.is_whole and len(_readings) < _REMEMBERED:
+                _readings[stretch.text] = known
+        if known is not _NOTHING:
+            yield stretch.start, known
+
+
+def _read(stretch: Stretch) -> Reading:
+    runs = [_through(run, STAGES) for run in _runs(stretch.items())]
+    return Reading(runs) if runs else _NOTHING
+
+
+def _runs(items: Items) -> Iterator[Items]:
+    """The runs that a stretch falls apart into, each with the OTHER item behind it, without the barren ones."""
+    text = "".join(items.chars)
+    start = 0
+    for piece in text.split(OTHER):
+        end = start + len(piece) + 1
+        if piece and not _is_barren(text[start:end]):
+            yield Items(items.chars[start:end], items.starts[start:end], items.ends[start:end], items.values[start:end])
+        start = end
 
 
 def _is_barren(run: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.timex.lexer import Items
-from extract.timex.matching import Produced, find, find_spans
+from extract.timex.matching import Produced, Reading, find
 from extract.timex.nodes import Moment, Node, Part, Range
 from extract.timex.spans import Clock, SpanNode
 from extract.timex.tense import looks
@@ -16,6 +16,8 @@ from extract.timex.unify import unify
 
 _LINK = re.compile(r"\s*(?:[(\[]{1,3}|[،,]?\s(?:که\s)?(?:برابر|مصادف|مطابق|معادل)\sبا\s)\s*")
 """What stands between two names of one time: «2 اکتبر (10 مهر)», «10 مهر برابر با 2 اکتبر»."""
+Runs = Iterable[tuple[int, Items]]
+"""(offset, items) of the runs of a text."""
 _DUSHANBE = re.compile(r"(?:در|شهر|به|از)?\s*[«\"']?\Z")
 _TAJIKISTAN = "تاجیک"
 _ZONE = re.compile(r" به وقت (?:شرق |غرب |مرکز )?[^\W\d_]+")
@@ -62,20 +64,21 @@ def _is_dated(node: Node) -> bool:
 @lru_cache(maxsize=8)
 def read_expressions(normal: str) -> tuple[Found, ...]:
     """The expressions of a text in normal form that point to a calendar."""
-    return tuple(found for found in _read(normal, _calendar_items(normal)) if isinstance(found, Found))
+    runs = ((start, run) for start, reading in _readings(normal) for run in reading.calendar)
+    return tuple(found for found in _read(normal, runs) if isinstance(found, Found))
 
 
 def read_all(normal: str) -> tuple[Found | Undated, ...]:
     """Those, and its times of day, durations and sets."""
-    return tuple(_read(normal, find_spans(_calendar_items(normal))))
+    return tuple(_read(normal, ((start, run) for start, reading in _readings(normal) for run in reading.spans())))
 
 
 @lru_cache(maxsize=2)
-def _calendar_items(normal: str) -> list[Items]:
-    return find(normal)
+def _readings(normal: str) -> tuple[tuple[int, Reading], ...]:
+    return tuple(find(normal))
 
 
-def _read(normal: str, runs: list[Items]) -> list[Found | Undated]:
+def _read(normal: str, runs: Runs) -> list[Found | Undated]:
     found = list(_expressions(normal, runs))
     for at in range(len(found) - 1):
         first, second = found[at], found[at + 1]
@@ -87,7 +90,7 @@ def _read(normal: str, runs: list[Items]) -> list[Found | Undated]:
     return found
 
 
-def _expressions(normal: str, runs: list[Items]) -> Iterator[Found | Undated]:
+def _expressions(normal: str, runs: Runs) -> Iterator[Found | Undated]:
     may_be_city = _TAJIKISTAN in normal
     for start, end, value in _produced(runs):
         node = value.node
@@ -101,11 +104,11 @@ def _expressions(normal: str, runs: list[Items]) -> Iterator[Found | Undated]:
             yield Found(start, end, node, value.rule, _looks(normal, end, node))
 
 
-def _produced(runs: list[Items]) -> Iterator[tuple[int, int, Produced]]:
-    for run in runs:
+def _produced(runs: Runs) -> Iterator[tuple[int, int, Produced]]:
+    for start, run in runs:
         for at, value in enumerate(run.values):
             if isinstance(value, Produced) and value.emit:
-                yield run.starts[at], run.ends[at], value
+                yield start + run.starts[at], start + run.ends[at], value
 
 
 def _with_zone(normal: str, end: int) -> int:
