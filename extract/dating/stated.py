@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.calendars import Interval, read_date
+from extract.dating.rules import table
 from extract.document import Document
 from extract.model import Published
 from extract.text import normalise
@@ -13,6 +14,7 @@ from extract.text import normalise
 _TOP_LINES = 12
 """A date line stands among the first lines of a page."""
 _LONGEST_LINE = 80
+_LONGEST_ADDRESS = 500
 _LABELLED = re.compile(r"^\s*(?:تاریخ (?:انتشار|خبر|درج|مخابره)|زمان (?:انتشار|مخابره))\s*:")
 _PLAIN = re.compile(r"(?<!\d)\d{4}(?!\d)|\d:\d\d")
 """A year in full or the hour: «93/2/29» alone is the date of something quoted."""
@@ -53,7 +55,7 @@ def _code(document: Document) -> Published | None:
     """The day that the codes of the article begin with; None if they name none or several."""
     days: dict[Interval, str] = {}
     for text, where in _codes(document):
-        for found in _CODE.finditer(text):
+        for found in (*_CODE.finditer(text), *_of_agency(text)):
             if day := read_date("-".join(found.groups()[:3])):
                 days.setdefault(day, f"the code «{found.group()}» {where} begins with the day of the news")
     if len(days) != 1:
@@ -62,11 +64,22 @@ def _code(document: Document) -> Published | None:
     return Published(*day, "header", (said,))
 
 
+def _of_agency(address: str) -> Iterator[re.Match[str]]:
+    """The codes in an address whose agency writes a shorter serial number, or the year with two digits."""
+    for row in table()["codes"]:
+        if row["site"] in address:
+            digits = row["serial"]
+            yield from re.finditer(
+                rf"(?<![0-9A-Za-z])(1[34]\d\d|[3-9]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{{{digits}}}(?![0-9A-Za-z])",
+                address,
+            )
+
+
 def _codes(document: Document) -> Iterator[tuple[str, str]]:
     """Where an agency puts its code: the identifier, the address, a short line of the body."""
     article = document.article
-    yield article.id[:200], "of the article"
-    yield (article.url or "")[:500], "in the address"
+    yield article.id[:_LONGEST_ADDRESS], "of the article"
+    yield (article.url or "")[:_LONGEST_ADDRESS], "in the address"
     for line in article.body.splitlines():
         if len(line) <= _LONGEST_LINE and _LONE.fullmatch(normalise(line)):
             yield normalise(line), "in the text"

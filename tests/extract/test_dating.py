@@ -69,6 +69,8 @@ def test_the_address() -> None:
         {"url": "https://example.com/news/13970711000123/rain"},
         {"body": "در شهر باران بارید.\nکد خبر: ۱۳۹۷۰۷۱۱۰۰۰۱۲۳"},
         {"url": "https://example.com/20181003104500"},
+        {"url": "https://www.farsnews.ir/news/9707110123/rain"},
+        {"url": "https://www.isna.ir/news/97071101234/rain"},
     ],
 )
 def test_a_code_made_of_the_day(fields: dict[str, str]) -> None:
@@ -82,6 +84,8 @@ def test_a_code_made_of_the_day(fields: dict[str, str]) -> None:
     [
         {"id": "13971311000123"},  # no such month
         {"id": "1538553600000"},  # milliseconds
+        {"url": "https://example.com/9707110123"},  # of no agency that numbers so
+        {"url": "https://www.isna.ir/news/9707110123"},
         {"id": "a13970711000123"},  # digits of a checksum
         {"id": "13970711000123", "url": "https://example.com/13970712000001"},
         {"body": "شماره حساب 13970711000123 برای کمک به سیل‌زدگان است."},
