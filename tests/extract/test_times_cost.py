@@ -176,7 +176,7 @@ def test_operations_grow_with_the_length(unit: str, read: Reader) -> None:
         return _operations(lambda: read(document))
 
     cost(60, f"first {read.__name__}")  # words that are remembered from one text to the next are no part of it
-    _grows_no_worse_than_n_log_n(lambda count: cost(count, f"then {read.__name__}"), 30)
+    _grows_no_worse_than_n_log_n(lambda count: cost(count, f"then {read.__name__}"), 60)
 
 
 # ---------------------------------------------------------------- what the text itself is asked
