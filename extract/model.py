@@ -55,7 +55,7 @@ class Published:
 
     @property
     def about(self) -> date | None:
-        """The first day of an interval of at most a month: what may stand for the day; None for a longer or open one."""
+        """The first day of an interval of at most a month, which may stand for the day; None for a wider one."""
         if self.earliest is None or self.latest is None or (self.latest - self.earliest).days > 31:
             return None
         return self.earliest

@@ -143,3 +143,11 @@ def test_any_text(body: str) -> None:
     found = _dated(body)
     assert (found.earliest is None and found.latest is None) == (found.how is None)
     assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+
+
+def test_what_may_stand_for_the_day() -> None:
+    first = date(2018, 10, 2)
+    assert Published(first, date(2018, 10, 4)).about == first
+    assert Published(first, date(2019, 10, 2)).about is None
+    assert Published(first, None).about is None
+    assert Published(None, first).about is None
