@@ -62,6 +62,8 @@ _NORMAL = _table()
 _LENGTH_CHANGING = re.compile(
     "[" + "".join(re.escape(chr(code)) for code, form in _NORMAL.items() if len(form) != 1) + "]"
 )
+_TATWEEL = "\u0640"
+_LONE_TATWEEL = re.compile(rf"(?<![^\s\d]){_TATWEEL}(?![^\s\d])")
 _FOLD = {ord("آ"): "ا", ord("ئ"): "ی", ord("ء"): None}
 
 
@@ -75,11 +77,12 @@ class NormalText:
 
     def __init__(self, original: str) -> None:
         self.original = original
-        self.normal = original.translate(_NORMAL)
+        text = _dashes(original)
+        self.normal = text.translate(_NORMAL)
         self._breaks: list[int] = []
         self._shifts: list[int] = []
         shift = 0  # original offset minus normal offset
-        for found in _LENGTH_CHANGING.finditer(original):
+        for found in _LENGTH_CHANGING.finditer(text):
             length = len(_NORMAL[ord(found.group())])
             at = found.start() - shift
             for extra in range(1, length):  # every letter of «ﷲ» comes from the one sign
@@ -104,7 +107,12 @@ class NormalText:
 @lru_cache(maxsize=32768)
 def normalise(text: str) -> str:
     """The normal form of a text whose offsets do not matter (a rule, a name)."""
-    return text.translate(_NORMAL)
+    return _dashes(text).translate(_NORMAL)
+
+
+def _dashes(text: str) -> str:
+    """With a dash for every tatweel that joins no letters: «1388 ـ 89»; of the same length."""
+    return _LONE_TATWEEL.sub("-", text) if _TATWEEL in text else text
 
 
 @lru_cache(maxsize=32768)

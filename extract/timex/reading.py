@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from extract.timex.lexer import Items
 from extract.timex.matching import Produced, Reading, find
-from extract.timex.nodes import Moment, Node, Part, Range
+from extract.timex.nodes import Ending, Moment, Node, Offset, Part, Range
 from extract.timex.spans import Clock, SpanNode
 from extract.timex.tense import looks
 from extract.timex.unify import unify
@@ -142,6 +142,8 @@ def _asks_for_tense(node: Node) -> bool:
     """Whether the year, the week or the anchor is left to the sentence."""
     if isinstance(node, Part):
         return _asks_for_tense(node.whole)
+    if isinstance(node, Offset | Ending):
+        return _asks_for_tense(node.base if isinstance(node, Offset) else node.end)
     if isinstance(node, Range):
         return any(_asks_for_tense(side) for side in (node.start, node.end) if side)
     if not isinstance(node, Moment):

@@ -50,6 +50,11 @@ class TestNormalText:
         first, last = found.span(start, start + 4)
         assert text[first:last] == "مُحَمّـد"
 
+    def test_a_tatweel_between_numbers_is_a_dash(self) -> None:
+        found = NormalText("سـال ۱۳۸۸ ـ ۸۹")
+        assert found.normal == "سال 1388 - 89"
+        assert found.source(found.normal.index("-")) == 10
+
     def test_one_sign_of_several_letters(self) -> None:
         text = "بـسم ﷲ ما"
         found = NormalText(text)
