@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from extract.text import ZWNJ, normalise
 _RULES = Path(__file__).parent / "rules" / "numbers.toml"
 _LONGEST = 12
 """Digits beyond this are an identifier, not a quantity."""
+_LONGEST_WORD = 40
+"""Letters beyond this are no number word, however many are written together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,35 @@ def _suffixes() -> frozenset[str]:
     return frozenset(_table()["suffix"]["ordinal"])
 
 
+@cache
+def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Of number words that are written together («هزاروسیصدونودوهفت»): the whole word, and one part of it."""
+    forms = sorted(_simple_parts(), key=len, reverse=True)
+    scale = "|".join(form for form, part in _simple_parts().items() if part.scale)
+    one = "|".join(forms)
+    return re.compile(rf"و?(?:{one})(?:(?:{scale})|و(?:{one}))+|و(?:{one})"), re.compile(rf"(و?)({one})(?=و|{scale}|\Z)")
+
+
+@lru_cache(maxsize=4096)
+def _part_of(word: str) -> _Part | None:
+    """The part that a single word is, of whatever number words it is put together."""
+    known = _parts().get(word)
+    if known or not 4 <= len(word) <= _LONGEST_WORD:
+        return known
+    whole, one = _shapes()
+    if not whole.fullmatch(word):
+        return None
+    words = [piece for joint, form in one.findall(word) for piece in (joint, form) if piece]
+    joined = words[0] == "و"
+    number = read_number(words, joined)
+    if number is None or number.words + joined != len(words) or "".join(words) != word:
+        return None
+    return _Part(number.value, number.ordinal, joined)
+
+
 def is_number_word(word: str) -> bool:
     """Whether a word (normal form) is one a number is made of."""
-    return word in _parts()
+    return _part_of(word) is not None
 
 
 def is_number_suffix(word: str) -> bool:
@@ -128,7 +156,7 @@ def _read_part(words: Sequence[str], at: int) -> tuple[_Part, int] | None:
             return None
         suffixed = suffixed and len(word) <= 2  # «2018 م» is the era
         return _Part(int(word), ordinal=suffixed), at + 1 + suffixed
-    part = _parts().get(word)
+    part = _part_of(word)
     if part is None:
         return None
     if suffixed and not part.ordinal and words[at + 1] in ("ام", "امین"):
@@ -152,7 +180,7 @@ def _next_part(words: Sequence[str], at: int, below: int) -> tuple[_Part, int] |
 
 def _floor(value: int) -> int:
     """Below which size a number may go on: after «بیست» the units, after «صد» the tens, after digits nothing."""
-    for size in (100, 10):
+    for size in (1000, 100, 10):
         if value >= size and value % size == 0:
             return size
     return 0

@@ -23,6 +23,8 @@ from extract.timex.observances import mottoes, observances
 RULES = Path(__file__).parent.parent / "rules"
 OTHER = "x"
 """The class of every word and mark that has nothing to do with time."""
+_LAST_SPELT = 12
+"""«دو تیر» are two bullets; larger numbers are spelt in the names of days («سی تیر»)."""
 _FIRST_CLASS = 0xE000  # the private use area
 
 
@@ -137,7 +139,8 @@ def lexicon() -> Lexicon:
     found = Lexicon()
     _add_words(found, table)
     _add_words(found, spans)
-    _add_months(found, table["weak"])
+    _add_months(found, calendars.names()["months"], table["weak"])
+    _add_months(found, spans["months"], table["weak"])
     _add_named_times(found)
     found.glue_first = frozenset(map(key, table["glue"]["first"]))
     found.glue_second = frozenset(key(form).replace(" ", "") for form in table["glue"]["second"])
@@ -182,6 +185,8 @@ def _add_named_times(found: Lexicon) -> None:
 def number_groups(value: int, ordinal: bool, digits: str) -> frozenset[str]:
     """The groups of a number: what part of a date it can be. `digits` as written, empty for words."""
     groups = {"NUM", "ORD" if ordinal else "CARD"}
+    if not digits and not ordinal and value <= _LAST_SPELT:
+        groups.add("SPELT")
     if 1 <= value <= 31 and len(digits) <= 2:
         groups.add("DAY")
     elif 32 <= value <= 99:
@@ -211,16 +216,16 @@ def _persian(form: str) -> bool:
     return not form.isascii()
 
 
-def _add_months(found: Lexicon, weak: dict[str, list[str]]) -> None:
+def _add_months(found: Lexicon, months: dict[str, dict[str, list[str]]], weak: dict[str, list[str]]) -> None:
     """Bare names («مهر») by strength, and names with «ماه» («مهرماه»), which are never anything else."""
     for calendar, strong, faint in (("jalali", "JMONTH", "JWEAK"), ("gregorian", "GMONTH", "GWEAK")):
-        for number, forms in calendars.names()["months"][calendar].items():
+        for number, forms in months[calendar].items():
             for form in filter(_persian, forms):
                 value = (calendar, int(number))
                 found.add(form, faint if form in weak[calendar] else strong, value)
                 if calendar == "jalali":
                     found.add(f"{form} ماه", "MAHMONTH", value)
                     found.add(f"{form}ه", "MONTH_IS", value)  # «سوم تیره» in talk
-    for number, forms in calendars.names()["months"]["hijri"].items():
+    for number, forms in months["hijri"].items():
         for form in forms:
             found.add(form, "HMONTH", ("hijri", int(number)))
