@@ -23,7 +23,7 @@ from extract.timex.nodes import (
     Window,
     Wrong,
 )
-from extract.timex.observances import observances, of_person
+from extract.timex.observances import famous_days, observances, of_person
 
 
 class Capture:
@@ -88,6 +88,13 @@ def year_of_capture(capture: Capture, calendar: Calendar | None) -> tuple[Calend
     if own is None or calendar not in (None, own):
         return None
     return own, year
+
+
+def famous_day(captures: Captures, constants: Constants) -> Node | None:
+    """«تیم 22 بهمن», «گروه 17 نوامبر»: not what they do on any day, but their name."""
+    (calendar, month), day = captures["month"].value, captures["day"].value
+    is_famous = calendar == "gregorian" or f"{month:02}-{day:02}" in famous_days()
+    return Vague("") if is_famous else None
 
 
 def day_of_named_month(captures: Captures, constants: Constants) -> Node | None:
@@ -260,6 +267,7 @@ SINGLE: dict[str, Builder] = {
     for function in (
         moment,
         day_of_named_month,
+        famous_day,
         middle_of_lunar_month,
         this_before_an_observance,
         birth_or_death,

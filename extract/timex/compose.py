@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from extract.calendars import Calendar
+from extract.calendars import Calendar, year_calendar
 from extract.timex.build import SINGLE, Builder, Captures, Constants, era_of_year, moment, named_month, year_of_capture
 from extract.timex.build_ranges import RANGES
 from extract.timex.build_runs import RUNS
@@ -53,6 +53,7 @@ def with_year(captures: Captures, constants: Constants) -> Node | None:
     )
 
 
+_CENTURIES = (13, 14, 19, 20)
 _OF_TWO_CALENDARS = 80
 _FAR_YEARS: dict[Calendar | None, tuple[int, int]] = {"gregorian": (1000, 1799), "jalali": (1000, 1199)}
 
@@ -67,12 +68,23 @@ def with_far_year(captures: Captures, constants: Constants) -> Node | None:
 
 
 def happening(captures: Captures, constants: Constants) -> Node | None:
-    """«کودتای 28 مرداد»: the day of a happening whose year everyone knows."""
+    """«کودتای 28 مرداد»: the day of a happening whose year everyone knows, if it is over by then."""
     node = captures["a"].value
     if not isinstance(node, Moment) or any((node.year, node.year_shift, node.direction, node.weekday, node.last_day)):
         return None
+    if node.calendar != constants.get("calendar", node.calendar):
+        return None
     year = happenings().get((node.calendar or "", node.month or 0, node.day or 0))
-    return replace(node, year=year) if year else None
+    return replace(node, year=year, direction=-1, doubtful=constants.get("doubtful")) if year else None
+
+
+def with_torn_year(captures: Captures, constants: Constants) -> Node | None:
+    """«12 مهر 13 96»."""
+    node, year = captures["a"].value, 100 * captures["century"].value + captures["year"].value
+    if not isinstance(node, Moment) or node.year is not None or captures["century"].value not in _CENTURIES:
+        return None
+    calendar = year_calendar(year)
+    return unify(node, Moment(calendar=calendar, year=year)) if calendar else None
 
 
 def lunar_month_of_year(captures: Captures, constants: Constants) -> Node | None:
@@ -214,6 +226,7 @@ BUILDERS: dict[str, Builder] = (
             unified,
             with_year,
             with_far_year,
+            with_torn_year,
             happening,
             year_first,
             lunar_month_of_year,

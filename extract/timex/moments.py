@@ -79,7 +79,8 @@ def _relative(node: Moment, published: date, context: Context) -> Resolved:
         wrong = node.weekday is not None and day.weekday() != node.weekday
         return replace(anchored((day, day), "day"), conflict="weekday-mismatch" if wrong else None)
     if node.weekday is not None:
-        return anchored(_weekdays(node, node.weekday, published, context.looks), "day")
+        days = _weekdays(node, node.weekday, published, context.looks)
+        return UNKNOWN if _is_story(node, days, context) else anchored(days, "day")
     if node.week_shift is not None:
         return anchored(week(published + node.week_shift * WEEK), "week")
     if node.month_shift is not None:
@@ -95,6 +96,16 @@ def _relative(node: Moment, published: date, context: Context) -> Resolved:
         calendar = node.calendar or "jalali"
         return anchored(dated(calendar, year_of(published, calendar) + node.year_shift), "year", calendar)
     return UNKNOWN
+
+
+def _is_story(node: Moment, days: Interval, context: Context) -> bool:
+    """Whether the sentence tells of an earlier week: «سه‌شنبه هفته گذشته آمد و چهارشنبه رفت»."""
+    previous = context.previous
+    if previous is None or previous.is_apart or previous.latest is None or context.looks > 0:
+        return False
+    if node.week_shift is not None or node.direction is not None or previous.granularity != "day":
+        return False
+    return days[0] - previous.latest >= WEEK
 
 
 def _weekdays(node: Moment, weekday: int, published: date, looks: int) -> Interval:

@@ -73,6 +73,12 @@ def happenings() -> dict[tuple[str, int, int], int]:
 
 
 @cache
+def famous_days() -> frozenset[str]:
+    """«11-22» and such, in the Jalali calendar: the days that streets and teams are named after."""
+    return frozenset(_table()["famous"]["jalali"])
+
+
+@cache
 def observances() -> tuple[Observance, ...]:
     """The table, in its order; births and deaths have no names here (see `of_person`)."""
     return tuple(observance for _, observance in _rows())

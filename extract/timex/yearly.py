@@ -20,6 +20,8 @@ _AGAINST_TENSE = 120
 _AGAINST_WEEKDAY = 60
 _AHEAD = 30
 """News looks back more often than ahead: days that a time ahead costs where the sentence does not say."""
+_RECENT = 60
+"""Days within which a day without a year is of this year, whatever year was told before."""
 _LEAP: dict[Calendar, int] = {"jalali": 1399, "gregorian": 2020, "hijri": 1441}
 _NEAR = 15
 """Years from publication within which «مهر 90» names a year, whatever follows."""
@@ -50,12 +52,26 @@ def yearly(node: Moment, context: Context) -> Resolved:
         return Resolved(calendar=calendar, granularity=granularity)
     if node.year_shift is not None:
         return _in_relative_year(node, node.year_shift, calendar, granularity, context.published)
-    return anchored(_nearest(node, calendar, year_of(context.published, calendar), context), granularity, calendar)
+    nearest = _nearest(node, calendar, year_of(context.published, calendar), context)
+    if _is_story(nearest, calendar, context):
+        return Resolved(calendar=calendar, granularity=granularity)
+    return anchored(nearest, granularity, calendar)
+
+
+def _is_story(nearest: Interval, calendar: Calendar, context: Context) -> bool:
+    """Whether the sentence before told of another year, and this one may go on there: «سال 1357 … . 12 بهمن آمد»."""
+    previous, published = context.previous, context.published
+    if previous is None or published is None or not previous.is_apart or context.looks > 0:
+        return False
+    if previous.anchor or previous.earliest is None or previous.calendar != calendar:
+        return False
+    is_near = -_RECENT <= _away(nearest, published) <= (0 if context.looks else _AHEAD)
+    return not is_near and year_of(previous.earliest, calendar) < year_of(published, calendar)
 
 
 def _in_told_year(node: Moment, year: int, calendar: Calendar, granularity: str, published: date | None) -> Resolved:
     """In the year that the words name, unless it may be none, or one of another calendar."""
-    if is_count(node, year, published):
+    if is_count(node, year, published) or _is_ahead(node, year, calendar, published):
         _in_year(node, calendar, _LEAP[calendar])  # impossible in every year?
         return Resolved(calendar=calendar, granularity=granularity)
     if node.era is None and calendar == "hijri" and _is_current(year, published):
@@ -63,6 +79,11 @@ def _in_told_year(node: Moment, year: int, calendar: Calendar, granularity: str,
     if _is_doubtful(node, year, published):
         return Resolved(calendar=calendar, granularity=granularity, conflict="ambiguous-calendar")
     return _of_year(node, year, calendar, granularity)
+
+
+def _is_ahead(node: Moment, year: int, calendar: Calendar, published: date | None) -> bool:
+    """Whether what is said to be over lies ahead: «حوادث 6 ژانویه» in 2018."""
+    return node.direction == -1 and published is not None and _in_year(node, calendar, year)[0] > published
 
 
 def _in_relative_year(node: Moment, shift: int, calendar: Calendar, granularity: str, published: date) -> Resolved:
@@ -203,6 +224,8 @@ def observed(node: Moment, number: int, context: Context) -> Resolved:
         except ValueError:
             return UNKNOWN
     given = _given_year(node, context)
+    if given is None and _is_in_old_year(node, context):
+        return Resolved(calendar=calendar, granularity=granularity)
     try:
         if given:
             years = range(year_of(given[0], calendar), year_of(given[1], calendar) + 1)
@@ -217,6 +240,12 @@ def observed(node: Moment, number: int, context: Context) -> Resolved:
         return UNKNOWN
     costs = [(cost, days) for days in around if (cost := _cost(days, node, context)) is not None]
     return anchored(min(costs)[1], granularity, calendar) if costs else UNKNOWN
+
+
+def _is_in_old_year(node: Moment, context: Context) -> bool:
+    """Whether the sentence has named a year that is over: «در سال 58 آخرین جمعه ماه رمضان»."""
+    previous = context.previous
+    return previous is not None and _year_told_before(node, previous.calendar or "jalali", context) is not None
 
 
 def _given_year(node: Moment, context: Context) -> Interval | None:
