@@ -23,6 +23,12 @@ _BRACKET = re.compile(r"\([^()]*\)\??")
 CHECKED = 3
 """How many of the sets that a pattern needs are looked for before it is tried: the rarest."""
 _WORD = re.compile(r"(?:([a-z]\w*):)?([A-Z][A-Z0-9_]*(?:\|[A-Z][A-Z0-9_]*)*)")
+_PIECE = re.compile(r"\(\?<?[!=]|\(|\)\??| \| |[^ ()]+")
+_EVERYDAY = {
+    *("AND", "OR", "OF", "IN", "THIS", "UNTIL", "COMMA", "STOP", "DASH", "OPEN", "CLOSE"),
+    *("COUNTED", "NOT_COUNTED", "COUNTED_NOUN", "NUM", "CARD", "DAY", "ORD", "TWO", "ZERO"),
+}
+"""Groups of words that stand in every sentence."""
 Needs = tuple[frozenset[str], ...]
 
 
@@ -38,6 +44,26 @@ class Rule:
     constants: Constants
     needs: Needs
     """Sets of characters of which one each must stand in the string, or the pattern cannot match."""
+    ways: tuple[Needs, ...]
+    """The same for each way through its brackets."""
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Characters of which every run holds one in which some rule finds something.
+
+    Of each way to match a rule the rarest word is taken. Those that only other rules give need
+    none: what they are built on has its own.
+    """
+    of_groups = lexicon().classes.groups
+    rarest = (
+        min(way, key=lambda chars: (any(of_groups(char) <= _EVERYDAY for char in chars), len(chars)))
+        for of_stage in stages().values()
+        for rule in of_stage
+        if rule.build
+        for way in rule.ways
+    )
+    return frozenset(char for chars in rarest for char in chars)
 
 
 @cache
@@ -66,10 +92,10 @@ def _rules(file: str, rows: list[dict[str, Any]], sets: dict[str, list[str]], cl
         build = _BUILDERS[row["node"]] if "node" in row else None
         for variant in _variants(row["pattern"]):
             try:
-                pattern, needs = _compile(variant, sets, classes)
+                pattern, needs, ways = _compile(variant, sets, classes)
             except (re.error, KeyError) as error:
                 raise RuleError(f"{file}: rule {row['name']}: {error}") from error
-            yield Rule(row["name"], pattern, build, row.get("gives"), row.get("emit", True), constants, needs)
+            yield Rule(row["name"], pattern, build, row.get("gives"), row.get("emit", True), constants, needs, ways)
 
 
 def _variants(pattern: str) -> Iterator[str]:
@@ -85,7 +111,7 @@ def _variants(pattern: str) -> Iterator[str]:
 
 def _compile(
     pattern: str, sets: dict[str, list[str]], classes: Classes
-) -> tuple[re.Pattern[str], tuple[frozenset[str], ...]]:
+) -> tuple[re.Pattern[str], Needs, tuple[Needs, ...]]:
     def members(name: str) -> str:
         if name in sets:
             return "".join(members(member) for member in sets[name])
@@ -101,17 +127,32 @@ def _compile(
     if "[" not in pattern:
         pattern = f"[{pattern}]"
     before, marked, after = (_WORD.sub(word, piece).replace(" ", "") for piece in re.split(r"[\[\]]", pattern))
-    needs = sorted((frozenset("".join(map(members, names))) for names in _needed(pattern)), key=len)
-    return re.compile(f"{before}(?P<marked>{marked}){after}"), tuple(needs[:CHECKED])
+    sets_of = [[frozenset("".join(map(members, names))) for names in way] for way in _ways(pattern)]
+    needs = sorted((chars for chars in sets_of[0] if all(chars in way for way in sets_of)), key=len)
+    found = re.compile(f"{before}(?P<marked>{marked}){after}")
+    return found, tuple(needs[:CHECKED]), tuple(map(tuple, sets_of))
 
 
-def _needed(pattern: str) -> Iterator[list[str]]:
-    """The groups of every word of a pattern that cannot be left out: it stands in no bracket and has no «?»."""
-    flat = re.sub(r"[\[\]]", " ", pattern)
-    while (fewer := _BRACKET.sub(" ", flat)) != flat:
-        flat = fewer
-    if "|" in _WORD.sub("", flat):
-        return
-    for found in _WORD.finditer(flat):
-        if flat[found.end() : found.end() + 1] != "?":
-            yield found[2].split("|")
+def _ways(pattern: str) -> list[list[list[str]]]:
+    """The ways through the brackets of a pattern: for each the words that it cannot do without, as their groups."""
+    pieces = _PIECE.findall(re.sub(r"[\[\]]", " ", pattern))
+    found, _ = _alternatives(pieces, 0)
+    return found
+
+
+def _alternatives(pieces: list[str], at: int) -> tuple[list[list[list[str]]], int]:
+    """The ways through what follows up to its closing bracket, and the place of that bracket."""
+    found: list[list[list[str]]] = []
+    ways: list[list[list[str]]] = [[]]
+    while at < len(pieces) and not pieces[at].startswith(")"):
+        piece = pieces[at]
+        if piece == " | ":
+            found, ways = found + ways, [[]]
+        elif piece.startswith("("):
+            inner, at = _alternatives(pieces, at + 1)
+            if piece == "(" and pieces[at] == ")":
+                ways = [way + more for way in ways for more in inner]
+        elif (word := _WORD.fullmatch(piece)) is not None:
+            ways = [[*way, word[2].split("|")] for way in ways]
+        at += 1
+    return found + ways, at

@@ -13,9 +13,10 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from extract.numbers import is_number_suffix, is_number_word, read_number
+from extract.numbers import is_number_word, read_number
 from extract.text import ZWNJ
-from extract.timex.lexicon import OTHER, Entry, Lexicon, key, lexicon, number_groups
+from extract.timex.kinds import FAINT, KINDS, MAY, OPEN, Kind, telling_code
+from extract.timex.lexicon import OTHER, key, lexicon, number_groups
 from extract.timex.numerals import clock, is_decimal, numeric_date
 
 _TOKEN = re.compile(
@@ -26,26 +27,14 @@ _TOKEN = re.compile(
     rf"|[^\w\s{ZWNJ}]|\n)"
 )
 """A word or a verb («می‌شود»), a date with spaces around its dashes or dots, a number, a mark."""
-_MARKS = {
-    **dict.fromkeys("،,", "COMMA"),
-    **dict.fromkeys("-–—−", "DASH"),
-    **dict.fromkeys("([", "OPEN"),
-    **dict.fromkeys(")]", "CLOSE"),
-    **dict.fromkeys(".!؟?;؛…\n", "STOP"),
-}
 _HYPHENATED = re.compile(r"\d{1,4}-\d{1,4}")
 _VERB = re.compile(
     r"[^\W\d_]*(?:د|ند|م|یم|ید|شه)"
     r"|(?:رفت|گفت|داشت|یافت|گرفت|ساخت|بایست|دانست|توانست|خواست|نوشت|پرداخت|انداخت|شناخت|پذیرفت|گذشت|نشست|شکست)"
 )
 """What follows the «می» of a verb, as the month of May is not followed."""
-_REMEMBERED = 65536
-_OPEN = "?"
-_MAY = "می"
 _CODE = attrgetter("code")
 _STRETCH = re.compile(f"[^{OTHER}]+")
-_LONGEST = 40
-"""Characters of a token that may be something to the grammar."""
 
 
 @dataclass(slots=True)
@@ -62,32 +51,6 @@ class Items:
         self.starts.append(start)
         self.ends.append(end)
         self.values.append(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a token is to the grammar: its `name` empty if nothing, `char` its class where it has one by itself."""
-
-    name: str
-    char: str = OTHER
-    value: Any = None
-    code: str = _OPEN
-    """The class that its item is sure to have, or «?» where that depends on the tokens beside it."""
-
-
-_NOTHING = Kind("", code=OTHER)
-
-
-class _Kinds(dict[str, Kind]):
-    """word → its kind, found once; forgotten when there are too many."""
-
-    def __missing__(self, word: str) -> Kind:
-        if len(word) > _LONGEST:
-            return _NOTHING
-        if len(self) > _REMEMBERED:
-            self.clear()
-        found = self[word] = _kind(word)
-        return found
 
 
 class Stretch(NamedTuple):
@@ -107,7 +70,7 @@ class Stretch(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether the items depend on these words alone."""
-        return _MAY not in self.text
+        return MAY not in self.text
 
     def items(self) -> Items:
         """Reads them; offsets count from the start of the stretch."""
@@ -120,43 +83,17 @@ def stretches(normal: str, is_barren: Callable[[str], bool]) -> Iterator[Stretch
     pieces = _TOKEN.split(text)  # gap, token, gap, token … gap
     words = pieces[1::2]
     starts = list(accumulate(map(len, pieces)))[::2]
-    kinds = list(map(_KINDS.__getitem__, words))
+    kinds = list(map(KINDS.__getitem__, words))
     codes = "".join(map(_CODE, kinds))
     reader = _Reader(pieces, words, starts, kinds)
     for found in _STRETCH.finditer(codes):
         first, last = found.span()
         border = OTHER if last < len(codes) else ""
-        if _OPEN not in found.group() and is_barren(found.group() + border):
+        told = found.group()
+        if not telling_code().search(told) or (OPEN not in told and FAINT not in told and is_barren(told + border)):
             continue
         start, end = starts[first], starts[last - 1] + len(words[last - 1])
         yield Stretch(start, text[start:end] + border, reader, first, last)
-
-
-def _kind(word: str) -> Kind:
-    table = lexicon()
-    if word[0].isdecimal():
-        return Kind("number")
-    char, value = _as_entry(word, table.single.get(word))
-    if word in table.longer:
-        return Kind("phrase", char, value)
-    if is_number_word(word):
-        return Kind("number word", char, value)
-    if char != OTHER:
-        return Kind("entry", char, value, _OPEN if word == _MAY else char)
-    if word == "ی":
-        return Kind("ezafe")
-    if cut := _split(word):
-        return Kind("glued", OTHER, cut)
-    return Kind("part") if word in table.parts or is_number_suffix(word) else _NOTHING
-
-
-def _as_entry(word: str, entry: Entry | None) -> tuple[str, Any]:
-    if entry:
-        return lexicon().classes.char(entry.groups), entry.value
-    return (lexicon().classes.char(frozenset([_MARKS[word]])) if word in _MARKS else OTHER), None
-
-
-_KINDS = _Kinds()
 
 
 class _Reader:
@@ -206,7 +143,7 @@ class _Reader:
 
     def _is_verb(self, at: int) -> bool:
         """Whether this is the «می» of a verb, not the month of May."""
-        if self.words[at] != _MAY:
+        if self.words[at] != MAY:
             return False
         gap = self.pieces[2 * at + 2]
         following = self.words[at + 1] if at + 1 < len(self.words) and gap in ("", " ") else ""
@@ -288,15 +225,3 @@ class _Reader:
         chars = self.items.chars
         if not chars or chars[-1] != OTHER:
             self.items.add(OTHER, 0, 0)
-
-
-def _split(word: str) -> int:
-    """Where a word is two words of time written together («درسال», «صدسال»), or 0."""
-    table: Lexicon = lexicon()
-    for cut in range(2, min(len(word) - 1, 6)):
-        first, second = word[:cut], word[cut:]
-        if first in table.glue_first and second in table.glue_second and second in table.single:
-            return cut
-        if second in table.counted and is_number_word(first):
-            return cut
-    return 0
