@@ -89,7 +89,8 @@ def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     forms = sorted(_simple_parts(), key=len, reverse=True)
     scale = "|".join(form for form, part in _simple_parts().items() if part.scale)
     one = "|".join(forms)
-    return re.compile(rf"و?(?:{one})(?:(?:{scale})|و(?:{one}))+|و(?:{one})"), re.compile(rf"(و?)({one})(?=و|{scale}|\Z)")
+    whole = rf"و?(?:{one})(?:(?:{scale})|و(?:{one}))+|و(?:{one})"
+    return re.compile(whole), re.compile(rf"(و?)({one})(?=و|{scale}|\Z)")
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.timex.build import Captures, Constants
-from extract.timex.nodes import Moment
+from extract.timex.nodes import Moment, Node
 from extract.timex.spans import Clock, SpanNode
 from extract.timex.unify import unify
 
@@ -19,7 +19,7 @@ Hour = tuple[int, int, int | None]
 
 def clock(captures: Captures, constants: Constants) -> SpanNode | None:
     """An hour with its minutes and seconds, and the part of day beside it."""
-    time = _told(captures)
+    time = _told(captures, constants)
     return None if time is None else _clock(time, captures["part"].value if "part" in captures else None)
 
 
@@ -46,6 +46,12 @@ def clock_between(captures: Captures, constants: Constants) -> SpanNode | None:
     return Clock(f"{first.value}/{last.value}")
 
 
+def evening_hour(captures: Captures, constants: Constants) -> SpanNode | None:
+    """«10 شب»: of so many nights people say so with other words about it, of three with none."""
+    hour, part = captures["hour"].value, captures["part"].value
+    return _clock((hour, 0, None), part) if 8 <= hour <= 12 else None
+
+
 def part_of_day(captures: Captures, constants: Constants) -> SpanNode | None:
     """«صبح», «نیمه‌شب» alone."""
     part = captures["part"].value
@@ -54,7 +60,8 @@ def part_of_day(captures: Captures, constants: Constants) -> SpanNode | None:
 
 def on_day(captures: Captures, constants: Constants) -> SpanNode | None:
     """«ساعت 8 صبح فردا», «دوشنبه ساعت 10 مورخ 11 مهر»: a time of day with its day."""
-    day, time = captures["day"].value, captures["clock"].value
+    day = captures["day"].value
+    time = captures["clock"].value if "clock" in captures else _of_its_part(captures["hour"].value, day)
     if "date" in captures:
         day = unify(day, captures["date"].value)
     if not isinstance(day, Moment) or not isinstance(time, Clock) or time.day:
@@ -66,9 +73,9 @@ def on_day(captures: Captures, constants: Constants) -> SpanNode | None:
     return replace(time, day=replace(day, part_of_day=None))
 
 
-def _told(captures: Captures) -> Hour | None:
+def _told(captures: Captures, constants: Constants) -> Hour | None:
     """The hour as it was told; None if no clock shows it."""
-    time = _digits(captures["clock"].value) if "clock" in captures else _words(captures)
+    time = _digits(captures["clock"].value) if "clock" in captures else _words(captures, constants)
     return time if 0 <= time[0] <= 24 and 0 <= time[1] < 60 and 0 <= (time[2] or 0) < 60 else None
 
 
@@ -80,11 +87,12 @@ def _digits(value: str | Hour) -> Hour:
     return int(hour), int(minute) if len(minute) == 2 else 60, None
 
 
-def _words(captures: Captures) -> Hour:
+def _words(captures: Captures, constants: Constants) -> Hour:
     minute = captures["minute"].value if "minute" in captures else 0
     if "fraction" in captures:
         minute = int(60 * captures["fraction"].value)
-    return captures["hour"].value, minute, captures["second"].value if "second" in captures else None
+    hour = captures["hour"].value if "hour" in captures else constants["hour"]
+    return hour, minute, captures["second"].value if "second" in captures else None
 
 
 def _clock(time: Hour, part: str | None) -> Clock | None:
@@ -97,6 +105,12 @@ def _clock(time: Hour, part: str | None) -> Clock | None:
         hour = 0
     seconds = "" if second is None else f":{second:02}"
     return Clock(f"T{hour:02}:{minute:02}{seconds}", part=part)
+
+
+def _of_its_part(hour: int, day: Node | SpanNode) -> Clock | None:
+    """The clock that an hour before a part of a day is: «8 صبح فردا»."""
+    part = day.part_of_day if isinstance(day, Moment) else None
+    return _clock((hour, 0, None), part) if part and 0 < hour <= 12 else None
 
 
 def _in_part(time: Clock, part: str) -> Clock:

@@ -15,6 +15,7 @@ SPAN_BUILDERS: dict[str, Callable[[Captures, Constants], Node | SpanNode | None]
         clock.clock,
         clock.to_the_hour,
         clock.clock_between,
+        clock.evening_hour,
         clock.part_of_day,
         clock.on_day,
         lengths.length,
