@@ -220,15 +220,27 @@ def read_date(text: str) -> Interval | None:
     ISO dates and timestamps, RFC 2822, «۱۳۹۷/۷/۱۱», «97/07/11», «1397-07», «1397»,
     «چهارشنبه 28 شهریور 1397 - 10:41». The year decides between Jalali and Gregorian;
     the day named by a timestamp is taken as written, in whatever zone. The weekday is
-    not compared with the date. Impossible dates and ambiguous ones (03/04/2018) are None.
+    not compared with the date (see `weekday_beside`). Impossible dates and ambiguous ones (03/04/2018) are None.
     """
+    parts = _date_parts(text)
+    return _interval(parts) if parts else None
+
+
+def weekday_beside(text: str) -> int | None:
+    """The weekday beside the date in a string that `read_date` reads, 0 is Monday; None if there is none."""
+    parts = _date_parts(text)
+    name = parts.get("week") if parts else None
+    if not name:
+        return None
+    return next(int(number) for number, forms in names()["weekdays"].items() if fold(name) in map(fold, forms))
+
+
+def _date_parts(text: str) -> dict[str, str | None] | None:
     if len(text) > 200:
         return None
     line = re.sub(rf"[\s{ZWNJ}]+", " ", normalise(text)).strip(" -–—|,،;؛.:/()[]")
-    for pattern in _date_line():
-        if found := pattern.fullmatch(line):
-            return _interval(found.groupdict())
-    return None
+    matches = (pattern.fullmatch(line) for pattern in _date_line())
+    return next((found.groupdict() for found in matches if found), None)
 
 
 def _interval(parts: dict[str, str | None]) -> Interval | None:
@@ -270,7 +282,7 @@ def _date_line() -> tuple[re.Pattern[str], ...]:
     labels = alternatives(list(table["date_line"]["labels"]))
     month = alternatives([form for forms in table["months"].values() for names in forms.values() for form in names])
     apart = r"[ ,،:|/.\-–—]{0,3}"
-    before = rf"(?:(?:{labels}){apart}){{0,3}}(?:(?:{week}){apart})?"
+    before = rf"(?:(?:{labels}){apart}){{0,3}}(?:(?P<week>{week}){apart})?"
     zone = r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)"
     clock = rf"(?:(?:ساعت)?{apart}T?\d{{1,2}}:\d\d(?::\d\d(?:\.\d{{1,9}})?)?(?: ?{zone})?(?: ?(?:AM|PM|ق\.?ظ|ب\.?ظ))?)"
     sep = r"(?P<sep> ?[-/.] ?)"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from extract.calendars import read_date
+from extract.calendars import read_date, weekday_beside
 from extract.errors import InputError
 from extract.model import Span, TimeExpression, iso
 from extract.text import printable
@@ -19,6 +19,8 @@ Day = str | date | None
 """A day as a date, as people type it («1397-07-11», «2018-10-03»), or None where it is not known."""
 
 _EDGES = " \t\n\r.,،;؛:!؟?()[]«»\"'\u200c"
+_SHOWN = 80
+"""characters of a text that an error quotes"""
 _COUNTED_FROM = {"published": "counted from the day of publication", "previous": "counted from the time before it"}
 
 
@@ -50,20 +52,32 @@ def parse_date(text: str, published: Day = None) -> TimeExpression:
     if len(found) == 1 and not (text[: found[0].span.start] + text[found[0].span.end :]).strip(_EDGES):
         return _certain(text, found[0])
     if days := read_date(text):
+        if days[0] == days[1] and weekday_beside(text) not in (None, days[0].weekday()):
+            raise _refused(text, "weekday-mismatch")
         granularity = "day" if days[0] == days[1] else "range"
         span = Span("body", 0, len(text))
         return TimeExpression(text, span, "DATE", _value(*days), *days, None, granularity, "date-line")
-    raise InputError(text, "is not one date", "write one such as «۱۱ مهر ۱۳۹۷», «نیمه تیر ۱۴۰۲» or 2018-10-03")
+    raise InputError(_quoted(text), "is not one date", "write one such as «۱۱ مهر ۱۳۹۷», «نیمه تیر ۱۴۰۲» or 2018-10-03")
 
 
 def _certain(text: str, time: TimeExpression) -> TimeExpression:
+    if time.problem:
+        raise _refused(text, time.problem)
+    if time.earliest is None and time.latest is None:
+        raise InputError(_quoted(text), "names no days by itself", "give the day of publication, or a date in full")
+    return time
+
+
+def _refused(text: str, problem: str) -> InputError:
     from extract.times import PROBLEMS
 
-    if time.problem:
-        raise InputError(text, PROBLEMS[time.problem], "correct the date")
-    if time.earliest is None and time.latest is None:
-        raise InputError(text, "names no days by itself", "give the day of publication, or a date in full")
-    return time
+    return InputError(_quoted(text), PROBLEMS[problem], "correct the date")
+
+
+def _quoted(text: str) -> str:
+    """The text as an error names it: short, and without what a terminal cannot print."""
+    short = " ".join(printable(text[:_SHOWN]).split())
+    return short.encode("utf-8", "replace").decode("utf-8") + ("…" if len(text) > _SHOWN else "")
 
 
 def _value(earliest: date, latest: date) -> str:

@@ -23,6 +23,7 @@ from extract.calendars import (
     read_date,
     to_hijri,
     to_jalali,
+    weekday_beside,
     year_calendar,
 )
 
@@ -268,3 +269,17 @@ def test_unreadable_dates(text: str) -> None:
 def test_read_date_never_fails(text: str) -> None:
     found = read_date(text)
     assert found is None or found[0] <= found[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday"),
+    [
+        ("چهارشنبه 28 شهریور 1397 - 10:41", 2),
+        ("Mon, 03 Oct 2018", 0),
+        ("یک‌شنبه ۵ مهر ۱۳۹۷", 6),
+        ("1397-07-11", None),
+        ("دوشنبه", None),
+    ],
+)
+def test_the_weekday_beside_a_date(text: str, weekday: int | None) -> None:
+    assert weekday_beside(text) == weekday

@@ -85,6 +85,7 @@ def test_a_relative_date_needs_the_day_of_publication() -> None:
         ("۳۱ مهر ۱۳۹۷", "no calendar has this date"),
         ("۳۰ اسفند ۱۴۰۰", "no calendar has this date"),
         ("دوشنبه ۱۷ اسفند ۱۳۹۵", "weekday"),
+        ("Mon, 03 Oct 2018 10:41:00 GMT", "weekday"),
     ],
 )
 def test_what_is_no_date(text: str, why: str) -> None:
@@ -97,6 +98,13 @@ def test_every_day_comes_back(day: date) -> None:
     for text in (jalali_iso(day), jalali_text(day), day.isoformat()):
         found = gahnegar.parse_date(text)
         assert (found.earliest, found.latest, found.value) == (day, day, day.isoformat())
+
+
+def test_an_error_quotes_a_little_of_a_long_text() -> None:
+    with pytest.raises(gahnegar.InputError) as raised:
+        gahnegar.parse_date("\ud800" + "۱" * 10_000)
+    assert len(str(raised.value)) < 300
+    str(raised.value).encode("utf-8")
 
 
 @given(st.text(max_size=60))
