@@ -44,6 +44,8 @@ def with_year(captures: Captures, constants: Constants) -> Node | None:
         era = own
     elif era == "gregorian":  # «12 اکتبر 45 کشور» is likelier than 1945, «ژانویه 97» may be 1997 or of 1397
         return Vague("") if captures["year"].value >= _OF_TWO_CALENDARS else None
+    elif era == "hijri":  # «اربعین 97» is that of the solar year
+        era = own
     found = year_of_capture(captures["year"], era)
     if found is None:
         return Wrong("calendar-mismatch") if own else None
@@ -76,6 +78,25 @@ def happening(captures: Captures, constants: Constants) -> Node | None:
         return None
     year = happenings().get((node.calendar or "", node.month or 0, node.day or 0))
     return replace(node, year=year, direction=-1, doubtful=constants.get("doubtful")) if year else None
+
+
+def with_round_year(captures: Captures, constants: Constants) -> Node | None:
+    """«5 مهر 1300 بازدیدکننده»: may be counted."""
+    node, year = captures["a"].value, captures["year"].value
+    is_round = year % 100 == 0 and isinstance(node, Moment) and node.calendar == "jalali"
+    return with_year(captures, {"doubtful": True}) if is_round else None
+
+
+def with_year_of_the_next(captures: Captures, constants: Constants) -> Node | None:
+    """«5 مهر و 10 مهر 96»: the year stands once."""
+    node, following = captures["a"].value, captures["b"].value
+    if not isinstance(node, Moment) or not isinstance(following, Moment) or node.calendar != following.calendar:
+        return None
+    if any(value is not None for value in (node.year, node.year_shift, node.direction, node.weekday, node.day_shift)):
+        return None
+    if following.year is None and following.year_shift is None:
+        return None
+    return replace(node, year=following.year, year_shift=following.year_shift, doubtful=following.doubtful)
 
 
 def with_torn_year(captures: Captures, constants: Constants) -> Node | None:
@@ -227,6 +248,8 @@ BUILDERS: dict[str, Builder] = (
             with_year,
             with_far_year,
             with_torn_year,
+            with_round_year,
+            with_year_of_the_next,
             happening,
             year_first,
             lunar_month_of_year,
