@@ -29,14 +29,16 @@ Stretch = tuple[int, int, str]
 """[start, end) character and tag."""
 
 _CLOCK_UNIT = ("hour", "minute", "second", "time")
-_DAY = re.compile(r"روز|شب")
+_OF_NO_UNIT = ("now", "vague", "some-time")
+_UNIT = re.compile(r"روز|شب|هفته|ماه|سال|پیش|قبل")
 """HengamGold marks «همین امروز», not «الان», «در حال حاضر»."""
 _OF_CLOCK = re.compile(r"ساع|دقیقه|دقایق|ثانیه|لحظ")
-_PART = r"(?:صبح|بامداد|سحر|ظهر|عصر|بعد ?از ?ظهر|قبل از ظهر|غروب|شامگاه|نیمه ?شب)(?: ?ها(?:ی)?| زود)?"
+_PART = r"(?:صبح|بامداد|سحر|ظهر|عصر|بعد ?از ?ظهر|قبل از ظهر|غروب|شامگاه|نیمه ?شب)(?:[ \u200c]?ها(?:ی)?|ا| زود)?"
 _BESIDE_PART = re.compile(rf"(?:(?P<before>.+) )?(?P<part>{_PART})(?: (?P<after>.+))?")
 _SIGNAL_BEFORE = re.compile(
     r"(?:^|(?<=\s))(?:"
-    r"(?:در )?(?:تاریخ|فاصله|بازه|عرض|مدت|طول)|طی|ظرف|به مدت|از|تا|الی|حوالی|حدود|بین|راس|این|همین|همان|هر|تمام"
+    r"(?:در )?(?:تاریخ|فاصله|بازه|عرض|مدت|طول)|طی|ظرف|به مدت|از|تا|الی|بین|راس|آستانه|منتهی به|این|همین|همان|هر|تمام"
+    r"|حوالی|حدود(?:ای)?|طرفای|نزدیکای"
     r"|(?:پس|بعد|پیش|قبل) از|بعد|قبل"
     r"|در"
     r") $"
@@ -45,6 +47,8 @@ _SIGNAL_BEFORE = re.compile(
 _WITHOUT_IN = re.compile(r"[\d/ .:-]+|(?:طی|حدود) .*")
 """What «در» does not belong to: a number alone, «طی»."""
 _SIGNAL_AFTER = re.compile(r" (?:قبل|بعد|پیش|یک ?بار|مانده به|مونده به)(?= |$)| (?:\.(?= ))")
+_NIGHT = re.compile(r"(?!تا |از ).{0,3}(?<!\S)شب\Z")
+"""«شب» is a day as «امشب» is, not so «از صبح تا شب»."""
 _MINUTES = re.compile(r"(?<!به )دقیقه$")
 _TO_AFTER = re.compile(r" به(?= |$)")
 
@@ -92,7 +96,7 @@ def predicted(tokens: Sequence[str]) -> set[Entity]:
 def stretches(text: str) -> list[Stretch]:
     """The expressions of a text as HengamGold would mark them."""
     dates = find_dates_in(text)[0]
-    times = (time for time in find_times_in(text)[0] if time.rule != "now" or _DAY.search(time.text))
+    times = (time for time in find_times_in(text)[0] if time.rule not in _OF_NO_UNIT or _UNIT.search(time.text))
     pieces = [piece for time in times for piece in _pieces(text, time, dates)]
     return _merged(text, [_with_signals(text, *piece) for piece in pieces])
 
@@ -102,7 +106,7 @@ def _pieces(text: str, time: TimeExpression, dates: Sequence[TimeExpression]) ->
     start, end = time.span.start, time.span.end
     days = [date.span for date in dates if start <= date.span.start and date.span.end <= end]
     if time.rule != "clock-on-day" or not days:
-        yield from _of_one(text, start, end, _tag(time))
+        yield from _of_one(text, start, end, "DAT" if _NIGHT.match(text, max(0, start - 3), end) else _tag(time))
         return
     for day in days:
         if text[start : day.start].strip(" ،,-"):

@@ -52,6 +52,12 @@ def evening_hour(captures: Captures, constants: Constants) -> SpanNode | None:
     return _clock((hour, 0, None), part) if 8 <= hour <= 12 else None
 
 
+def clock_onwards(captures: Captures, constants: Constants) -> SpanNode | None:
+    """«از ساعت 8 به بعد»: TIMEX3 has no value for what is open on one side, so it is that of the hour."""
+    time = captures["a"].value
+    return time if isinstance(time, Clock) and not time.day else None
+
+
 def part_of_day(captures: Captures, constants: Constants) -> SpanNode | None:
     """«صبح», «نیمه‌شب» alone."""
     part = captures["part"].value

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from extract.timex import build
 from extract.timex.build import Capture, Captures, Constants
 from extract.timex.nodes import Node, Vague
 from extract.timex.spans import UNITS, Amount, Clock, Length, SpanNode
 
+_LAST_CLASS, _LAST_DAY = 12, 31
+_NEAR = frozenset((*range(1390, 1411), *range(2011, 2036)))
+"""Years that are written without the word."""
 _LONGEST = 10**6
 """No text counts more of a unit than this and means a time."""
 
@@ -55,6 +59,18 @@ def some_way_off(captures: Captures, constants: Constants) -> Node | SpanNode | 
     value = "PAST_REF" if captures["shift"].value < 0 else "FUTURE_REF"
     node = captures["a"].value if "a" in captures else length(captures, constants)
     return Clock(value) if isinstance(node, Length) and node.unit in ("hour", "minute", "second") else Vague(value)
+
+
+def some_day(captures: Captures, constants: Constants) -> Node | None:
+    """«تا بیستم», «16 امه»: a day of a month that is not told; smaller ordinals rather count classes and ranks."""
+    first = captures["first"].value if "first" in captures else 1
+    day = captures["day"].value
+    return Vague("") if first < day and _LAST_CLASS < day <= _LAST_DAY else None
+
+
+def near_year(captures: Captures, constants: Constants) -> Node | None:
+    """«تا 1402»: a number of things, unless it is a year of our days."""
+    return build.moment(captures, constants) if captures["year"].value in _NEAR else None
 
 
 def _number(capture: Capture) -> float | None:
