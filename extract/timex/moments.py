@@ -9,7 +9,7 @@ from extract.calendars import DAY, Calendar, Interval
 from extract.timex.context import UNKNOWN, Context, Resolved, anchored, dated
 from extract.timex.nodes import Moment
 from extract.timex.shifts import WEEK, month_of, unit_around, week, year_of
-from extract.timex.yearly import is_count, observed, yearly
+from extract.timex.yearly import is_count, may_be_lunar, observed, yearly
 
 _SHORTEST_PERIOD, _LONGEST_PERIOD = 4, 13
 """From the first to the last day of what may be called a week: «هفته دولت», «دهه کرامت»."""
@@ -26,6 +26,8 @@ def moment(node: Moment, context: Context) -> Resolved:
     if node.year is not None:
         if is_count(node, node.year, context.published):
             return UNKNOWN
+        if may_be_lunar(node, node.year, context.published):
+            return Resolved(granularity="year", conflict="ambiguous-calendar")
         return Resolved(*dated(node.calendar or "jalali", node.year), node.calendar, "year")
     return _relative(node, context.published, context) if context.published else UNKNOWN
 

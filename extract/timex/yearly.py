@@ -17,6 +17,8 @@ from extract.timex.shifts import year_of
 
 _AGAINST_TENSE = 120
 """Days that a sentence looking the other way is worth."""
+_PAST_DEADLINE = 366
+"""«تا اول شهریور مهلت دارند» is never over."""
 _AGAINST_WEEKDAY = 60
 _AHEAD = 30
 """News looks back more often than ahead: days that a time ahead costs where the sentence does not say."""
@@ -111,6 +113,13 @@ def _is_lunar(node: Moment, year: int, published: date | None) -> bool:
     return year > (to_jalali(published)[0] + _NEAR if published else _LAST_DOUBTFUL)
 
 
+def may_be_lunar(node: Moment, year: int, published: date | None) -> bool:
+    """Whether «سال 1440» is likelier lunar than a solar year far ahead; no word names its calendar."""
+    if node.era is not None or node.calendar != "jalali" or year >= _FIRST_GREGORIAN:
+        return False
+    return _is_lunar(node, year, published)
+
+
 def _is_doubtful(node: Moment, year: int, published: date | None) -> bool:
     """Whether «رمضان 1397» may be of the solar year as well: it does not lie ahead, and no word names the calendar."""
     if node.calendar != "hijri" or node.era is not None or year >= _FIRST_GREGORIAN:
@@ -196,7 +205,7 @@ def _cost(days: Interval, node: Moment, context: Context) -> int | None:
     cost = abs(away)
     looks = context.looks or node.leaning or 0
     if away * looks < 0:
-        cost += _AGAINST_TENSE
+        cost += _PAST_DEADLINE if context.looks > 0 and node.leaning else _AGAINST_TENSE
     elif away > 0 and not looks:
         cost += _AHEAD
     if node.weekday is not None and days[0].weekday() != node.weekday:
