@@ -25,8 +25,8 @@ CHECKED = 3
 _WORD = re.compile(r"(?:([a-z]\w*):)?([A-Z][A-Z0-9_]*(?:\|[A-Z][A-Z0-9_]*)*)")
 _PIECE = re.compile(r"\(\?<?[!=]|\(|\)\??| \| |[^ ()]+")
 _EVERYDAY = {
-    *("AND", "OR", "OF", "IN", "THIS", "UNTIL", "COMMA", "STOP", "DASH", "OPEN", "CLOSE"),
-    *("COUNTED", "NOT_COUNTED", "COUNTED_NOUN", "NUM", "CARD", "DAY", "ORD", "TWO", "ZERO"),
+    *("AND", "OR", "OF", "IN", "INSIDE", "PER", "THIS", "COMMA", "STOP", "DASH", "OPEN", "CLOSE"),
+    *("MAYBE_NAMED", "COUNTED", "NOT_COUNTED", "COUNTED_NOUN", "NUM", "CARD", "DAY", "ORD", "TWO", "ZERO"),
 }
 """Groups of words that stand in every sentence."""
 Needs = tuple[frozenset[str], ...]

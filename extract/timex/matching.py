@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 
 from extract.timex.build import Capture
-from extract.timex.grammar import CHECKED, Rule, stages
+from extract.timex.grammar import CHECKED, Rule, stages, telling
 from extract.timex.lexer import Items, Stretch, stretches
 from extract.timex.lexicon import OTHER, lexicon
 from extract.timex.nodes import Node
@@ -105,7 +105,7 @@ def _runs(items: Items) -> Iterator[Items]:
 
 def _is_barren(run: str) -> bool:
     """Whether no rule of any stage matches a run as the lexer left it."""
-    if run in _barren:
+    if run in _barren or telling().isdisjoint(run):
         return True
     if any(rule.pattern.search(run) for rules in _planned(run).values() for _, rule in rules):
         return False
