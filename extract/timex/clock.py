@@ -35,8 +35,12 @@ def to_the_hour(captures: Captures, constants: Constants) -> SpanNode | None:
 def clock_between(captures: Captures, constants: Constants) -> SpanNode | None:
     """«از ساعت 8 تا 16», «ساعت 8 تا 10 صبح»."""
     first, last = captures["a"].value, captures["b"].value
+    part = captures["part"].value if "part" in captures else None
+    if isinstance(first, int):
+        part = last.part if isinstance(last, Clock) else part
+        first = _clock((first, 0, None), part if part != "TMI" else None)  # «8 تا 12 ظهر» begins in the morning
     if isinstance(last, int):
-        last = _clock((last, 0, None), captures["part"].value if "part" in captures else None)
+        last = _clock((last, 0, None), part)
     if isinstance(last, Clock) and last.value == "T00:00" and last.part == "TMO":
         last = replace(last, value="T12:00")  # «9 تا 12 صبح» ends at noon
     if not (isinstance(first, Clock) and isinstance(last, Clock)) or not first.value[1:2].isdigit():
