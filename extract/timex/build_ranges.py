@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.timex.build import Builder, Captures, Constants
-from extract.timex.nodes import Ending, Era, Node, Offset, Part, Published, Range, Vague
+from extract.timex.nodes import Alias, Ending, Era, Moment, Node, Offset, Part, Published, Range, Vague
 
 _LONGEST_ENDING = 240
 """Months that a statement of accounts may cover."""
@@ -37,6 +37,14 @@ def offset(captures: Captures, constants: Constants) -> Node | None:
     if not 0 < count < 1000 or captures["unit"].value == "decade":
         return Vague("")
     return Offset(captures["a"].value, captures["unit"].value, count * constants["way"])
+
+
+def alias(captures: Captures, constants: Constants) -> Node | None:
+    """«برابر با 22 محرم و 2 اکتبر»: two names of one day."""
+    first, second = captures["a"].value, captures["b"].value
+    if not isinstance(first, Moment) or not isinstance(second, Moment) or first.calendar == second.calendar:
+        return None
+    return Alias(second, first)
 
 
 def before(captures: Captures, constants: Constants) -> Node | None:
@@ -82,6 +90,7 @@ RANGES: dict[str, Builder] = {
         until_now,
         from_until,
         offset,
+        alias,
         before,
         after,
         since,

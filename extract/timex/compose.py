@@ -119,7 +119,10 @@ def year_first(captures: Captures, constants: Constants) -> Node | None:
     node = captures["a"].value
     if not isinstance(node, Moment) or node.year is not None or node.year_shift is not None:
         return None
-    return unify(node, captures["b"].value)
+    told = captures["b"].value
+    if isinstance(told, Moment) and told.year is None and told.year_shift is None and told.same is None:
+        return None  # «دو هفته پیش، 12 مهر»
+    return unify(node, told)
 
 
 def day_of_several_years(captures: Captures, constants: Constants) -> Node | None:
@@ -187,8 +190,9 @@ def part(captures: Captures, constants: Constants) -> Node | None:
 
 def days_of(captures: Captures, constants: Constants) -> Node | None:
     """«5 روز اول هفته آینده», «ده روز پایانی صفر»."""
-    count = captures["count"].value
-    return Part(captures["whole"].value, "days", captures["which"].value, count) if 1 <= count <= 100 else None
+    count = captures["count"].value if "count" in captures else constants["count"]
+    whole = _whole(captures, constants)
+    return Part(whole, "days", captures["which"].value, count) if whole and 1 <= count <= 100 else None
 
 
 def half_year(captures: Captures, constants: Constants) -> Node | None:

@@ -160,6 +160,14 @@ class Offset:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """The third name of one day: «10 مهر برابر با 22 محرم و 2 اکتبر»."""
+
+    named: Node
+    other: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Era:
     """«در دولت نهم»: places in the table of terms, several where one name stands for several terms."""
 
@@ -188,6 +196,7 @@ Node = (
     | Nth
     | Vague
     | Era
+    | Alias
     | Offset
     | Wrong
 )

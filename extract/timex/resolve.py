@@ -14,6 +14,7 @@ from extract.timex.context import UNKNOWN, Context, ImpossibleDateError, Resolve
 from extract.timex.eras import era
 from extract.timex.moments import moment
 from extract.timex.nodes import (
+    Alias,
     Ending,
     Epoch,
     Era,
@@ -60,10 +61,8 @@ def _resolve(node: Node | None, context: Context) -> Resolved:
             return _range(node, context)
         case Span() | Period():
             return _decades(node, context.published) if isinstance(node, Span) else _period(node, context.published)
-        case Ending():
-            return _ending(node, resolve(node.end, context))
-        case Offset():
-            return _offset(node, resolve(node.base, context))
+        case Ending() | Offset() | Alias():
+            return _beside_another(node, context)
         case Epoch() | Era() | Wrong():
             return _named(node, context)
         case SchoolYear() | Similar() | Nth():
@@ -185,6 +184,14 @@ def _period(node: Period, published: date | None) -> Resolved:
     return replace(_span(Span(node.calendar, start + node.shift * length, node.unit)), anchor="published")
 
 
+def _beside_another(node: Ending | Offset | Alias, context: Context) -> Resolved:
+    if isinstance(node, Ending):
+        return _ending(node, resolve(node.end, context))
+    if isinstance(node, Offset):
+        return _offset(node, resolve(node.base, context))
+    return _alias(resolve(node.named, context), resolve(node.other, context))
+
+
 def _offset(node: Offset, base: Resolved) -> Resolved:
     """Counted from the first day of the other time backwards, or from its last day on."""
     if base.calendar == "hijri" and node.unit == "day" and base.days:
@@ -192,6 +199,13 @@ def _offset(node: Offset, base: Resolved) -> Resolved:
     start = base.earliest if node.count < 0 else base.latest
     days = unit_around(start, node.unit, node.count, base.calendar) if start and base.calendar != "hijri" else None
     return Resolved(*days, base.calendar, node.unit, base.anchor, base.conflict) if days else UNKNOWN
+
+
+def _alias(named: Resolved, other: Resolved) -> Resolved:
+    """The days of one name, compared with those of the other."""
+    if named.days and other.days and (named.days[0] > other.days[1] or other.days[0] > named.days[1]):
+        return replace(named, conflict=named.conflict or "calendar-mismatch")
+    return named
 
 
 def _ending(node: Ending, end: Resolved) -> Resolved:
