@@ -41,6 +41,8 @@ _MOST_VIEWS = 31
 _SENTENCE_END = re.compile(r"[.!؟?\n]")
 _QUOTED = re.compile(r"(?:گفت|نوشت|افزود|اعلام کرد|خبر داد|تاکید کرد)[^\n:«\"]{0,40}[:«\"]")
 """Words of saying that open a quotation."""
+_REACH_OF_AN_AGE = 120
+"""Characters."""
 _LEADING = re.compile(r"^(?:روز|از|تا)(?=.)")
 
 
@@ -107,7 +109,8 @@ def _in_passage(passage: Passage, published: Published, read: _Reader) -> tuple[
         if isinstance(found, Undated):
             times.append(_undated(passage, found))
             continue
-        resolved = _resolved(found, published, previous)
+        told = None if _follows_an_age(found.node, normal, said, found.start) else previous
+        resolved = _resolved(found, published, told)
         if (
             resolved.anchor == "published"
             and _is_past(previous, published)
@@ -123,6 +126,13 @@ def _in_passage(passage: Passage, published: Published, read: _Reader) -> tuple[
         if resolved.days:
             previous, said = resolved, found.end
     return times, problems
+
+
+def _follows_an_age(node: Node, normal: str, said: int, start: int) -> bool:
+    """Whether «سه سال بعد» goes on from an age («در 19 سالگی»), not from the time named before it."""
+    if not isinstance(node, Moment) or node.same is None or not node.after:
+        return False
+    return "سالگی" in normal[max(said, start - _REACH_OF_AN_AGE) : start]
 
 
 def _is_past(previous: Resolved | None, published: Published) -> bool:

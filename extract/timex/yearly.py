@@ -39,6 +39,8 @@ def yearly(node: Moment, context: Context) -> Resolved:
     """A day, month or season of its year, or of the nearest one that the words allow."""
     calendar: Calendar = "jalali" if node.season else node.calendar or "jalali"
     granularity = "season" if node.season else "day" if node.day else "month"
+    if node.year is not None and node.day is not None and node.direction == -1:
+        return _happened(node, node.year, calendar, context)
     if node.year is not None:
         return _in_told_year(node, node.year, calendar, granularity, context.published)
     previous = context.previous
@@ -73,7 +75,7 @@ def _is_story(nearest: Interval, calendar: Calendar, context: Context) -> bool:
 
 def _in_told_year(node: Moment, year: int, calendar: Calendar, granularity: str, published: date | None) -> Resolved:
     """In the year that the words name, unless it may be none, or one of another calendar."""
-    if is_count(node, year, published) or _is_ahead(node, year, calendar, published):
+    if is_count(node, year, published):
         _in_year(node, calendar, _LEAP[calendar])  # impossible in every year?
         return Resolved(calendar=calendar, granularity=granularity)
     if node.era is None and calendar == "hijri" and _is_current(year, published):
@@ -83,9 +85,17 @@ def _in_told_year(node: Moment, year: int, calendar: Calendar, granularity: str,
     return _of_year(node, year, calendar, granularity)
 
 
-def _is_ahead(node: Moment, year: int, calendar: Calendar, published: date | None) -> bool:
-    """Whether what is said to be over lies ahead: «حوادث 6 ژانویه» in 2018."""
-    return node.direction == -1 and published is not None and _in_year(node, calendar, year)[0] > published
+def _happened(node: Moment, year: int, calendar: Calendar, context: Context) -> Resolved:
+    """A day that has become a name, if it was over by the publication: «حوادث 6 ژانویه» is none yet in 2018."""
+    told = _in_year(node, calendar, year)
+    if context.published is None:
+        return Resolved(calendar=calendar, granularity="day") if node.doubtful else Resolved(*told, calendar, "day")
+    plain = replace(node, year=None, direction=None)
+    nearest = _nearest(plain, calendar, year_of(context.published, calendar), context)
+    if nearest[0] <= context.published < told[0]:
+        return anchored(nearest, "day", calendar)
+    is_open = context.published < told[0] or (node.doubtful and nearest != told)
+    return Resolved(calendar=calendar, granularity="day") if is_open else Resolved(*told, calendar, "day")
 
 
 def _in_relative_year(node: Moment, shift: int, calendar: Calendar, granularity: str, published: date) -> Resolved:
