@@ -120,7 +120,8 @@ def _clock(time: Hour, part: str | None) -> Clock | None:
 def _of_its_part(hour: int, day: Node | SpanNode) -> Clock | None:
     """The clock that an hour before a part of a day is: «8 صبح فردا»."""
     part = day.part_of_day if isinstance(day, Moment) else None
-    return _clock((hour, 0, None), part) if part and 0 < hour <= 12 else None
+    first, last = (6, 12) if part == "TNI" else (1, 12 if part in _MIDNIGHT else 20)
+    return _clock((hour, 0, None), part) if part and first <= hour <= last else None
 
 
 def _in_part(time: Clock, part: str) -> Clock:
