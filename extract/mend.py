@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from extract.document import Sentence
 from extract.gatherings import name_gatherings
-from extract.mend_edges import cut_at_date, cut_at_mark, cut_roles, drop_generic, join_heads, trim
+from extract.mend_edges import cut_at_date, cut_at_from, cut_at_mark, cut_roles, drop_generic, join_heads, trim
 from extract.mend_known import add_known, cut_after_known, retype, split_datelines, split_places
 from extract.tagger import Chunk
 
@@ -25,6 +25,7 @@ def mend(sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
 MENDS: tuple[Callable[[Sentence, Iterable[Chunk]], Iterator[Chunk]], ...] = (
     cut_at_date,
     cut_at_mark,
+    cut_at_from,
     cut_roles,
     cut_after_known,
     trim,

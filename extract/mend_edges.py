@@ -72,6 +72,20 @@ def _is_date(tokens: Sequence[Token], at: int) -> bool:
     return parse_number(tokens[at].text) is not None and fold(tokens[at + 1].text) in months("jalali")
 
 
+def cut_at_from(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«سازمان … از مجلس (خواست)» ends before «از», unless a word stands there that asks for it: «حمایت از …»."""
+    for chunk in chunks:
+        if chunk.type == "organization":
+            inside = range(chunk.first + 1, chunk.last)
+            cuts = (at for at in inside if sentence.tokens[at].text == "از" and not _asks_for_from(sentence.tokens, at))
+            chunk = chunk._replace(last=next(cuts, chunk.last))
+        yield chunk
+
+
+def _asks_for_from(tokens: Sequence[Token], at: int) -> bool:
+    return fold(tokens[at - 1].text) in frozenset(map(fold, words("mend", "with_from")))
+
+
 def trim(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """No mark, honorific or word of function at an edge; no name without a letter."""
     tokens = sentence.tokens

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.model import Extraction, Published
 from graph.accounts import Account, accounts
+from graph.attested import attested
 from graph.cluster_events import cluster
 from graph.copies import copies
 from graph.corpus import Corpus
@@ -91,8 +92,7 @@ class _Assembly:
 
     def _node(self, profile: Profile, name: str, shown: str, published: Mapping[str, Published]) -> Node:
         articles = tuple(dict.fromkeys(member.article for member in profile.members))
-        firsts = [day for article in articles if (day := published[article].earliest)]
-        lasts = [day for article in articles if (day := published[article].latest)]
+        first, last = attested(published[article] for article in articles)
         return Node(
             id=name,
             type=profile.type,
@@ -104,8 +104,8 @@ class _Assembly:
                 for member in profile.members
                 for mention in self.corpus.entities[member.id].mentions
             ),
-            first_date=min(firsts, default=None),
-            last_date=max(lasts, default=None),
+            first_date=first,
+            last_date=last,
             weight=len({self.origins.get(article, article) for article in articles}),
             members=tuple(member.id for member in profile.members),
         )

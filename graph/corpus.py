@@ -93,7 +93,7 @@ def _is_carrier(candidate: Candidate, source: str) -> bool:
 
 def _place_in_time(extraction: Extraction) -> tuple[date, date, str, str]:
     published = extraction.published
-    first = published.earliest or published.latest or date.max
+    first = published.about or date.max  # who is known to a year at best comes last
     return (first, published.latest or date.max, extraction.article.id, extraction.article.body)
 
 

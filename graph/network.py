@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.calendars import jalali_iso
 from extract.model import iso
+from graph.attested import attested
 from graph.model import Edge, Happening, KnowledgeGraph, Node, Participant
 
 if TYPE_CHECKING:
@@ -56,15 +57,14 @@ def _entity(node: Node) -> dict[str, Any]:
 
 def _event(graph: KnowledgeGraph, happening: Happening) -> dict[str, Any]:
     published = [graph.articles[name].published for name in happening.articles]
-    firsts = [day.earliest for day in published if day.earliest]
-    lasts = [day.latest for day in published if day.latest]
+    first, last = attested(published)
     return {
         "kind": "event",
         "type": happening.type,
         "label": happening.label,
         "aliases": [],
-        "first_date": iso(min(firsts, default=None)),
-        "last_date": iso(max(lasts, default=None)),
+        "first_date": iso(first),
+        "last_date": iso(last),
         "articles": list(happening.articles),
         "weight": independent(graph, happening.articles),
         "start": iso(happening.start),

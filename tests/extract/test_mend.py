@@ -6,7 +6,7 @@ import pytest
 
 from extract.document import Document, Sentence
 from extract.mend import mend
-from extract.mend_edges import cut_at_date, cut_at_mark, cut_roles, drop_generic, join_heads, trim
+from extract.mend_edges import cut_at_date, cut_at_from, cut_at_mark, cut_roles, drop_generic, join_heads, trim
 from extract.mend_known import add_known, cut_after_known, retype, split_datelines, split_places
 from extract.model import Article
 from extract.tagger import Chunk
@@ -37,6 +37,9 @@ def shown(row: Sentence, chunks: list[Chunk]) -> list[str]:
         (cut_at_date, "وزارت کار، 12 آبان در", (0, 5, "organization"), ["organization: وزارت کار"]),
         (cut_at_date, "بیمارستان 22 بهمن", (0, 3, "facility"), ["facility: بیمارستان 22 بهمن"]),
         (cut_at_date, "وزارت تعاون، کار و رفاه", (0, 6, "organization"), ["organization: وزارت تعاون ، کار و رفاه"]),
+        (cut_at_from, "بیمه راه روشن از مجلس", (0, 5, "organization"), ["organization: بیمه راه روشن"]),
+        (cut_at_from, "انجمن حمایت از رودها", (0, 4, "organization"), ["organization: انجمن حمایت از رودها"]),
+        (cut_at_from, "راهی از خانه", (0, 3, "work"), ["work: راهی از خانه"]),
         (cut_roles, "امام جمعه یزد", (0, 3, "place"), ["place: یزد"]),
         (cut_roles, "رئیس", (0, 1, "person"), ["person: رئیس"]),
         (cut_after_known, "سازمان ملل متحد توسعه خدمات", (0, 5, "organization"), ["organization: سازمان ملل متحد"]),
