@@ -19,9 +19,12 @@ SETS = ("seeds", "dev")
 ROWS = ("entities", "entities*", "time spans", "time values", "positions", "relations", "events", "arguments")
 TARGETS = {
     "seeds": {"entities": 0.75, "time values": 0.80, "positions": 0.75, "relations": 0.50, "events": 0.50},
-    "dev": {"entities": 0.60, "time values": 0.60, "positions": 0.50, "relations": 0.35, "events": 0.35},
+    "dev": {
+        **{"entities": 0.60, "time spans": 0.93, "time values": 0.90},
+        **{"positions": 0.50, "relations": 0.35, "events": 0.35},
+    },
 }
-"""The F1 that the first version had to reach."""
+"""The F1 that has to be reached."""
 
 Figures = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""The figures come from the annotators' scorer, and the first version's targets hold where their data is."""
+"""The figures come from the annotators' scorer, and the targets hold where their data is."""
 
 import json
 import os
@@ -54,7 +54,7 @@ def test_a_failing_scorer_is_reported(gold: Path) -> None:
 
 @pytest.mark.skipif(not (GOLD / "score.py").exists(), reason=f"the annotated articles are not there ({GOLD})")
 @pytest.mark.parametrize("name", ["seeds", "dev"])
-def test_the_first_targets_hold_on_the_annotated_articles(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_targets_hold_on_the_annotated_articles(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     evaluate(GOLD, [name], cross_validate=False, write=None, workers=0, console=Console(quiet=True))
     cells = [[cell.strip() for cell in line.split("|")] for line in capsys.readouterr().out.splitlines()]
     found = {row[1]: row[4] for row in cells if len(row) > 4}
