@@ -76,6 +76,8 @@ def _item(line: Line, notes: dict[Source, int]) -> str:
 
 
 def _note(source: Source) -> str:
-    parts = [f"«{escaped(source.sentence)}»", escaped(source.headline or source.article), escaped(source.outlet)]
+    """Always of several words: readers that know no footnotes take «[^1]: word» for the definition of a link."""
+    name = escaped(source.headline or source.article) or "؟"
+    parts = [f"«{escaped(source.sentence)}»", name, escaped(source.outlet)]
     link = f" <{source.url}>" if source.url else ""
     return " — ".join(filter(None, parts)) + link
