@@ -153,7 +153,8 @@ def _plan(present: frozenset[str]) -> _Plan:
         lowest = possible & -possible
         order = lowest.bit_length() - 1
         stage, rule = rules[order]
-        plan.setdefault(stage, []).append((order, rule))
+        if any(not any(map(present.isdisjoint, way)) for way in rule.ways):
+            plan.setdefault(stage, []).append((order, rule))
         possible ^= lowest
     return plan
 
