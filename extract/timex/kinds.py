@@ -37,6 +37,8 @@ class Kind:
     code: str = OPEN
     """The class that its item is sure to have; where that depends on the tokens beside it «?», or «!» if it may be
     none of those that tell of a time."""
+    alone: str = ""
+    """That of a word with which an entry of several parts may begin, where the next word is none of its parts."""
 
 
 _NOTHING = Kind("", code=OTHER)
@@ -60,7 +62,7 @@ def _kind(word: str) -> Kind:
         return Kind("number", code=FAINT if word.isdecimal() and len(word) < 4 and word not in table.longer else OPEN)
     char, value = _as_entry(word, table.single.get(word))
     if word in table.longer:
-        return Kind("phrase", char, value, OPEN if _tells(word, char) else FAINT)
+        return Kind("phrase", char, value, OPEN if _tells(word, char) else FAINT, _alone(word, char))
     if is_number_word(word):
         return Kind("number word", char, value, OPEN if _tells(word, char) else FAINT)
     if char != OTHER:
@@ -76,13 +78,28 @@ def _tells(word: str, char: str) -> bool:
     """Whether an item that begins with this word may be of a class that tells of a time."""
     table = lexicon()
     phrases = table.longer[word].entries.values() if word in table.longer else ()
-    chars = [char, *(table.classes.char(entry.groups) for entry in phrases)]
+    begun = {table.classes.char(entry.groups) for entry in phrases}
+    return not telling().isdisjoint(begun) or _tells_alone(word, char)
+
+
+def _tells_alone(word: str, char: str) -> bool:
+    """Whether its item may be, if no entry of several parts begins with it."""
+    table = lexicon()
+    chars = [char]
     if number := read_number([word]):
         if number.value >= _SCALE:  # «هزار و سیصد و نود» is a year
             return True
         more = table.single[word].groups if word in table.single else frozenset[str]()
         chars.append(table.classes.char(number_groups(number.value, number.ordinal, "") | more))
     return not telling().isdisjoint(chars)
+
+
+def _alone(word: str, char: str) -> str:
+    if is_number_word(word):
+        return OPEN if _tells_alone(word, char) else FAINT
+    if word == MAY:
+        return OPEN
+    return FAINT if char == OTHER else char
 
 
 @cache

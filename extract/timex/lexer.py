@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import attrgetter
+from itertools import accumulate, zip_longest
 from typing import Any, NamedTuple
 
 from extract.numbers import is_number_word, read_number
@@ -33,7 +32,6 @@ _VERB = re.compile(
     r"|(?:رفت|گفت|داشت|یافت|گرفت|ساخت|بایست|دانست|توانست|خواست|نوشت|پرداخت|انداخت|شناخت|پذیرفت|گذشت|نشست|شکست)"
 )
 """What follows the «می» of a verb, as the month of May is not followed."""
-_CODE = attrgetter("code")
 _STRETCH = re.compile(f"[^{OTHER}]+")
 
 
@@ -84,7 +82,11 @@ def stretches(normal: str, is_barren: Callable[[str], bool]) -> Iterator[Stretch
     words = pieces[1::2]
     starts = list(accumulate(map(len, pieces)))[::2]
     kinds = list(map(KINDS.__getitem__, words))
-    codes = "".join(map(_CODE, kinds))
+    longer = lexicon().longer
+    codes = "".join(
+        kind.alone if kind.alone and following not in longer[word].seconds else kind.code
+        for word, following, kind in zip_longest(words, words[1:], kinds)
+    )
     reader = _Reader(pieces, words, starts, kinds)
     for found in _STRETCH.finditer(codes):
         first, last = found.span()

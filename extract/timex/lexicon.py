@@ -73,6 +73,8 @@ class Phrases:
     """The entries of several parts that begin with one word, and how many parts they have, longest first."""
 
     lengths: tuple[int, ...] = ()
+    seconds: frozenset[str] = frozenset()
+    """Their second parts."""
     entries: dict[tuple[str, ...], Entry] = field(default_factory=dict)
 
 
@@ -117,6 +119,7 @@ class Lexicon:
         """Order the longer entries, and give every set of groups its character."""
         for phrases in self.longer.values():
             phrases.lengths = tuple(sorted({len(words) for words in phrases.entries}, reverse=True))
+            phrases.seconds = frozenset(words[1] for words in phrases.entries)
             for entry in phrases.entries.values():
                 self.classes.char(entry.groups)
         for entry in self.single.values():
