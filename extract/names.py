@@ -12,17 +12,17 @@ from extract.mend import mend
 from extract.model import Entity, Mention, Span
 from extract.phrases import phrase_key
 from extract.repeats import Declared, declared, repeated
-from extract.tagger import Chunk, Tagger, tagger, windows
+from extract.tagger import Chunk, NameEngine, tagger, windows
 
 
-def find_entities(document: Document, engine: Tagger | None = None) -> tuple[Entity, ...]:
+def find_entities(document: Document, engine: NameEngine | None = None) -> tuple[Entity, ...]:
     """The entities of an article in order of first mention (e1, e2, …), each with every place where it is named.
 
-    `engine` is the model to use instead of the one that ships.
+    `engine` finds the names instead of the tagger that ships.
     """
     sentences = [piece for sentence in document.sentences for piece in windows(sentence)]
-    chosen = engine or tagger()
-    found = [mend(sentence, chosen.chunks(sentence)) for sentence in sentences]
+    tagged = (engine or tagger()).names(sentences)
+    found = [mend(sentence, chunks) for sentence, chunks in zip(sentences, tagged, strict=True)]
     pairs = list(declared(sentences, found))
     found = _with_shorts(found, pairs)
     names = [

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from extract.document import Sentence
 from extract.errors import ModelError
@@ -31,6 +31,13 @@ class Chunk(NamedTuple):
     confidence: float
     rule: str = "crf"
     """Who found it: «crf», «lexicon», «acronym» or «consistency»."""
+
+
+class NameEngine(Protocol):
+    """Whatever finds names in the sentences of one article: the tagger that ships, or another in its place."""
+
+    def names(self, sentences: Sequence[Sentence]) -> list[list[Chunk]]:
+        """The names of every sentence, in order, none overlapping another; one row per sentence."""
 
 
 class Tagger:
@@ -62,6 +69,10 @@ class Tagger:
                 raise ModelError(f"the model of names is broken ({error}): train it or install again") from error
             self._local.engine = engine
         return engine
+
+    def names(self, sentences: Sequence[Sentence]) -> list[list[Chunk]]:
+        """The names of every sentence of an article."""
+        return [list(self.chunks(sentence)) for sentence in sentences]
 
     def chunks(self, sentence: Sentence) -> Iterator[Chunk]:
         """The names of a sentence, in order."""
