@@ -8,8 +8,8 @@ from extract.events import find_events
 from extract.events.ranker import Ranker
 from extract.model import Article, Entity, Extraction
 from extract.names import find_entities
-from extract.tagger import NameEngine
 from extract.relations import find_relations
+from extract.tagger import NameEngine
 from extract.times import distinct, find_dates
 
 
