@@ -1,4 +1,4 @@
-"""What is known of names before a text is read: places, bodies, first names, titles, heads of names.
+"""What is known of names before a text is read: places, bodies, people, first names, titles, heads of names.
 
 The tables lie in `extract/rules`; `sources.toml` there says where each came from.
 """
@@ -59,7 +59,8 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The tables that ship with the package, read once."""
-    return Lexicon([*_iran(), *_countries(), *_listed("world_places.csv", "place"), *_bodies(), *_others()])
+    places = [*_iran(), *_countries(), *_listed("world_places.csv", "place")]
+    return Lexicon([*places, *_bodies(), *_others(), *_listed("people.csv", "person")])
 
 
 @cache

@@ -12,7 +12,7 @@ from extract.phrases import phrase_key
 from extract.text import clean
 
 KINDS = Counter(thing.kind for thing in lexicon().things)
-TYPES = {"place", "organization", "facility", "project", "law", "award", "work", "event"}
+TYPES = {"person", "place", "organization", "facility", "project", "law", "award", "work", "event"}
 
 
 def test_there_are_enough_of_each() -> None:
