@@ -90,7 +90,8 @@ def _read(name: str) -> str:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    yield from csv.DictReader(_read(name).splitlines())
+    header, *rows = csv.reader(_read(name).splitlines())
+    yield from (dict(zip(header, row, strict=True)) for row in rows)
 
 
 def _aliases(text: str) -> tuple[str, ...]:

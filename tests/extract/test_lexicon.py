@@ -8,6 +8,7 @@ import pytest
 
 from extract.errors import RuleError
 from extract.lexicon import Known, Lexicon, genders, lexicon, table, words
+from extract.mend_known import _certain
 from extract.phrases import phrase_key
 from extract.text import clean
 
@@ -96,3 +97,107 @@ def test_lists_of_words_are_not_empty_and_hold_no_word_twice() -> None:
                 repeated = [word for word, count in Counter(words(name, key)).items() if count > 1]
                 assert value, (name, key)
                 assert repeated == [], (name, key)
+
+
+PLACES = ("province", "county", "sector", "district", "city")
+
+
+@pytest.mark.parametrize(
+    ("type_", "kind", "least"),
+    [
+        ("organization", "body", 600),
+        ("organization", "university", 200),
+        ("organization", "party", 40),
+        ("organization", "force", 180),
+        ("organization", "international", 150),
+        ("organization", "outlet", 300),
+        ("organization", "club", 400),
+        ("organization", "company", 350),
+        ("place", "foreign city", 650),
+        ("place", "region", 250),
+        ("event", "event", 450),
+        ("facility", "facility", 500),
+        ("person", "person", 1800),
+    ],
+)
+def test_the_tables_of_the_world_are_wide(type_: str, kind: str, least: int) -> None:
+    assert sum(thing.type == type_ and thing.kind == kind for thing in lexicon().things) >= least
+
+
+def test_a_name_is_no_alias_of_itself_and_no_alias_stands_twice() -> None:
+    for thing in lexicon().things:
+        if thing.kind in ("country", "capital"):  # their spellings differ in a half-space alone
+            continue
+        keys = Counter(map(phrase_key, thing.surfaces))
+        assert [key for key, count in keys.items() if count > 1] == [], thing
+
+
+def test_an_alias_of_a_listed_thing_leads_to_that_thing_alone() -> None:
+    """Two bodies (works, people) that share a name would be taken for one in an article."""
+    for type_ in ("organization", "person", "event", "work", "law", "project", "award", "facility"):
+        owners: dict[str, set[str]] = {}
+        for thing in lexicon().things:
+            if thing.type == type_:
+                for surface in thing.surfaces:
+                    owners.setdefault(phrase_key(surface), set()).add(thing.name)
+        assert [(key, sorted(names)) for key, names in owners.items() if len(names) > 1] == []
+
+
+def test_surfaces_are_typed_in_normal_letters() -> None:
+    for thing in lexicon().things:
+        for surface in thing.surfaces:
+            assert not set(surface) & set("يكىةۀأإٱؤ\u0640\u200e\u200f\ufeff\t"), surface
+            assert "  " not in surface, surface
+            assert not surface.startswith("\u200c"), surface
+            assert not surface.endswith("\u200c"), surface
+
+
+def test_people_have_full_names_and_a_single_name_is_an_alias_only() -> None:
+    mononyms = [thing.name for thing in lexicon().things if thing.kind == "person" and len(phrase_key(thing.name)) < 4]
+    assert mononyms == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "category"),
+    [
+        ("صندوق بین المللي پول", "international"),
+        ("شستا", "company"),
+        ("سازمان برنامه و بودجه كشور", "body"),
+        ("دانشگاه علوم پزشکی جندی شاپور اهواز", "university"),
+        ("هیئت تحریرالشام", "force"),
+        ("واشنگتن پست", "outlet"),
+        ("گل‌گهر سیرجان", "club"),
+        ("کرانه‌باختری", "region"),
+        ("سن‌فرانسیسکو", "foreign city"),
+        ("عملیات فتح المبین", "event"),
+        ("مکانیسم ماشه", "law"),
+        ("جایزه صلح نوبل", "award"),
+        ("زندان قزلحصار", "facility"),
+        ("اصغر فرهادی", "person"),
+        ("امام رضا", "person"),
+        ("مدیر درمان تأمین اجتماعی", "role"),
+        ("سردار سرتیپ دوم", "honorific"),
+    ],
+)
+def test_what_is_well_known_is_a_cue(phrase: str, category: str) -> None:
+    assert category in lexicon().cues.get(phrase)
+
+
+@pytest.mark.parametrize(
+    "word", ["هزار", "سن", "بله", "شرق", "انتخاب", "دل", "روش", "سند", "پله", "هنگام", "کن", "شام"]
+)
+def test_common_words_are_no_names_of_things(word: str) -> None:
+    assert lexicon().known.get(word) == ()
+
+
+def test_lower_places_of_iran_know_their_province() -> None:
+    provinces = {thing.name for thing in lexicon().things if thing.kind == "province"}
+    for thing in lexicon().things:
+        if thing.kind in PLACES[1:]:
+            assert thing.province in provinces, thing
+
+
+@pytest.mark.parametrize("doubtful", ["من و تو", "شبکه یک", "هفت صبح", "گرمی"])
+def test_doubtful_names_are_never_certain(doubtful: str) -> None:
+    assert lexicon().known.get(doubtful)
+    assert not _certain().get(doubtful)
