@@ -183,9 +183,7 @@ def test_what_is_well_known_is_a_cue(phrase: str, category: str) -> None:
     assert category in lexicon().cues.get(phrase)
 
 
-@pytest.mark.parametrize(
-    "word", ["هزار", "سن", "بله", "شرق", "انتخاب", "دل", "روش", "سند", "پله", "هنگام", "کن", "شام"]
-)
+@pytest.mark.parametrize("word", ["هزار", "سن", "بله", "شرق", "انتخاب", "دل", "روش", "سند", "پله", "هنگام", "کن"])
 def test_common_words_are_no_names_of_things(word: str) -> None:
     assert lexicon().known.get(word) == ()
 
