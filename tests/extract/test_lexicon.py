@@ -175,7 +175,7 @@ def test_people_have_full_names_and_a_single_name_is_an_alias_only() -> None:
         ("زندان قزلحصار", "facility"),
         ("اصغر فرهادی", "person"),
         ("امام رضا", "person"),
-        ("مدیر درمان تأمین اجتماعی", "role"),
+        ("حقوقدان", "role"),
         ("سردار سرتیپ دوم", "honorific"),
     ],
 )
