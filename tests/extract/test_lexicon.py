@@ -116,7 +116,7 @@ PLACES = ("province", "county", "sector", "district", "city")
         ("place", "foreign city", 650),
         ("place", "region", 250),
         ("event", "event", 450),
-        ("facility", "facility", 500),
+        ("facility", "facility", 400),
         ("person", "person", 1800),
     ],
 )
