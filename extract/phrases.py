@@ -9,6 +9,7 @@ put together from two: «رابر» is not found in «را بر».
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
@@ -44,14 +45,12 @@ class PhraseTable(Generic[T]):
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._values: dict[str, list[T]] = {}
-        self._sizes: dict[str, int] = {}  # the most tokens that spell a phrase; 0 for a mere beginning
+        self._sizes: dict[str, int] = {}  # the most tokens that spell a phrase
         for phrase, value in phrases:
             if key := phrase_key(phrase):
                 self._values.setdefault(key, []).append(value)
                 self._sizes[key] = max(self._sizes.get(key, 0), len(_PART.findall(phrase)))
-        for key in list(self._sizes):
-            for size in range(1, len(key)):
-                self._sizes.setdefault(key[:size], 0)
+        self._sorted = sorted(self._sizes)
 
     def __len__(self) -> int:
         return len(self._values)
@@ -73,10 +72,15 @@ class PhraseTable(Generic[T]):
         sizes = self._sizes
         for first, key in enumerate(keys):
             last = first + 1
-            while (size := sizes.get(key)) is not None:
+            while (size := sizes.get(key, 0)) or self._begins(key):
                 if size >= last - first:
                     yield Match(first, last, key)
                 if last == len(keys):
                     break
                 key += keys[last]
                 last += 1
+
+    def _begins(self, key: str) -> bool:
+        """Whether some phrase begins so: of all that do, the first in order is the next one."""
+        at = bisect_left(self._sorted, key)
+        return key != "" and at < len(self._sorted) and self._sorted[at].startswith(key)

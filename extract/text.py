@@ -122,9 +122,15 @@ def fold(text: str) -> str:
     Half-space, space and nothing are the same; so are ي/ی/ى/ئ, ك/ک, ة/ه, آ/أ/إ/ا
     and the digits of every script. Idempotent.
     """
+    if _FOLDED.fullmatch(text):
+        return text
     plain = unicodedata.normalize("NFKC", text).translate(_NORMAL).translate(_FOLD).casefold()
     plain = unicodedata.normalize("NFKC", plain).translate(_NORMAL).translate(_FOLD)
     return unicodedata.normalize("NFKC", "".join(filter(str.isalnum, plain)))  # letters that met may now be one
+
+
+_FOLDED = re.compile("[ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی0-9a-z]+")
+"""What is folded already, as most words are."""
 
 
 def clean(text: str) -> str:
