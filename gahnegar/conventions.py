@@ -174,7 +174,7 @@ def _over(ends: dict[int, int], first: int) -> int:
 
 
 def _quoted(tokens: Tokens, chunk: Chunk) -> bool:
-    return 0 < chunk.first and chunk.last < len(tokens) and {tokens[chunk.first - 1], tokens[chunk.last]} <= _QUOTES
+    return chunk.first > 0 and chunk.last < len(tokens) and {tokens[chunk.first - 1], tokens[chunk.last]} <= _QUOTES
 
 
 def _right(rule: Rule, tokens: Tokens, chunks: Sequence[Chunk]) -> list[Chunk]:

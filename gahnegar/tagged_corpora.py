@@ -49,7 +49,9 @@ def read_lines(path: Path) -> list[Line]:
     try:
         rows = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), f"cannot be read: {error}", "give a file with a token and its label a line") from error
+        raise InputError(
+            str(path), f"cannot be read: {error}", "give a file with a token and its label a line"
+        ) from error
     numbered = list(enumerate(rows, 1))
     groups = (list(group) for full, group in groupby(numbered, lambda row: bool(row[1].strip())) if full)
     return [_line(path, group) for group in groups]
