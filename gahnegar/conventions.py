@@ -121,7 +121,7 @@ def _inside(rule: Rule, tokens: Tokens, chunks: Sequence[Chunk]) -> list[Chunk]:
         row = [Token(text, 0, 0, "word") for text in tokens[chunk.first : chunk.last]]
         for match in lexicon().known.find(row):
             kinds = {thing.type for thing in lexicon().known.values(match)} & {"place", "organization"}
-            if len(kinds) == 1:
+            if len(kinds) == 1 and match.last - match.first < len(row):
                 rows.append(Chunk(chunk.first + match.first, chunk.first + match.last, kinds.pop()))
     return rows
 
