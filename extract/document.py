@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from extract.model import Article, Span
 from extract.text import ZWNJ, NormalText
@@ -37,8 +38,7 @@ _END = re.compile(
 _ABBREVIATION = re.compile(r"(?:^|[\s.(«])[^\W\d_]\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark: [start, end) in the field's original text, and its normal form."""
 
     text: str
@@ -81,9 +81,8 @@ class Passage:
 
     def _tokens(self, start: int, end: int) -> Iterator[Token]:
         for found in _TOKEN.finditer(self.text.normal, start, end):
-            kind = found.lastgroup or "mark"
-            at = found.start()
-            for part in pieces(found.group()) if kind == "word" else (found.group(),):
+            kind, word, at = found.lastgroup or "mark", found.group(), found.start()
+            for part in pieces(word) if kind == "word" else (word,):
                 yield Token(part, *self.text.span(at, at + len(part)), kind)
                 at += len(part)
 

@@ -54,7 +54,7 @@ def _classes() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=32768)
 def _coded(feature: str) -> bytes:
     """One object per feature, however many words share it."""
-    return feature.encode()
+    return feature.encode("utf-8", "replace")  # half of a surrogate pair has no bytes
 
 
 def _encoded(rows: Iterable[str]) -> Row:

@@ -61,6 +61,6 @@ def _of_one_place(forms: Sequence[Form], alike: Sequence[int], root: Callable[[i
     """A gathering that is named by its place alone, where the article tells of just one other of its kind."""
     places = {form.key for form in forms if form.type == "place"}
     placed = [index for index in alike if "".join(forms[index].parts[1:]) in places]
-    others = sorted({root(index) for index in alike if index not in placed})
+    others = sorted({root(index) for index in set(alike).difference(placed)})
     if len(others) == 1:
         yield from ((others[0], index) for index in placed)

@@ -14,6 +14,9 @@ from extract.phrases import phrase_key
 from extract.repeats import Declared, declared, repeated
 from extract.tagger import Chunk, NameEngine, tagger, windows
 
+LONGEST_NAME = 400
+"""Characters of a name at most: every beginning and every ending of a name is looked at."""
+
 
 def find_entities(document: Document, engine: NameEngine | None = None) -> tuple[Entity, ...]:
     """The entities of an article in order of first mention (e1, e2, …), each with every place where it is named.
@@ -22,7 +25,10 @@ def find_entities(document: Document, engine: NameEngine | None = None) -> tuple
     """
     sentences = [piece for sentence in document.sentences for piece in windows(sentence)]
     tagged = (engine or tagger()).names(sentences)
-    found = [mend(sentence, chunks) for sentence, chunks in zip(sentences, tagged, strict=True)]
+    found = [
+        _brief(sentence, mend(sentence, _brief(sentence, chunks)))
+        for sentence, chunks in zip(sentences, tagged, strict=True)
+    ]
     pairs = list(declared(sentences, found))
     found = _with_shorts(found, pairs)
     names = [
@@ -32,6 +38,12 @@ def find_entities(document: Document, engine: NameEngine | None = None) -> tuple
     ]
     same = [(_key(sentences[pair.sentence], pair.short), _key(sentences[pair.sentence], pair.long)) for pair in pairs]
     return tuple(_entity(f"e{number}", group) for number, group in enumerate(clusters(names, same), 1))
+
+
+def _brief(sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
+    """Without those that are longer than any name: a hostile text may hold a word of a megabyte."""
+    tokens = sentence.tokens
+    return [chunk for chunk in chunks if tokens[chunk.last - 1].end - tokens[chunk.first].start <= LONGEST_NAME]
 
 
 def _with_shorts(found: Sequence[Sequence[Chunk]], pairs: Iterable[Declared]) -> list[list[Chunk]]:

@@ -99,6 +99,8 @@ class NormalText:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original [start, end) of the normal [start, end): never empty unless it was, outer marks left out."""
+        if not self._breaks:  # in most texts every sign is as long as its normal form
+            return start, max(start, end)
         if start >= end:
             return self.source(start), self.source(start)
         return self.source(start), self.source(end - 1) + 1

@@ -146,13 +146,21 @@ def conflicts(db: Path) -> None:
 @click.argument("gold", metavar="GOLD_DIR", type=click.Path(path_type=Path))
 @click.option("--set", "sets", multiple=True, help="Only this set, such as dev (may be repeated).")
 @click.option("--cross-validate", is_flag=True, help="Train the tagger anew for each fold: no article is seen twice.")
+@click.option("--external", type=click.Path(path_type=Path), help="Also measure names on the corpora in this folder.")
 @click.option("--write", type=click.Path(path_type=Path), help="Also write a Markdown table, such as docs/quality.md.")
 @WORKERS
-def evaluate(gold: Path, sets: tuple[str, ...], cross_validate: bool, write: Path | None, workers: int) -> None:
+def evaluate(
+    gold: Path,
+    sets: tuple[str, ...],
+    cross_validate: bool,
+    external: Path | None,
+    write: Path | None,
+    workers: int,
+) -> None:
     """Score the extraction against annotated articles (GOLD_DIR holds *.docs.jsonl, *.ann.jsonl, score.py)."""
     from gahnegar.evaluate import evaluate as run
 
-    run(gold, sets, cross_validate, write, workers, Console())
+    run(gold, sets, cross_validate, write, workers, Console(), external)
 
 
 @cli.group()

@@ -6,50 +6,73 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from extract.errors import InputError
 from extract.model import Article, Extraction
 from gahnegar.console import Console
+from gahnegar.evaluate_tables import Figures, f1_table, page, robustness_table
 from gahnegar.run import extract_all
 
 SETS = ("seeds", "dev")
-ROWS = ("entities", "entities*", "time spans", "time values", "positions", "relations", "events", "arguments")
-TARGETS = {
-    "seeds": {"entities": 0.75, "time values": 0.80, "positions": 0.75, "relations": 0.50, "events": 0.50},
-    "dev": {
-        "entities": 0.60,
-        "time spans": 0.93,
-        "time values": 0.90,
-        "positions": 0.50,
-        "relations": 0.35,
-        "events": 0.35,
-    },
-}
-"""The F1 that has to be reached."""
-
-Figures = dict[str, Any]
+ALTERED = "dev"
+"""The set that is also read as others type."""
 
 
 def evaluate(
-    gold: Path, sets: Sequence[str], cross_validate: bool, write: Path | None, workers: int, console: Console
+    gold: Path,
+    sets: Sequence[str],
+    cross_validate: bool,
+    write: Path | None,
+    workers: int,
+    console: Console,
+    external: Path | None = None,
 ) -> None:
     """Prints the scorer's table for each set, and writes it as Markdown where asked.
 
-    Raises InputError where `gold` lacks the scorer or a set.
+    `external` is a folder with other people's corpora, on which the names are measured too.
+    Raises InputError where `gold` lacks the scorer or a set, or `external` is no folder.
     """
-    tables = {}
-    for name in sets or SETS:
-        extractions = list(_extractions(gold, name, workers, console))
-        tables[name] = _score(gold, name, extractions)
-        if cross_validate and name == "dev":
-            tables[f"{name}, cross-validated"] = _score(gold, name, _unseen(gold, extractions))
-    for name, figures in tables.items():
-        print("\n".join(_markdown(name, figures)) + "\n")
+    tables = []
+    for table in _tables(gold, sets or SETS, cross_validate, workers, console, external):
+        print(table + "\n")
+        tables.append(table)
     if write:
-        _write(write, tables)
+        write.parent.mkdir(parents=True, exist_ok=True)
+        write.write_text(page(tables), "utf-8")
+
+
+def _tables(
+    gold: Path, sets: Sequence[str], cross_validate: bool, workers: int, console: Console, external: Path | None
+) -> Iterator[str]:
+    for name in sets:
+        extractions = list(_extractions(gold, name, workers, console))
+        figures = score(gold, name, extractions)
+        yield f1_table(name, figures)
+        if name == ALTERED:
+            yield from _altered(gold, [one.article for one in extractions], figures, cross_validate)
+    if external:
+        from gahnegar.evaluate_external import external_tables
+
+        yield from external_tables(external, console)
+
+
+def _altered(gold: Path, articles: Sequence[Article], figures: Figures, cross_validate: bool) -> Iterator[str]:
+    """The articles read by models that have not seen them where asked, and the names in them typed otherwise."""
+    from gahnegar.evaluate_altered import ALTERATIONS, names_alone
+    from gahnegar.evaluate_unseen import SHIPPED, readers
+
+    title, read_by = ALTERED, dict.fromkeys((article.id for article in articles), SHIPPED)
+    if cross_validate:
+        title, read_by = f"{ALTERED}, cross-validated", readers(gold)
+        figures = score(gold, ALTERED, [read_by[article.id].extract(article) for article in articles])
+        yield f1_table(title, figures)
+    altered = {
+        name: score(gold, ALTERED, [names_alone(alter(article), read_by[article.id].names) for article in articles])
+        for name, alter in ALTERATIONS.items()
+    }
+    yield robustness_table(title, figures, altered)
 
 
 def needed(gold: Path, name: str) -> Path:
@@ -67,20 +90,8 @@ def _extractions(gold: Path, name: str, workers: int, console: Console) -> Itera
     return extract_all(articles, workers=workers, report=console.report)
 
 
-def _unseen(gold: Path, extractions: Sequence[Extraction]) -> list[Extraction]:
-    """The same articles, each read by a tagger and a ranker that were trained without it."""
-    from extract.events.gold import read_gold
-    from extract.events.train import folds
-    from extract.pipeline import extract
-    from extract.train_names import cross_validate
-
-    names = cross_validate(gold)
-    rankers = {item.article.id: ranker for ranker, items in folds(read_gold(gold, "dev")) for item in items}
-    return [extract(one.article, names[one.article.id], rankers[one.article.id]) for one in extractions]
-
-
-def _score(gold: Path, name: str, extractions: Sequence[Extraction]) -> Figures:
-    """What the annotators' `score.py` says of our extractions."""
+def score(gold: Path, name: str, extractions: Iterable[Extraction]) -> Figures:
+    """What the annotators' `score.py` says of our extractions. Raises InputError where it is missing or fails."""
     scorer = needed(gold, "score.py")
     annotated = needed(gold, f"{name}.ann.jsonl")
     with tempfile.TemporaryDirectory() as folder:
@@ -93,35 +104,3 @@ def _score(gold: Path, name: str, extractions: Sequence[Extraction]) -> Figures:
         raise InputError(str(scorer), f"failed: {done.stderr.strip()[-200:]}", "run it by hand to see why")
     figures: Figures = json.loads(done.stdout)
     return figures
-
-
-def _markdown(name: str, figures: Figures) -> Iterator[str]:
-    targets = TARGETS.get(name.split(",")[0], {})
-    yield f"## {name}: {figures['articles']['gold']} articles"
-    yield ""
-    yield "| | precision | recall | F1 | target | annotated | found |"
-    yield "|---|---|---|---|---|---|---|"
-    for row in ROWS:
-        if row in figures:
-            yield _row(row, figures[row], targets.get(row))
-    dates = figures["event dates"]
-    yield f"| event dates | | | {dates['accuracy']:.3f} (accuracy) | | {dates['of']} | |"
-    for kind, row in figures["by type"].items():
-        yield _row(f"– {kind}", row, None)
-
-
-def _row(label: str, row: dict[str, float], target: float | None) -> str:
-    wanted = f"≥ {target:.2f}" if target else ""
-    return (
-        f"| {label} | {row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f} | {wanted} "
-        f"| {row['gold']} | {row['predicted']} |"
-    )
-
-
-def _write(path: Path, tables: dict[str, Figures]) -> None:
-    from importlib.resources import files
-
-    intro = (files("gahnegar") / "quality_intro.md").read_text("utf-8")
-    body = "\n\n".join("\n".join(_markdown(name, figures)) for name, figures in tables.items())
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{intro}\n{body}\n", "utf-8")

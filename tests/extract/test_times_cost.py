@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pkgutil
 import re
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from importlib import import_module
-from math import log
-from types import FrameType
 from typing import Any, SupportsIndex
 
 import pytest
@@ -20,6 +17,7 @@ from extract.document import Document
 from extract.model import Article, Published
 from extract.times import find_times, find_times_in
 from extract.timex import grammar, tense
+from tests.extract.counting import grows_no_worse_than_n_log_n, operations
 from tests.extract.regex_shape import ambiguities, greatest_width
 
 NOW = date(2018, 10, 3)
@@ -66,8 +64,6 @@ UNITS = {
 Reader = Callable[[Document], object]
 _REACH = 1_000
 """Characters around an expression that may be looked at."""
-_FIRST_OF_ITS_KIND = 2_000
-"""Operations for what is found once and remembered."""
 
 
 # ---------------------------------------------------------------- regular expressions
@@ -124,44 +120,13 @@ def test_every_rule_of_the_grammar_has_a_greatest_width() -> None:
 # ---------------------------------------------------------------- operations of Python
 
 
-def _operations(run: Callable[[], object]) -> int:
-    """How many lines are run and functions called; the tracing of before goes on afterwards."""
-    count = 0
-
-    def line(frame: FrameType, event: str, argument: object) -> Any:
-        nonlocal count
-        count += 1
-        return line
-
-    def call(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event == "c_call"
-
-    before = sys.gettrace(), sys.getprofile()
-    sys.settrace(line)
-    sys.setprofile(call)
-    try:
-        run()
-    finally:
-        sys.settrace(before[0])
-        sys.setprofile(before[1])
-    return count
-
-
-def _grows_no_worse_than_n_log_n(cost: Callable[[int], int], length: int) -> None:
-    """The cost of 2n and 4n against that of n, but for what any text costs that is the first of its kind."""
-    costs = [cost(length * times) for times in (1, 2, 4)]
-    for shorter, longer, size in ((costs[0], costs[1], length), (costs[1], costs[2], 2 * length)):
-        assert longer <= shorter * 2 * log(2 * size) / log(size) * 1.05 + _FIRST_OF_ITS_KIND, costs
-
-
 def test_the_count_tells_squares_from_lines() -> None:
     def square(length: int) -> int:
-        return _operations(lambda: [str(each) for row in range(length) for each in range(row)])
+        return operations(lambda: [str(each) for row in range(length) for each in range(row)])
 
-    _grows_no_worse_than_n_log_n(lambda length: _operations(lambda: [str(each) for each in range(length)]), 50)
+    grows_no_worse_than_n_log_n(lambda length: operations(lambda: [str(each) for each in range(length)]), 50)
     with pytest.raises(AssertionError):
-        _grows_no_worse_than_n_log_n(square, 50)
+        grows_no_worse_than_n_log_n(square, 50)
 
 
 def _find(document: Document) -> object:
@@ -173,10 +138,10 @@ def _find(document: Document) -> object:
 def test_operations_grow_with_the_length(unit: str, read: Reader) -> None:
     def cost(count: int, title: str) -> int:
         document = Document(Article("long", body=f"{title}\n{unit * count}"))  # no text twice: it may be remembered
-        return _operations(lambda: read(document))
+        return operations(lambda: read(document))
 
     cost(60, f"first {read.__name__}")  # words that are remembered from one text to the next are no part of it
-    _grows_no_worse_than_n_log_n(lambda count: cost(count, f"then {read.__name__}"), 60)
+    grows_no_worse_than_n_log_n(lambda count: cost(count, f"then {read.__name__}"), 60)
 
 
 # ---------------------------------------------------------------- what the text itself is asked

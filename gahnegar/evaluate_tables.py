@@ -1,0 +1,108 @@
+"""The figures of `gahnegar evaluate` as Markdown, beside what has to be reached (`quality.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+ROWS = ("entities", "entities*", "time spans", "time values", "positions", "relations", "events", "arguments")
+REST = "the rest together"
+RARE = ("event", "facility", "law", "award", "project", "work")
+"""The types that are also counted together: each alone is too rare in an article set."""
+
+Figures = dict[str, Any]
+"""What `score.py --json` prints."""
+Row = Mapping[str, float]
+"""precision, recall, f1, gold (how many are annotated), predicted (how many were found)"""
+
+
+@cache
+def _targets() -> dict[str, Any]:
+    return tomllib.loads((files("gahnegar") / "quality.toml").read_text("utf-8"))
+
+
+def f1_targets(name: str) -> dict[str, float]:
+    """The F1 that each row of a table has to reach; none where the table flatters."""
+    return dict(_targets()["f1"].get(name, {}))
+
+
+def external_target(corpus: str) -> float | None:
+    """The micro F1 to be reached on a corpus of other people; None where there is none."""
+    target: float | None = _targets()["external"].get(corpus)
+    return target
+
+
+def greatest_falls() -> dict[str, float]:
+    """By how much F1 may fall, by alteration."""
+    return dict(_targets()["fall"])
+
+
+def page(tables: Iterable[str]) -> str:
+    """`docs/quality.md`: how to read the tables, and the tables."""
+    intro = (files("gahnegar") / "quality_intro.md").read_text("utf-8")
+    return "\n".join([intro, "\n\n".join(tables), ""])
+
+
+def f1_table(name: str, figures: Figures) -> str:
+    """All rows of a set of annotated articles."""
+    return "\n".join(_f1_lines(name, figures))
+
+
+def _f1_lines(name: str, figures: Figures) -> Iterator[str]:
+    targets = f1_targets(name)
+    yield f"## {name}: {figures['articles']['gold']} articles"
+    yield ""
+    yield "| | precision | recall | F1 | target | annotated | found |"
+    yield "|---|---|---|---|---|---|---|"
+    for row in ROWS:
+        if row in figures:
+            yield f1_row(row, figures[row], targets.get(row))
+    dates = figures["event dates"]
+    yield f"| event dates | | | {dates['accuracy']:.3f} (accuracy) | | {dates['of']} | |"
+    kinds = figures["by type"]
+    for kind, row in {**kinds, REST: together([kinds[kind] for kind in RARE if kind in kinds])}.items():
+        yield f1_row(f"– {kind}", row, targets.get(f"– {kind}"))
+
+
+def f1_row(label: str, row: Row, target: float | None) -> str:
+    wanted = f"≥ {target:.2f}" if target else ""
+    return (
+        f"| {label} | {row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f} | {wanted} "
+        f"| {row['gold']} | {row['predicted']} |"
+    )
+
+
+def together(rows: Sequence[Row]) -> Row:
+    """Several rows counted as one; what was right in each follows from its recall."""
+    right = sum(round(row["recall"] * row["gold"]) for row in rows)
+    return counted(right, sum(int(row["gold"]) for row in rows), sum(int(row["predicted"]) for row in rows))
+
+
+def counted(right: int, gold: int, predicted: int) -> Row:
+    """The row of so many right ones among those annotated and those found."""
+    return {
+        "precision": right / predicted if predicted else 0.0,
+        "recall": right / gold if gold else 0.0,
+        "f1": 2 * right / (gold + predicted) if gold + predicted else 0.0,
+        "gold": gold,
+        "predicted": predicted,
+    }
+
+
+def robustness_table(name: str, plain: Figures, altered: Mapping[str, Figures]) -> str:
+    """How the entities fare where the articles are typed otherwise; `plain` are the figures of the unaltered ones."""
+    falls = greatest_falls() if f1_targets(name) else {}
+    lines = [f"## robustness: {name}", "", "| the same articles | precision | recall | F1 | falls by | target |"]
+    lines += ["|---|---|---|---|---|---|", _robust_row("as they are", plain["entities"], "", "")]
+    for how, figures in altered.items():
+        fall = plain["entities"]["f1"] - figures["entities"]["f1"]
+        wanted = f"≤ {falls[how]:.3f}" if how in falls else ""
+        lines.append(_robust_row(how, figures["entities"], f"{fall:.3f}", wanted))
+    return "\n".join(lines)
+
+
+def _robust_row(how: str, row: Row, fall: str, wanted: str) -> str:
+    return f"| {how} | {row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f} | {fall} | {wanted} |"
