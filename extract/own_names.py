@@ -112,9 +112,6 @@ class OwnNames:
         return next(iter(self._all.of_key(name.key)), None)
 
 
-NOTHING = OwnNames()
-
-
 def _table(things: Iterable[OwnThing]) -> PhraseTable[OwnThing]:
     return PhraseTable((surface, thing) for thing in things for surface in thing.surfaces)
 
@@ -139,3 +136,6 @@ def _around(chunk: Chunk, match: Match) -> Iterator[Chunk]:
 
 def _place(name: Name) -> tuple[int, int]:
     return FIELDS.index(name.span.field), name.span.start
+
+
+NOTHING = OwnNames()
