@@ -62,7 +62,7 @@ def labels_of(config: Mapping[str, Any]) -> tuple[str, ...]:
     try:
         named = {int(number): str(label) for number, label in config["id2label"].items()}
     except ValueError:
-        named = {}
+        named = {-1: ""}
     if sorted(named) != list(range(len(named))):
         raise InputError("config.json", "its labels (id2label) are not numbered from 0 on", "mend the model's folder")
     return tuple(named[number] for number in range(len(named)))

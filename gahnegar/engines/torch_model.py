@@ -18,10 +18,11 @@ class TorchModel:
         """Raises ModelError where its tokenizer tells no offsets, or the library's own errors."""
         from transformers import AutoModelForTokenClassification, AutoTokenizer
 
-        loaded = AutoTokenizer.from_pretrained(name, use_fast=True, trust_remote_code=False)
+        with _no_progress_bar():
+            loaded = AutoTokenizer.from_pretrained(name, use_fast=True, trust_remote_code=False)
+            self._model: Any = AutoModelForTokenClassification.from_pretrained(name, trust_remote_code=False).eval()
         if not loaded.is_fast:
             raise ModelError(f"hf:{name}: has no fast tokenizer (tokenizer.json), so offsets are unknown")
-        self._model: Any = AutoModelForTokenClassification.from_pretrained(name, trust_remote_code=False).eval()
         config = self._model.config.to_dict()
         self.labels = labels_of(config)
         self.tokenizer: Any = loaded.backend_tokenizer
@@ -42,6 +43,20 @@ class TorchModel:
         with _one_thread(), torch.inference_mode():
             logits = self._model(**given).logits.float()
         return shares(logits.numpy(), windows)
+
+
+@contextmanager
+def _no_progress_bar() -> Iterator[None]:
+    """Standard error is for problems."""
+    from transformers.utils import logging
+
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if shown:
+            logging.enable_progress_bar()
 
 
 @contextmanager
