@@ -49,7 +49,7 @@ class Endpoint:
         usual = settings("endpoint")
         url = os.environ.get("GAHNEGAR_LLM_URL") or usual["url"]
         key = os.environ.get("GAHNEGAR_LLM_KEY", "").strip()
-        if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
+        if not _is_web_address(url):
             raise InputError(f"GAHNEGAR_LLM_URL={url}", "is no web address", f"write one such as {usual['url']}")
         if not key.isascii() or not key.isprintable():
             raise InputError("GAHNEGAR_LLM_KEY", "holds what no key has", "copy the key again")
@@ -60,7 +60,7 @@ class Endpoint:
         for attempt in range(self.tries):
             try:
                 return question.read(self._answer(self._body(question, data, attempt)))
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:  # no JSON, another JSON, or one without bottom
                 reason = NoAnswerError(f"it answers in a form that was not asked for ({printable(str(error))[:120]})")
             except NoAnswerError as error:
                 reason = error
@@ -132,6 +132,16 @@ def _unreached(error: Exception) -> NoAnswerError:
         return NoAnswerError("it does not answer in time")
     what = getattr(cause, "strerror", None) or type(cause).__name__
     return NoAnswerError(f"it cannot be reached: {what}", not isinstance(cause, ConnectionRefusedError))
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    clean = url.isascii() and url.isprintable() and " " not in url
+    return clean and parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0
 
 
 def _timeout(usual: float) -> float:
