@@ -69,6 +69,7 @@ def _on_pool(chunks: Iterator[list[Job]], workers: int, options: Options) -> Ite
                 yield from _take(waiting)
         while waiting:
             yield from _take(waiting)
+        pool.shutdown()  # they have nothing to do: wait, lest this process ends while it still takes leave of them
     except BrokenProcessPool:
         pool.shutdown(wait=False, cancel_futures=True)
         yield from _apart([chunk for chunk, _ in waiting], options)
