@@ -69,6 +69,8 @@ class OwnNames:
 
     def put_in(self, sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
         """The names of a sentence with the user's among them, in order; none overlaps another."""
+        if not self.things:
+            return sorted(chunks)
         kept = [self._typed(sentence, chunk) for chunk in chunks]
         for match in sorted(self._certain.find(sentence.tokens), key=lambda found: (found.first - found.last, found)):
             new = Chunk(match.first, match.last, self._certain.values(match)[0].type, CERTAIN, RULE)
