@@ -15,6 +15,9 @@ from typing import Any, Literal
 FIELDS = ("kicker", "headline", "lead", "body")
 """The text fields of an article, in reading order."""
 
+ENTITY_TYPES = ("person", "organization", "place", "facility", "project", "law", "award", "work", "event")
+"""What an entity may be."""
+
 Status = Literal["occurred", "ongoing", "planned", "negated"]
 
 

@@ -10,6 +10,7 @@ from extract.document import Document, Sentence
 from extract.forms import Name, main_type
 from extract.mend import mend
 from extract.model import Entity, Mention, Span
+from extract.own_names import NOTHING, OwnNames
 from extract.phrases import phrase_key
 from extract.repeats import Declared, declared, repeated
 from extract.tagger import Chunk, NameEngine, tagger, windows
@@ -18,15 +19,18 @@ LONGEST_NAME = 400
 """Characters of a name at most: every beginning and every ending of a name is looked at."""
 
 
-def find_entities(document: Document, engine: NameEngine | None = None) -> tuple[Entity, ...]:
+def find_entities(
+    document: Document, engine: NameEngine | None = None, own: OwnNames | None = None
+) -> tuple[Entity, ...]:
     """The entities of an article in order of first mention (e1, e2, …), each with every place where it is named.
 
-    `engine` finds the names instead of the tagger that ships.
+    `engine` finds the names instead of the tagger that ships; `own` are the names of the user, which come before all.
     """
+    own = own or NOTHING
     sentences = [piece for sentence in document.sentences for piece in windows(sentence)]
     tagged = (engine or tagger()).names(sentences)
     found = [
-        _brief(sentence, mend(sentence, _brief(sentence, chunks)))
+        _brief(sentence, own.put_in(sentence, mend(sentence, _brief(sentence, chunks))))
         for sentence, chunks in zip(sentences, tagged, strict=True)
     ]
     pairs = list(declared(sentences, found))
@@ -37,7 +41,8 @@ def find_entities(document: Document, engine: NameEngine | None = None) -> tuple
         for chunk in chunks
     ]
     same = [(_key(sentences[pair.sentence], pair.short), _key(sentences[pair.sentence], pair.long)) for pair in pairs]
-    return tuple(_entity(f"e{number}", group) for number, group in enumerate(clusters(names, same), 1))
+    groups = own.gather(clusters(names, same))
+    return tuple(_entity(f"e{number}", group, own) for number, group in enumerate(groups, 1))
 
 
 def _brief(sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
@@ -68,7 +73,9 @@ def _name(document: Document, sentence: Sentence, chunk: Chunk) -> Name:
     )
 
 
-def _entity(identity: str, group: Sequence[Name]) -> Entity:
+def _entity(identity: str, group: Sequence[Name], own: OwnNames) -> Entity:
     surest = max(group, key=lambda name: name.confidence)
     mentions = tuple(Mention(name.text, name.span) for name in group)
-    return Entity(identity, main_type(group), canonical(group), mentions, round(surest.confidence, 3), surest.rule)
+    thing = own.thing_of(group)
+    kind, shown = (thing.type, thing.name) if thing else (main_type(group), canonical(group))
+    return Entity(identity, kind, shown, mentions, round(surest.confidence, 3), surest.rule)

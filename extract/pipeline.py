@@ -8,6 +8,7 @@ from extract.events import find_events
 from extract.events.ranker import Ranker
 from extract.model import Article, Entity, Extraction
 from extract.names import find_entities
+from extract.own_names import OwnNames
 from extract.relations import find_relations
 from extract.tagger import NameEngine
 from extract.times import distinct, find_dates
@@ -18,19 +19,21 @@ def extract(
     entities: tuple[Entity, ...] | None = None,
     ranker: Ranker | None = None,
     engine: NameEngine | None = None,
+    own: OwnNames | None = None,
 ) -> Extraction:
     """Everything found in one article: entities, times, relations, events, and what is wrong in it.
 
     Its times are those that point to a calendar; a duration, a set or a clock alone dates no event.
 
     Where `entities` are given (by an evaluation), the rest is built on them; `ranker` is the model of events to use
-    instead of the one that ships, `engine` finds the names instead of the tagger that ships.
+    instead of the one that ships, `engine` finds the names instead of the tagger that ships, `own` are names that the
+    user knows better than either.
     """
     document = Document(article)
     published = date_article(document)
     times, problems = find_dates(document, published)
     if entities is None:
-        entities = find_entities(document, engine)
+        entities = find_entities(document, engine, own)
     relations = find_relations(document, entities)
     events = find_events(document, entities, relations, times, published, engine=ranker)
     return Extraction(article, published, entities, distinct(times), relations, events, problems)

@@ -4,6 +4,7 @@
     for extraction in gahnegar.extract(["data/articles"]):
         print(extraction.article.headline, len(extraction.events))
     graph = gahnegar.open("out/gahnegar.db")
+    gahnegar.find_entities("محسن سرخو در یزد است")[0].name  # «محسن سرخو»
     gahnegar.find_times("از ۱۰ تا ۱۲ مهر ۱۳۹۷")[0].earliest  # datetime.date(2018, 10, 2)
 
 Users import this module alone; `extract`, `graph` and `viz` are its rooms.
@@ -28,8 +29,10 @@ from extract.model import (  # noqa: E402
     Span,
     TimeExpression,
 )
+from extract.own_names import OwnNames, OwnThing  # noqa: E402
 from gahnegar._version import __version__  # noqa: E402
-from gahnegar.api import build, extract, extract_text, open, read, to_networkx  # noqa: A004, E402
+from gahnegar.api import build, extract, extract_text, open, read, read_lexicon, to_networkx  # noqa: A004, E402
+from gahnegar.entities import find_entities  # noqa: E402
 from gahnegar.times import find_times, parse_date  # noqa: E402
 from graph.model import KnowledgeGraph  # noqa: E402
 
@@ -42,6 +45,8 @@ __all__ = [
     "InputError",
     "KnowledgeGraph",
     "Mention",
+    "OwnNames",
+    "OwnThing",
     "Problem",
     "Published",
     "QueryError",
@@ -53,9 +58,11 @@ __all__ = [
     "build",
     "extract",
     "extract_text",
+    "find_entities",
     "find_times",
     "open",
     "parse_date",
     "read",
+    "read_lexicon",
     "to_networkx",
 ]

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from extract.errors import InputError
 from extract.model import Article, Extraction
+from extract.own_names import OwnNames
+from gahnegar.options import AnyPath, Lexicon, Options, own_names, warn
+from gahnegar.options import options as checked
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
     from graph.model import KnowledgeGraph
-
-AnyPath = str | PathLike[str]
 
 
 def _raise(problem: InputError) -> None:
@@ -32,36 +33,65 @@ def read(paths: Iterable[AnyPath] | AnyPath) -> Iterator[Article]:
     return read_articles(_listed(paths), _raise)
 
 
-def extract(paths: Iterable[AnyPath] | AnyPath, workers: int = 0) -> Iterator[Extraction]:
+def read_lexicon(paths: Iterable[AnyPath] | AnyPath) -> OwnNames:
+    """Names of one's own from tables (CSV or TOML), for the `lexicon` of many calls: the tables are read once.
+
+    Raises InputError at the first row that cannot be used.
+    """
+    return own_names(_listed(paths), _raise)
+
+
+def extract(
+    paths: Iterable[AnyPath] | AnyPath, workers: int = 0, *, names: str = "crf", lexicon: Lexicon = None
+) -> Iterator[Extraction]:
     """What every article of files and folders says, in input order, on `workers` processes (0: in this one).
 
+    names: who finds names: «crf» (the tagger that ships), «hf:MODEL» or «llm:MODEL».
+    lexicon: names of your own, as paths of tables or from `read_lexicon`.
     Raises InputError at the first item that cannot be used.
     """
     from gahnegar.second_pass import extract_run
 
-    return extract_run(read(paths), workers=workers, report=_raise)
+    return extract_run(read(paths), workers=workers, report=_raise, options=_options(names, lexicon))
 
 
-def extract_text(body: str, headline: str = "", lead: str = "", published: str | None = None) -> Extraction:
+def extract_text(
+    body: str,
+    headline: str = "",
+    lead: str = "",
+    published: str | None = None,
+    *,
+    names: str = "crf",
+    lexicon: Lexicon = None,
+) -> Extraction:
     """What one text says. `published` is a Jalali or Gregorian day («1397-07-11», «2018-10-03»).
 
-    Raises InputError where `published` is no date.
+    names, lexicon: as of `extract`.
+    Raises InputError where `published` is no date, and as `extract`.
     """
-    from extract.pipeline import extract as extract_article
     from gahnegar.dates import published_on
+    from gahnegar.run import extract_article
 
     given = published_on(published)
-    return extract_article(Article(id="text", body=body, headline=headline, lead=lead, published=given))
+    article = Article(id="text", body=body, headline=headline, lead=lead, published=given)
+    return extract_article(article, _options(names, lexicon))
 
 
-def build(paths: Iterable[AnyPath] | AnyPath, workers: int = 0) -> KnowledgeGraph:
+def build(
+    paths: Iterable[AnyPath] | AnyPath, workers: int = 0, *, names: str = "crf", lexicon: Lexicon = None
+) -> KnowledgeGraph:
     """One knowledge graph out of all articles of files and folders.
 
+    names, lexicon: as of `extract`.
     Raises InputError at the first item that cannot be used.
     """
     from graph.build import build_graph
 
-    return build_graph(tuple(extract(paths, workers)))
+    return build_graph(tuple(extract(paths, workers, names=names, lexicon=lexicon)))
+
+
+def _options(names: str, lexicon: Lexicon) -> Options:
+    return checked(names, lexicon, _raise, warn)
 
 
 def open(db: AnyPath) -> KnowledgeGraph:  # noqa: A001 - read as gahnegar.open

@@ -6,7 +6,8 @@ import json
 import os
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from extract.errors import OutputError
 from extract.model import Article, Extraction
 from gahnegar._version import __version__
 from gahnegar.console import Console
+from gahnegar.engines import CRF, FELL_BACK, fell_back
+from gahnegar.options import Options
+from gahnegar.options import options as checked
 from gahnegar.output import STORE, check_writable, swapped_in
 from gahnegar.run import CHUNK
 from gahnegar.second_pass import extract_run
@@ -25,14 +29,28 @@ if TYPE_CHECKING:
 ALL_USED, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
 
 
-def build(paths: Sequence[str], out: Path, workers: int, console: Console) -> int:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a user asks for: articles in `paths`, names by the engine `names` and the tables `lexicon`."""
+
+    paths: Sequence[str]
+    workers: int = 0
+    names: str = CRF
+    lexicon: Sequence[str] = ()
+
+    def options(self, console: Console) -> Options:
+        """Raises InputError where there is no such engine, or a table cannot be read."""
+        return checked(self.names, self.lexicon, console.report, console.say)
+
+
+def build(job: Job, out: Path, console: Console) -> int:
     """Writes everything of design section 5 into `out`; returns the exit code.
 
-    Raises OutputError where `out` cannot be written: then nothing of it has changed.
+    Raises OutputError where `out` cannot be written: then nothing of it has changed; InputError as `Job.options`.
     """
     target = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link and replace its target
     check_writable(target)
-    extractions = _extractions(paths, workers, console)
+    extractions = _extractions(job, console)
     if not extractions:
         console.say("gahnegar: no article could be used, so nothing was written")
         return NOTHING_DONE
@@ -41,7 +59,7 @@ def build(paths: Sequence[str], out: Path, workers: int, console: Console) -> in
     graph = build_graph(extractions)
     del extractions  # a large corpus is held once
     with swapped_in(target) as folder:
-        _write(graph, folder, _about(paths, console))
+        _write(graph, folder, _about(job, console))
     console.say(
         f"{len(graph.articles)} articles, {len(graph.nodes)} entities, {len(graph.happenings)} events, "
         f"{len(graph.edges)} relations → {out / 'index.html'}"
@@ -49,10 +67,10 @@ def build(paths: Sequence[str], out: Path, workers: int, console: Console) -> in
     return SOME_SKIPPED if console.problems else ALL_USED
 
 
-def print_extractions(paths: Sequence[str], workers: int, console: Console) -> int:
-    """Prints the contract's JSON lines as they come; returns the exit code."""
+def print_extractions(job: Job, console: Console) -> int:
+    """Prints the contract's JSON lines as they come; returns the exit code. Raises InputError as `Job.options`."""
     printed = 0
-    for extraction in _stream(paths, workers, console):
+    for extraction in _stream(job, console):
         sys.stdout.write(json.dumps(extraction.json(), ensure_ascii=False) + "\n")
         printed += 1
     sys.stdout.flush()
@@ -61,14 +79,27 @@ def print_extractions(paths: Sequence[str], workers: int, console: Console) -> i
     return SOME_SKIPPED if console.problems else ALL_USED
 
 
-def _extractions(paths: Sequence[str], workers: int, console: Console) -> tuple[Extraction, ...]:
-    articles = list(_read(paths, console))
-    stream = extract_run(articles, workers=_useful(workers, len(articles)), report=console.report)
-    return tuple(console.track(stream, "reading articles", len(articles)))
+def _extractions(job: Job, console: Console) -> tuple[Extraction, ...]:
+    options = job.options(console)
+    articles = list(_read(job.paths, console))
+    workers = _useful(job.workers, len(articles))
+    stream = extract_run(articles, workers=workers, report=console.report, options=options)
+    return tuple(console.track(_told(stream, console), "reading articles", len(articles)))
 
 
-def _stream(paths: Sequence[str], workers: int, console: Console) -> Iterator[Extraction]:
-    return extract_run(_read(paths, console), workers=workers or _cores(), report=console.report)
+def _stream(job: Job, console: Console) -> Iterator[Extraction]:
+    options, workers = job.options(console), job.workers or _cores()
+    stream = extract_run(_read(job.paths, console), workers=workers, report=console.report, options=options)
+    return _told(stream, console)
+
+
+def _told(stream: Iterable[Extraction], console: Console) -> Iterator[Extraction]:
+    """The extractions; of an article that had to do with other names than were asked for, the user is told."""
+    for extraction in stream:
+        for problem in extraction.problems:
+            if problem.kind == FELL_BACK:
+                console.report(fell_back(extraction.article.origin or extraction.article.id, problem))
+        yield extraction
 
 
 def _read(paths: Sequence[str], console: Console) -> Iterator[Article]:
@@ -92,12 +123,15 @@ def _cores() -> int:
         return os.cpu_count() or 1
 
 
-def _about(paths: Sequence[str], console: Console) -> About:
+def _about(job: Job, console: Console) -> About:
     """How a result was made; not where to or on how many processes, for that must not change a byte."""
     from viz.site import About
 
-    command = shlex.join(["gahnegar", "build", *paths])
-    return About(version=__version__, command=command, inputs=tuple(paths), problems=tuple(map(str, console.problems)))
+    names = [] if job.names == CRF else ["--names", job.names]
+    lexicon = [word for table in job.lexicon for word in ("--lexicon", table)]
+    command = shlex.join(["gahnegar", "build", *job.paths, *names, *lexicon])
+    problems = tuple(map(str, console.problems))
+    return About(version=__version__, command=command, inputs=tuple(job.paths), problems=problems)
 
 
 def _write(graph: KnowledgeGraph, folder: Path, about: About) -> None:

@@ -14,6 +14,16 @@ WORKERS = click.option(
     "--workers", type=click.IntRange(0), default=0, help="Processes to use (0, the default: one per core)."
 )
 QUIET = click.option("--quiet", is_flag=True, help="Say nothing but problems.")
+NAMES = click.option(
+    "--names",
+    default="crf",
+    show_default=True,
+    metavar="ENGINE",
+    help="Who finds names: crf, hf:MODEL (a folder or a name on the Hugging Face hub) or llm:MODEL.",
+)
+LEXICON = click.option(
+    "--lexicon", multiple=True, metavar="FILE", help="A table of your own names, CSV or TOML (may be repeated)."
+)
 DB = click.argument("db", type=click.Path(path_type=Path))
 
 
@@ -30,28 +40,56 @@ def cli() -> None:
 @cli.command()
 @PATHS
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
+@NAMES
+@LEXICON
 @WORKERS
 @QUIET
-def build(paths: tuple[str, ...], out: Path, workers: int, quiet: bool) -> None:
+def build(paths: tuple[str, ...], out: Path, names: str, lexicon: tuple[str, ...], workers: int, quiet: bool) -> None:
     """Read articles and write the graph, the timeline, Gephi files, reports and the store.
 
     PATH is a file, a folder or «-» (standard input): JSON, JSONL, CSV, scraped text,
     HTML, channel dumps, each also gzipped.
     """
+    from gahnegar.build import Job
     from gahnegar.build import build as run
 
-    raise SystemExit(run(paths, out, workers, Console(quiet)))
+    raise SystemExit(run(Job(paths, workers, names, lexicon), out, Console(quiet)))
 
 
 @cli.command()
 @PATHS
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One JSON object per article.")
+@NAMES
+@LEXICON
 @WORKERS
-def extract(paths: tuple[str, ...], form: str, workers: int) -> None:
+def extract(paths: tuple[str, ...], form: str, names: str, lexicon: tuple[str, ...], workers: int) -> None:
     """Print what each article says, one JSON object per article, in input order."""
-    from gahnegar.build import print_extractions
+    from gahnegar.build import Job, print_extractions
 
-    raise SystemExit(print_extractions(paths, workers, Console()))
+    raise SystemExit(print_extractions(Job(paths, workers, names, lexicon), Console()))
+
+
+@cli.command()
+@click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
+@NAMES
+@LEXICON
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="For people, or one JSON object per entity.",
+)
+def entities(texts: tuple[str, ...], names: str, lexicon: tuple[str, ...], form: str) -> None:
+    """Find the people, bodies, places and other things that Persian text names.
+
+    TEXT is the text itself, or «-» for standard input, a text per line.
+    """
+    from gahnegar.entities import print_entities
+    from gahnegar.times import texts_of
+
+    raise SystemExit(print_entities(texts_of(texts), names, lexicon, form, Console()))
 
 
 @cli.command()

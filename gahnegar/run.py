@@ -6,26 +6,40 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, repeat
 
-from extract.errors import InputError
-from extract.model import Article, Extraction
+from extract.errors import InputError, ModelError
+from extract.model import Article, Entity, Extraction
+from gahnegar.engines import engine
+from gahnegar.options import PLAIN, Options
 
 CHUNK = 16
 """articles that travel to a worker at once"""
 
+Job = tuple[Article, tuple[Entity, ...] | None]
+"""An article, with its entities where they are known already."""
 Result = Extraction | InputError
 Report = Callable[[InputError], None]
 
 
-def extract_all(articles: Iterable[Article], *, workers: int, report: Report) -> Iterator[Extraction]:
+def extract_all(
+    articles: Iterable[Article],
+    *,
+    workers: int,
+    report: Report,
+    options: Options = PLAIN,
+    entities: Iterable[tuple[Entity, ...]] | None = None,
+) -> Iterator[Extraction]:
     """The extraction of every article, in input order; the result does not depend on `workers`.
 
     workers: how many processes to start; 0 does the work in this one.
+    entities: the entities of every article, where they are known already.
     An article on which a rule fails, or that kills its worker, goes to `report` and the rest goes on.
+    Raises ModelError where a model cannot be loaded.
     """
-    chunks = _chunks(articles)
-    results = _in_process(chunks) if workers < 1 else _on_pool(chunks, workers)
+    chunks = _chunks(zip(articles, repeat(None) if entities is None else entities, strict=False))
+    results = _in_process(chunks, options) if workers < 1 else _on_pool(chunks, workers, options)
     for result in results:
         if isinstance(result, InputError):
             report(result)
@@ -33,21 +47,21 @@ def extract_all(articles: Iterable[Article], *, workers: int, report: Report) ->
             yield result
 
 
-def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    remaining = iter(articles)
+def _chunks(jobs: Iterable[Job]) -> Iterator[list[Job]]:
+    remaining = iter(jobs)
     while chunk := list(islice(remaining, CHUNK)):
         yield chunk
 
 
-def _in_process(chunks: Iterable[list[Article]]) -> Iterator[Result]:
+def _in_process(chunks: Iterable[list[Job]], options: Options) -> Iterator[Result]:
     for chunk in chunks:
-        for article in chunk:
-            yield _extract_one(article)
+        for job in chunk:
+            yield _extract_one(job, options)
 
 
-def _on_pool(chunks: Iterator[list[Article]], workers: int) -> Iterator[Result]:
-    waiting: deque[tuple[list[Article], Future[list[Result]]]] = deque()
-    pool = ProcessPoolExecutor(workers)
+def _on_pool(chunks: Iterator[list[Job]], workers: int, options: Options) -> Iterator[Result]:
+    waiting: deque[tuple[list[Job], Future[list[Result]]]] = deque()
+    pool = _pool(workers, options)
     try:
         for chunk in chunks:
             waiting.append((chunk, pool.submit(_extract_chunk, chunk)))
@@ -55,42 +69,67 @@ def _on_pool(chunks: Iterator[list[Article]], workers: int) -> Iterator[Result]:
                 yield from _take(waiting)
         while waiting:
             yield from _take(waiting)
+        pool.shutdown()  # they have nothing to do: wait, lest this process ends while it still takes leave of them
     except BrokenProcessPool:
         pool.shutdown(wait=False, cancel_futures=True)
-        yield from _apart([chunk for chunk, _ in waiting])
-        yield from _on_pool(chunks, workers)
+        yield from _apart([chunk for chunk, _ in waiting], options)
+        yield from _on_pool(chunks, workers, options)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _take(waiting: deque[tuple[list[Article], Future[list[Result]]]]) -> list[Result]:
+def _take(waiting: deque[tuple[list[Job], Future[list[Result]]]]) -> list[Result]:
     results = waiting[0][1].result()  # stays in the queue if the pool breaks
     waiting.popleft()
     return results
 
 
-def _apart(chunks: list[list[Article]]) -> Iterator[Result]:
+def _apart(chunks: list[list[Job]], options: Options) -> Iterator[Result]:
     """Each article in a process of its own: whichever kills its worker is reported, the others are kept."""
     for chunk in chunks:
-        for article in chunk:
-            with ProcessPoolExecutor(1) as pool:
+        for job in chunk:
+            with _pool(1, options) as pool:
                 try:
-                    yield pool.submit(_extract_one, article).result()
+                    yield from pool.submit(_extract_chunk, [job]).result()
                 except BrokenProcessPool:
-                    yield _failed(article, "its worker process died (out of memory?)")
+                    yield _failed(job[0], "its worker process died (out of memory?)")
 
 
-def _extract_chunk(chunk: list[Article]) -> list[Result]:
-    return [_extract_one(article) for article in chunk]
+def _pool(workers: int, options: Options) -> ProcessPoolExecutor:
+    """Processes that are told the options once, however many names the user brings."""
+    return ProcessPoolExecutor(workers, initializer=_begin, initargs=(options,))
 
 
-def _extract_one(article: Article) -> Result:
-    from extract.pipeline import extract
+_worker_options = PLAIN
+"""The options of a worker process; no other process reads them."""
 
+
+def _begin(options: Options) -> None:
+    global _worker_options
+    _worker_options = options
+
+
+def _extract_chunk(chunk: list[Job]) -> list[Result]:
+    return [_extract_one(job, _worker_options) for job in chunk]
+
+
+def _extract_one(job: Job, options: Options) -> Result:
+    article, entities = job
     try:
-        return extract(article)
+        return extract_article(article, options, entities)
+    except ModelError:  # it would cost every article
+        raise
     except Exception as error:  # whatever a rule does wrong costs one article, not the run
         return _failed(article, f"{type(error).__name__}: {error}")
+
+
+def extract_article(article: Article, options: Options, entities: tuple[Entity, ...] | None = None) -> Extraction:
+    """What one article says, with what went wrong with its engine of names among its problems."""
+    from extract.pipeline import extract
+
+    names = engine(options.names) if entities is None else None
+    extraction = extract(article, entities, engine=names, own=options.own)
+    return replace(extraction, problems=(*extraction.problems, *names.problems)) if names else extraction
 
 
 def _failed(article: Article, what: str) -> InputError:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from extract.errors import InputError
 from extract.model import Article, Extraction, Problem, Published, Span
+from gahnegar.engines import OF_NAMES
+from gahnegar.options import PLAIN, Options
 from gahnegar.run import CHUNK, Report, extract_all
 from gahnegar.spool import Spool
 
@@ -24,15 +26,17 @@ _ROUNDS = 4
 """An article dated this way may date the next; so many times at most."""
 
 
-def extract_run(articles: Iterable[Article], *, workers: int, report: Report) -> Iterator[Extraction]:
+def extract_run(
+    articles: Iterable[Article], *, workers: int, report: Report, options: Options = PLAIN
+) -> Iterator[Extraction]:
     """The extraction of every article, in input order; undated ones are dated by the others where that can be proved.
 
-    workers, report: as of `extract_all`. The result does not depend on `workers`.
+    workers, report, options: as of `extract_all`. The result does not depend on `workers`.
     """
     from graph.dating_evidence import is_open
 
     with Spool[Extraction]() as held, Spool["Evidence"]() as evidences:
-        for extraction in extract_all(articles, workers=workers, report=report):
+        for extraction in extract_all(articles, workers=workers, report=report, options=options):
             evidences.append(_evidence(extraction))
             if held or is_open(extraction.published):
                 held.append(extraction)
@@ -90,14 +94,16 @@ class _Second:
         """Extract articles again with their dates; whether this may date others."""
         failed: list[InputError] = []
         articles = (self._with_date(at, dating) for at, dating in dated.items())
+        entities = (self._held[at].entities for at in dated)  # a date changes no name
         workers = min(self._workers, len(dated) // (4 * CHUNK))
         places = {self._held[at].article.id: at for at in dated}
         telling = False
-        for extraction in extract_all(articles, workers=workers, report=failed.append):
+        for extraction in extract_all(articles, workers=workers, report=failed.append, entities=entities):
             at = places.pop(extraction.article.id)
             before = self._held[at]
             self._alone.setdefault(at, before.published)
-            self._held.replace(at, replace(extraction, article=before.article))
+            problems = (*extraction.problems, *(one for one in before.problems if one.kind in OF_NAMES))
+            self._held.replace(at, replace(extraction, article=before.article, problems=problems))
             evidence = _evidence(extraction, dated[at].rests_on)
             self._evidences.replace(self._streamed + at, evidence)
             telling = telling or evidence.dates_events

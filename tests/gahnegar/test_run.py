@@ -17,8 +17,8 @@ def run(workers: int) -> tuple[list[str], list[InputError]]:
     return [extraction.article.id for extraction in found], problems
 
 
-def broken_at(name: str, breakage: Callable[[], None]) -> Callable[[Article], Extraction]:
-    def extract_or_break(article: Article) -> Extraction:
+def broken_at(name: str, breakage: Callable[[], None]) -> Callable[..., Extraction]:
+    def extract_or_break(article: Article, *_: object, **__: object) -> Extraction:
         if article.id == name:
             breakage()
         return Extraction(article, Published())

@@ -92,7 +92,7 @@ def numbered(number: int, dated: bool = True) -> Article:
     return Article(f"peyk-{1000 + number}", f"متن {number}", source="پیک", published=known)
 
 
-def trivial(article: Article) -> Extraction:
+def trivial(article: Article, *_: object, **__: object) -> Extraction:
     return Extraction(article, article.published)
 
 
@@ -146,7 +146,7 @@ def test_articles_come_back_in_order_and_dated(workers: int, monkeypatch: pytest
     assert problems == []
 
 
-def fails_when_dated(article: Article) -> Extraction:
+def fails_when_dated(article: Article, *_: object, **__: object) -> Extraction:
     if article.published.how == "inferred":
         raise ValueError("a rule went wrong")
     return trivial(article)
@@ -165,7 +165,7 @@ def test_an_article_that_fails_with_its_date_is_kept_without_it(workers: int, mo
 
 
 def test_an_article_that_fails_at_first_is_reported_and_the_rest_is_dated(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails_at_20(article: Article) -> Extraction:
+    def fails_at_20(article: Article, *_: object, **__: object) -> Extraction:
         if article.id == "peyk-1020":
             raise ValueError("a rule went wrong")
         return trivial(article)
