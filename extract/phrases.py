@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from extract.document import Token
 
 T = TypeVar("T")
+_MEMORY = 32768
+"""Keys whose size a table remembers: words come again and again."""
+_LONGEST = 64
+"""Letters of a key that is remembered: a hostile text may hold a word of a megabyte."""
 _PART = re.compile(r"\w+|[^\w\s\u200c]")
 
 
@@ -51,6 +55,7 @@ class PhraseTable(Generic[T]):
                 self._values.setdefault(key, []).append(value)
                 self._sizes[key] = max(self._sizes.get(key, 0), len(_PART.findall(phrase)))
         self._sorted = sorted(self._sizes)
+        self._remembered: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._values)
@@ -69,10 +74,15 @@ class PhraseTable(Generic[T]):
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Every known phrase in a sentence, overlapping ones too, in order of their first token."""
         keys = [phrase_key(token.text) for token in tokens]
-        sizes = self._sizes
+        remembered = self._remembered
         for first, key in enumerate(keys):
             last = first + 1
-            while (size := sizes.get(key, 0)) or self._begins(key):
+            while True:
+                size = remembered.get(key)
+                if size is None:
+                    size = self._size(key)
+                if size < 0:
+                    break
                 if size >= last - first:
                     yield Match(first, last, key)
                 if last == len(keys):
@@ -80,7 +90,15 @@ class PhraseTable(Generic[T]):
                 key += keys[last]
                 last += 1
 
-    def _begins(self, key: str) -> bool:
-        """Whether some phrase begins so: of all that do, the first in order is the next one."""
-        at = bisect_left(self._sorted, key)
-        return key != "" and at < len(self._sorted) and self._sorted[at].startswith(key)
+    def _size(self, key: str) -> int:
+        """The most tokens that spell a phrase, 0 for what a phrase begins with, -1 for anything else; remembered."""
+        size = self._sizes.get(key)
+        if size is None:
+            at = bisect_left(self._sorted, key)  # of all phrases that begin so, the first in order is the next one
+            size = 0 if key and at < len(self._sorted) and self._sorted[at].startswith(key) else -1
+        if len(key) > _LONGEST:
+            return size
+        if len(self._remembered) >= _MEMORY:
+            self._remembered.clear()
+        self._remembered[key] = size
+        return size
