@@ -28,7 +28,16 @@ def canonical(group: Sequence[Name]) -> str:
         for surface in thing.surfaces
         if thing.type == best.type and phrase_key(surface) == best.key
     ]
-    return max(known, key=_care) if known else spelled(best.words, best.type)
+    return max(known, key=_care) if known else spelled(_without_rank(best), best.type)
+
+
+def _without_rank(name: Name) -> Sequence[str]:
+    """«شهر رم» is shown as «رم», «کشور غنا» as «غنا»: a rank that the place has anyway, before a place that we know."""
+    if name.type != "place" or name.words[0] not in ("شهر", "کشور"):
+        return name.words
+    rest = name.words[1:]
+    known = any(thing.type == "place" for thing in lexicon().known.get(" ".join(rest)))
+    return rest if known else name.words
 
 
 def _care(surface: str) -> int:

@@ -38,9 +38,35 @@ def sentence_features(sentence: Sentence) -> list[list[bytes]]:
             strict=False,
         )
     ]
-    for position, row in enumerate(rows[:3]):
-        row.append(f"position={position}:{sentence.field}".encode())
+    _add_company(rows, [view.classes for view in views])
+    where = _encoded([f"field={sentence.field}", f"length={min(len(rows) // 5, 6)}"])
+    for position, row in enumerate(rows):
+        row += where
+        if position < 3:
+            row.append(_coded(f"position={position}:{sentence.field}"))
     return rows
+
+
+def _add_company(rows: Sequence[list[bytes]], classes: Sequence[tuple[str, str]]) -> None:
+    """The classes of neighbours together: «middle» of two, «coarse» of three."""
+    for right in range(1, len(rows)):
+        left = right - 1
+        before, after = _company(classes[left][1], classes[right][1])
+        rows[right].append(before)
+        rows[left].append(after)
+        if left:
+            rows[left].append(_three(classes[left - 1][0], classes[left][0], classes[right][0]))
+
+
+@lru_cache(maxsize=65536)
+def _company(left: str, right: str) -> Row:
+    """What two neighbours say of the right one, and of the left one."""
+    return f"-1,0:middle={left}|{right}".encode(), f"0,+1:middle={left}|{right}".encode()
+
+
+@lru_cache(maxsize=65536)
+def _three(left: str, own: str, right: str) -> bytes:
+    return f"coarse={left}|{own}|{right}".encode()
 
 
 @cache
@@ -69,20 +95,28 @@ class _Views(NamedTuple):
     after: Row
     far_before: Row
     far_after: Row
+    classes: tuple[str, str]
+    """Its «coarse» and its «middle» class, «?» where the word is rare."""
 
 
-_EDGE = _Views((), *(_encoded([f"{offset}:edge"]) for offset in ("-1", "+1", "-2", "+2")))
+_EDGE = _Views((), (b"-1:edge",), (b"+1:edge",), (b"-2:edge",), (b"+2:edge",), ("?", "?"))
 
 
 @lru_cache(maxsize=16384)
 def _views(word: str, known: tuple[str, ...]) -> _Views:
     key = fold(word) or word
+    found = _classes().get(key, {})
     near = [f"w={key}", *_class(key, "middle"), *(f"is={category}" for category in known)]
     far = [f"w={key}", *(f"is={category}" for category in known)]
+    before, after = (_encoded(f"{offset}:{row}" for row in near) for offset in ("-1", "+1"))
+    far_before, far_after = (_encoded(f"{offset}:{row}" for row in far) for offset in ("-2", "+2"))
     return _Views(
         _encoded([*_own(word, key), *(f":is={category}" for category in known)]),
-        *(_encoded(f"{offset}:{row}" for row in near) for offset in ("-1", "+1")),
-        *(_encoded(f"{offset}:{row}" for row in far) for offset in ("-2", "+2")),
+        before,
+        after,
+        far_before,
+        far_after,
+        (found.get("coarse", "?"), found.get("middle", "?")),
     )
 
 

@@ -9,8 +9,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 from extract.document import Sentence
 from extract.gatherings import name_gatherings
-from extract.mend_edges import cut_at_date, cut_at_from, cut_at_mark, cut_roles, drop_generic, join_heads, trim
-from extract.mend_known import add_known, cut_after_known, retype, split_datelines, split_places
+from extract.mend_edges import (
+    cut_at_date,
+    cut_at_from,
+    cut_at_mark,
+    cut_formulas,
+    cut_roles,
+    drop_generic,
+    join_heads,
+    trim,
+)
+from extract.mend_known import add_known, cut_after_known, retype, split_datelines, split_known, split_places
 from extract.tagger import Chunk
 
 
@@ -28,8 +37,10 @@ MENDS: tuple[Callable[[Sentence, Iterable[Chunk]], Iterator[Chunk]], ...] = (
     cut_at_from,
     cut_roles,
     cut_after_known,
+    cut_formulas,
     trim,
     split_datelines,
+    split_known,
     split_places,
     retype,
     name_gatherings,

@@ -86,6 +86,16 @@ def _asks_for_from(tokens: Sequence[Token], at: int) -> bool:
     return fold(tokens[at - 1].text) in frozenset(map(fold, words("mend", "with_from")))
 
 
+def cut_formulas(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«بیمارستان امام حسین (ع)» is named without the blessing at its end."""
+    for chunk in chunks:
+        tokens = sentence.tokens[chunk.first : chunk.last]
+        opening = max((at for at, token in enumerate(tokens) if token.text == "("), default=0)
+        blessing = "".join(token.text for token in tokens[opening + 1 : -1])
+        blessed = opening > 0 and tokens[-1].text == ")" and phrase_key(blessing) in _formulas()
+        yield chunk._replace(last=chunk.first + opening) if blessed else chunk
+
+
 def trim(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """No mark, honorific or word of function at an edge; no name without a letter."""
     tokens = sentence.tokens

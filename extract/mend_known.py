@@ -26,11 +26,11 @@ def cut_after_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         yield chunk
 
 
-def _beginnings(tokens: Sequence[Token], kind: str) -> Iterator[Match]:
-    """The known things of a type with which the tokens begin."""
+def _beginnings(tokens: Sequence[Token], kind: str | None = None) -> Iterator[Match]:
+    """The known things (of a type) with which the tokens begin."""
     known = lexicon().known
     for match in takewhile(lambda found: found.first == 0, known.find(tokens)):
-        if any(thing.type == kind for thing in known.values(match)):
+        if any(kind in (None, thing.type) for thing in known.values(match)):
             yield match
 
 
@@ -72,6 +72,36 @@ def split_places(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         else:
             yield Chunk(chunk.first, chunk.first + cut, "place", chunk.confidence)
             yield Chunk(chunk.first + cut, chunk.last, "place", chunk.confidence)
+
+
+def split_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«سپاه و بسیج» are two bodies, «افغانستان خبرگزاری فارس» a place and a body: known things side by side."""
+    for chunk in chunks:
+        tokens = sentence.tokens[chunk.first : chunk.last]
+        pair = None if len(tokens) < 2 or _known(tokens) else _two_known(tokens)
+        if pair is None:
+            yield chunk
+        else:
+            (cut, left), (start, right) = pair
+            yield Chunk(chunk.first, chunk.first + cut, left.type, chunk.confidence)
+            yield Chunk(chunk.first + start, chunk.last, right.type, chunk.confidence)
+
+
+def _two_known(tokens: Sequence[Token]) -> tuple[tuple[int, Known], tuple[int, Known]] | None:
+    """Where the first of two known things ends, and where the second begins, with the things."""
+    for match in _beginnings(tokens):
+        cut = match.last
+        joined = cut < len(tokens) and tokens[cut].text == "و"
+        for left in lexicon().known.values(match):
+            for right in _known(tokens[cut + joined :]):
+                alike = joined and left.type == right.type and left.type in _COORDINATED
+                if alike or (not joined and left.kind in _DATELINES and right.type in ("organization", "event")):
+                    return (cut, left), (cut + joined, right)
+    return None
+
+
+_COORDINATED = frozenset({"organization", "place"})
+_DATELINES = frozenset({"country", "province", "capital"})
 
 
 def _between_places(tokens: Sequence[Token]) -> int | None:

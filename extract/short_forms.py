@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from extract.forms import Form, Linked, Parts
-from extract.lexicon import lexicon, table
+from extract.lexicon import lexicon, table, words
 
 
 def short_forms(forms: Sequence[Form]) -> Linked:
@@ -29,7 +29,7 @@ def short_forms(forms: Sequence[Form]) -> Linked:
             for test in allowed.get(form.type, ())
             if (asked := _ASKS[test](form)) is not None
             for other in offered.get((form.type, test, asked), ())[:_MOST]
-            if other != index and (test != "ends" or _leaves_out(form, forms[other]))
+            if other != index and _agrees(test, form, forms[other])
         }
         if longer:
             yield max((other for other in longer if other < index), default=min(longer)), index
@@ -51,6 +51,22 @@ def _both_ends(form: Form) -> Parts | None:
     return (form.core[0], form.core[-1]) if len(form.core) > 1 else None
 
 
+def _agrees(test: str, short: Form, long: Form) -> bool:
+    """What a test asks beyond equal keys."""
+    if test == "ends":
+        return _leaves_out(short, long)
+    return test != "beginning" or not _is_branch(short, long)
+
+
+def _is_branch(short: Form, long: Form) -> bool:
+    """«بنیاد شهید خوزستان» is a branch of «بنیاد شهید», which we know; an unknown «بنیاد نور» is «بنیاد نور یزد»."""
+    if len(short.parts) == 1 or not lexicon().known.of_key(short.key):
+        return False
+    tail = long.parts[len(short.parts) :]
+    placed = any(thing.type == "place" for thing in lexicon().known.of_key("".join(tail)))
+    return placed or tail[0] in words("clusters", "ranks")
+
+
 def _leaves_out(short: Form, long: Form) -> bool:
     """«امام عسکری» leaves something out of «امام حسن عسکری»."""
     rest = iter(long.core)
@@ -66,7 +82,7 @@ _OFFERS: dict[str, Callable[[Form], list[Parts]]] = {
     "suffix": lambda form: _endings(form.core),
     "prefix": lambda form: _beginnings(form.core),
     "unknown suffix": lambda form: _endings(form.core),
-    "unknown prefix": lambda form: _beginnings(form.parts),
+    "beginning": lambda form: _beginnings(form.parts),
     "ends": lambda form: [ends] if (ends := _both_ends(form)) else [],
 }
 """What shorter names a name may have, by the tests of the rule file; `_ASKS` says which one a short form is."""
@@ -74,7 +90,7 @@ _ASKS: dict[str, Callable[[Form], Parts | None]] = {
     "suffix": lambda form: form.core,
     "prefix": lambda form: form.core,
     "unknown suffix": lambda form: _if_unknown(form, form.core),
-    "unknown prefix": lambda form: _if_unknown(form, form.parts),
+    "beginning": lambda form: form.parts,
     "ends": _both_ends,
 }
 
