@@ -142,13 +142,14 @@ def _hazm(gold: Path, model: Path) -> dict[str, Job]:
 
     import hazm
 
-    from extract.train_names import examples, read_gold
+    from extract.annotated import read_gold
+    from extract.train_names import examples
 
     try:
         data = [
             [(token.text, label) for token, label in zip(sentence.tokens, row, strict=True)]
             for name in ("dev", "names")
-            for sentence, row in examples(read_gold(gold, name))
+            for sentence, row, _ in examples(read_gold(gold, name))
         ]
     except GahnegarError as error:
         print(f"hazm's tagger is left out: {error}", file=sys.stderr)

@@ -10,20 +10,23 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from extract.annotated import POSTS, WRITTEN, Gold, read_gold, read_posts, read_written
 from extract.document import Document, Sentence
 from extract.features import sentence_features
+from extract.lexicon import table, words
 from extract.model import Article
-from extract.tagger import Tagger, labels
+from extract.phrases import PhraseTable
+from extract.tagger import POSITION, Tagger, labels
 from extract.text import ZWNJ
 
 PARAMETERS: Mapping[str, float] = {
-    "c1": 0.2,
+    "c1": 0.4,
     "c2": 0.1,
-    "max_iterations": 60,
+    "max_iterations": 80,
     "feature.minfreq": 1,
     "feature.possible_transitions": 1,
     "feature.possible_states": 0,
@@ -45,7 +48,7 @@ class Example(NamedTuple):
     made_up: bool
 
 
-def training_set(gold_dir: Path, corpus: Path | None = None, written: Path = WRITTEN) -> list[Gold]:
+def training_set(gold_dir: Path, corpus: Path | None, written: Path) -> list[Gold]:
     """What every model learns from, without dev: names, our own articles, and our posts.
 
     corpus: the folder with the channel posts (default: `corpus` beside the gold folder).
@@ -57,14 +60,36 @@ def training_set(gold_dir: Path, corpus: Path | None = None, written: Path = WRI
 def examples(gold: Iterable[Gold]) -> Iterator[Example]:
     """Every sentence of the articles, labelled."""
     for item in gold:
-        forms = sorted(
-            {(form, kind) for kind, surfaces in item.names for form in surfaces if form},
-            key=lambda pair: (-len(pair[0]), pair),
-        )
+        names = {(form, kind) for kind, surfaces in item.names for form in surfaces if form}
+        roles = {(role, POSITION) for role in item.roles}
+        forms = [*_longest_first(names), *_longest_first(roles)]
         document = Document(item.article)
         spans = {field: _located(text, forms) for field, text in item.article.fields()}
         for sentence in document.sentences:
-            yield Example(sentence, _labelled(sentence, spans[sentence.field]), item.made_up)
+            row = _labelled(sentence, spans[sentence.field])
+            yield Example(sentence, _with_positions(sentence, row), item.made_up)
+
+
+def _longest_first(forms: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return sorted(forms, key=lambda pair: (-len(pair[0]), pair))
+
+
+def _with_positions(sentence: Sentence, row: list[str]) -> list[str]:
+    """The labels, and «position» where a role that we know stands free: the gold has those of named people only."""
+    matches = sorted(_roles().find(sentence.tokens), key=lambda match: (match.first - match.last, match.first))
+    for first, last, _ in matches:
+        if all(label == "O" for label in row[first:last]):
+            row[first:last] = labels(last - first, [(0, last - first, POSITION)])
+    return row
+
+
+@cache
+def _roles() -> PhraseTable[None]:
+    """The nouns of posts, and the role phrases that begin with one: «وزیر», «وزیر خارجه»; not «گروگان»."""
+    heads = (head for head in table("positions")["heads"] if head["class"] != "office")  # «ریاست» is none
+    nouns = tuple(noun for head in heads for noun in head["nouns"])
+    longer = (role for role in words("roles", "roles") if role.startswith(nouns))
+    return PhraseTable((role, None) for role in (*nouns, *longer))
 
 
 def varied(gold: Sequence[Gold]) -> Iterator[Gold]:
@@ -92,7 +117,7 @@ def _retyped(item: Gold, instead: str) -> Gold:
 
 
 def _located(text: str, forms: Sequence[tuple[str, str]]) -> list[tuple[int, int, str]]:
-    """All occurrences of the surface forms: the longest first, none inside another."""
+    """All occurrences of the surface forms: those given first before others, none inside another."""
     taken = bytearray(len(text))
     found = []
     for form, kind in forms:
@@ -183,7 +208,7 @@ def folds(gold: Sequence[Gold]) -> list[list[Gold]]:
 
 def held_out_taggers(gold_dir: Path, corpus: Path | None = None) -> Iterator[tuple[Tagger, list[Gold]]]:
     """For each fold of dev: a tagger that never saw it (trained on the other folds and all else), and the fold."""
-    more = training_set(gold_dir, corpus)
+    more = training_set(gold_dir, corpus, WRITTEN)
     parts = folds(read_gold(gold_dir, "dev"))
     seen = [[item for other in parts if other is not part for item in other] for part in parts]
     with ProcessPoolExecutor() as pool:

@@ -81,7 +81,8 @@ def extract(paths: tuple[str, ...], form: str, names: str, lexicon: tuple[str, .
     show_default=True,
     help="For people, or one JSON object per entity.",
 )
-def entities(texts: tuple[str, ...], names: str, lexicon: tuple[str, ...], form: str) -> None:
+@click.option("--positions", is_flag=True, help="Also the posts that the text speaks of («مدیرعامل»).")
+def entities(texts: tuple[str, ...], names: str, lexicon: tuple[str, ...], form: str, positions: bool) -> None:
     """Find the people, bodies, places and other things that Persian text names.
 
     TEXT is the text itself, or «-» for standard input, a text per line.
@@ -89,7 +90,7 @@ def entities(texts: tuple[str, ...], names: str, lexicon: tuple[str, ...], form:
     from gahnegar.entities import print_entities
     from gahnegar.times import texts_of
 
-    raise SystemExit(print_entities(texts_of(texts), names, lexicon, form, Console()))
+    raise SystemExit(print_entities(texts_of(texts), names, lexicon, form, Console(), positions))
 
 
 @cli.command()
@@ -208,12 +209,13 @@ def train() -> None:
 
 @train.command("names")
 @click.option("--gold", required=True, type=click.Path(path_type=Path), help="Folder with the annotated articles.")
+@click.option("--corpus", type=click.Path(path_type=Path), help="Folder with the posts (default: corpus beside GOLD).")
 @click.option("--model", type=click.Path(path_type=Path), help="Where to write it (default: in the package).")
-def train_names(gold: Path, model: Path | None) -> None:
-    """Train the tagger of names; the same data gives the same bytes."""
+def train_names(gold: Path, corpus: Path | None, model: Path | None) -> None:
+    """Train the tagger of names in a checkout of the project; the same data gives the same bytes."""
     from gahnegar.training import train_names as run
 
-    run(gold, model)
+    run(gold, model, corpus)
 
 
 @train.command("events")

@@ -1,4 +1,4 @@
-"""Entities for those who need nothing else of us: `find_entities`, `gahnegar entities`."""
+"""Names for those who need nothing else of us: `find_entities`, `find_positions`, `gahnegar entities`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from extract.errors import InputError
-from extract.model import Article, Entity, Problem
+from extract.model import Article, Entity, Mention, Problem
+from extract.tagger import POSITION
 from extract.text import printable
 from gahnegar.console import Console
 from gahnegar.engines import CRF, FELL_BACK, engine, fell_back
@@ -33,6 +34,17 @@ def find_entities(text: str, *, names: str = CRF, lexicon: Lexicon = None) -> tu
     return entities
 
 
+def find_positions(text: str) -> tuple[Mention, ...]:
+    """The posts that a Persian text speaks of, as role noun phrases in reading order («مدیرعامل», «عضو هیات مدیره»).
+
+    Found by the tagger that ships. Who holds which post of which body is another question: `extract_text`.
+    """
+    from extract.document import Document
+    from extract.names import find_positions as find
+
+    return find(Document(Article(id="text", body=text)))
+
+
 def _raise(problem: InputError) -> None:
     raise problem
 
@@ -46,8 +58,12 @@ def _found(text: str, chosen: Options) -> tuple[tuple[Entity, ...], Sequence[Pro
     return entities, names.problems if names else ()
 
 
-def print_entities(texts: Iterable[str], names: str, lexicon: Sequence[str], form: str, console: Console) -> int:
+def print_entities(
+    texts: Iterable[str], names: str, lexicon: Sequence[str], form: str, console: Console, positions: bool = False
+) -> int:
     """Prints the entities of texts, for people («text») or as JSON lines; returns the exit code.
+
+    positions: whether the posts that a text speaks of follow its entities.
 
     0, or 1 where a row of a table was left out or the tagger that ships had to stand in for the engine.
     Raises InputError as `find_entities`, but for a row.
@@ -63,6 +79,8 @@ def print_entities(texts: Iterable[str], names: str, lexicon: Sequence[str], for
         for entity in entities:
             described = [json.dumps(_record(number, entity), ensure_ascii=False)] if form == "jsonl" else _lines(entity)
             sys.stdout.writelines(f"{printable(line)}\n" for line in described)
+        for post in find_positions(text) if positions else ():
+            sys.stdout.write(f"{printable(_position(number, post, form))}\n")
     return 1 if console.problems else 0
 
 
@@ -79,6 +97,13 @@ def _record(number: int, entity: Entity) -> dict[str, Any]:
             {"text": mention.text, "start": mention.span.start, "end": mention.span.end} for mention in entity.mentions
         ],
     }
+
+
+def _position(number: int, post: Mention, form: str) -> str:
+    if form == "jsonl":
+        place = {"text": post.text, "start": post.span.start, "end": post.span.end}
+        return json.dumps({"input": number, "type": POSITION, **place}, ensure_ascii=False)
+    return f"«{' '.join(post.text.split())}» {POSITION}\n  {post.span.start}..{post.span.end}"
 
 
 def _lines(entity: Entity) -> Iterator[str]:

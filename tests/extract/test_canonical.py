@@ -41,3 +41,11 @@ def test_a_known_name_is_written_as_the_lexicon_writes_it() -> None:
 def test_forms_in_quotation_marks_come_last() -> None:
     assert canonical(group("organization", "گروه آفتاب", "گروه 'آفتاب'")) == "گروه آفتاب"
     assert canonical(group("organization", "گروه 'آفتاب'")) == "گروه 'آفتاب'"
+
+
+def test_a_place_is_shown_without_the_rank_it_has_anyway() -> None:
+    assert canonical(group("place", "شهر رم")) == "رم"
+    assert canonical(group("place", "استان یزد")) == "استان یزد"
+    assert canonical(group("place", "شهر نارنجستان")) == "شهر نارنجستان"
+    assert canonical(group("place", "شهر")) == "شهر"
+    assert canonical(group("organization", "شهر رم")) == "شهر رم"

@@ -6,8 +6,17 @@ import pytest
 
 from extract.document import Document, Sentence
 from extract.mend import mend
-from extract.mend_edges import cut_at_date, cut_at_from, cut_at_mark, cut_roles, drop_generic, join_heads, trim
-from extract.mend_known import add_known, cut_after_known, retype, split_datelines, split_places
+from extract.mend_edges import (
+    cut_at_date,
+    cut_at_from,
+    cut_at_mark,
+    cut_formulas,
+    cut_roles,
+    drop_generic,
+    join_heads,
+    trim,
+)
+from extract.mend_known import add_known, cut_after_known, retype, split_datelines, split_known, split_places
 from extract.model import Article
 from extract.tagger import Chunk
 
@@ -33,6 +42,15 @@ def shown(row: Sentence, chunks: list[Chunk]) -> list[str]:
         (trim, "گروه 'راه'", (0, 4, "organization"), ["organization: گروه ' راه '"]),
         (cut_at_mark, "بیمارستان امام رضا (ع)", (0, 6, "facility"), ["facility: بیمارستان امام رضا ( ع )"]),
         (cut_at_mark, "بنیاد امام رضا (ع)", (0, 6, "organization"), ["organization: بنیاد امام رضا ( ع )"]),
+        (cut_formulas, "بیمارستان امام رضا (ع)", (0, 6, "facility"), ["facility: بیمارستان امام رضا"]),
+        (
+            cut_formulas,
+            "آستان حضرت معصومه (سلام الله علیها)",
+            (0, 8, "organization"),
+            ["organization: آستان حضرت معصومه"],
+        ),
+        (cut_formulas, "اتحادیه کار (ایسا)", (0, 5, "organization"), ["organization: اتحادیه کار ( ایسا )"]),
+        (cut_formulas, "(ع)", (0, 3, "work"), ["work: ( ع )"]),
         (cut_at_date, "سازمان، پنجم تیر", (0, 4, "organization"), ["organization: سازمان"]),
         (cut_at_date, "وزارت کار، 12 آبان در", (0, 5, "organization"), ["organization: وزارت کار"]),
         (cut_at_date, "بیمارستان 22 بهمن", (0, 3, "facility"), ["facility: بیمارستان 22 بهمن"]),
@@ -53,6 +71,22 @@ def shown(row: Sentence, chunks: list[Chunk]) -> list[str]:
         (trim, "، .", (0, 2, "work"), []),
         (trim, "۱۲ ۳", (0, 2, "work"), []),
         (split_places, "کوالالامپور مالزی", (0, 2, "place"), ["place: کوالالامپور", "place: مالزی"]),
+        (split_known, "سپاه و بسیج", (0, 3, "organization"), ["organization: سپاه", "organization: بسیج"]),
+        (split_known, "لبنان و سوریه", (0, 3, "place"), ["place: لبنان", "place: سوریه"]),
+        (
+            split_known,
+            "افغانستان خبرگزاری فارس",
+            (0, 3, "organization"),
+            ["place: افغانستان", "organization: خبرگزاری فارس"],
+        ),
+        (split_known, "بانک مرکزی ایران", (0, 3, "organization"), ["organization: بانک مرکزی ایران"]),
+        (split_known, "گروه راه و روشن", (0, 4, "organization"), ["organization: گروه راه و روشن"]),
+        (
+            split_known,
+            "وزارت فرهنگ و ارشاد اسلامی",
+            (0, 5, "organization"),
+            ["organization: وزارت فرهنگ و ارشاد اسلامی"],
+        ),
         (split_places, "جمهوری اسلامی ایران", (0, 3, "place"), ["place: جمهوری اسلامی ایران"]),
         (
             split_datelines,

@@ -13,7 +13,7 @@ from extract.document import Document, Sentence
 from extract.errors import ModelError
 from extract.features import sentence_features
 from extract.model import Article
-from extract.tagger import LONGEST, Tagger, labels, spans, tagger, windows
+from extract.tagger import LEAST, LONGEST, Tagger, labels, spans, tagger, windows
 
 
 def sentence(text: str) -> Sentence:
@@ -55,6 +55,28 @@ def test_one_row_of_features_per_token() -> None:
 
 def test_features_do_not_depend_on_half_spaces_and_arabic_letters() -> None:
     assert sentence_features(sentence("رئيس كل"))[0][1] == sentence_features(sentence("رئیس کل"))[0][1]
+
+
+def test_the_classes_of_neighbours_stand_together() -> None:
+    rows = sentence_features(sentence("سازمان تامین اجتماعی"))
+    assert any(feature.startswith(b"-1,0:middle=") for feature in rows[1])
+    assert any(feature.startswith(b"0,+1:middle=") for feature in rows[1])
+    assert any(feature.startswith(b"coarse=") and feature.count(b"|") == 2 for feature in rows[1])
+    assert not any(feature.startswith(b"-1,0:") for feature in rows[0])
+
+
+def test_posts_are_tagged_but_are_no_names() -> None:
+    row = sentence("علی رضایی، مدیرعامل بانک مرکزی، در تهران گفت.")
+    assert [" ".join(token.text for token in row.tokens[a:b]) for a, b, *_ in tagger().positions(row)] == ["مدیرعامل"]
+    assert {chunk.type for chunk in tagger().chunks(row)} == {"person", "organization", "place"}
+
+
+def test_a_name_that_is_too_doubtful_is_none() -> None:
+    row = sentence("علی رضایی در تهران گفت.")
+    assert [chunk.type for chunk in tagger().chunks(row)] == ["person", "place"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(LEAST, "place", 1.01)
+        assert [chunk.type for chunk in tagger().chunks(row)] == ["person"]
 
 
 def test_a_very_long_sentence_is_cut_into_windows() -> None:

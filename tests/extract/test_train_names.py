@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from extract import train_names
+from extract.annotated import Gold, read_gold
 from extract.document import Document
 from extract.errors import InputError
+from extract.model import Article
 from extract.names import find_entities
 from extract.tagger import Tagger, spans
-from extract.train_names import cross_validate, examples, folds, read_gold, train, varied
+from extract.train_names import examples, fit, folds, held_out_taggers, train, training_set, varied
 
 SENTENCES = [
     ("علی کاظمی در شهر یزد گفت.", [("person", "علی کاظمی"), ("place", "شهر یزد")]),
@@ -25,8 +29,27 @@ SENTENCES = [
 ]
 
 
+POST = "خبر تازه از بانک سپه در رشت\nمدیرعامل بانک سپه به رشت رفت.\n@somewhere"
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """Articles and posts of our own, with the corpus where `train` looks for it."""
+    folder = tmp_path / "written"
+    folder.mkdir()
+    (folder / "one.txt").write_text("### 1\nباران در [[place|رشت]]\n[[person|علی کاظمی]] گفت.\n", encoding="utf-8")
+    row = {"id": "post-1", "entities": [["organization", ["بانک سپه"]], ["place", ["رشت"]]]}
+    (folder / "posts.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (tmp_path / "corpus").mkdir()
+    with gzip.open(tmp_path / "corpus" / "telegram.jsonl.gz", "wt", encoding="utf-8") as posts:
+        posts.write(json.dumps({"id": "post-1", "text": POST}) + "\n")
+    return folder
+
+
 @pytest.fixture
 def gold_dir(tmp_path: Path) -> Path:
+    tmp_path = tmp_path / "gold"
+    tmp_path.mkdir()
     for name in ("dev", "names"):
         documents, annotations = [], []
         for number, (body, names) in enumerate(SENTENCES):
@@ -42,7 +65,7 @@ def gold_dir(tmp_path: Path) -> Path:
 def test_labels_cover_whole_tokens_and_the_longest_form(gold_dir: Path) -> None:
     labelled = [
         [(" ".join(t.text for t in sentence.tokens[first:last]), kind) for first, last, kind in spans(row)]
-        for sentence, row in examples(read_gold(gold_dir, "dev"))
+        for sentence, row, _ in examples(read_gold(gold_dir, "dev"))
     ]
     assert labelled[2] == [("کاظمی", "person"), ("تبریز", "place")]
     assert labelled[3] == [("جاده تبریز", "facility"), ("تبریز", "place")]
@@ -55,13 +78,39 @@ def test_articles_are_also_typed_without_half_spaces(gold_dir: Path) -> None:
     assert "هماندیشی بانکهای بزرگتر در رشت." in bodies
 
 
-def test_training_gives_the_same_bytes_and_a_recipe(gold_dir: Path, tmp_path: Path) -> None:
+def test_roles_are_labelled_where_no_name_stands(gold_dir: Path) -> None:
+    (gold,) = [item for item in read_gold(gold_dir, "dev") if "رئیس" in item.article.body]
+    gold = replace(gold, roles=("رئیس بانک",))
+    (only,) = examples([gold])
+    found = [(" ".join(t.text for t in only.sentence.tokens[a:b]), kind) for a, b, kind in spans(only.labels)]
+    assert found == [("رئیس", "position"), ("بانک سپه", "organization"), ("رشت", "place")]
+
+
+def test_made_up_articles_are_marked_and_typed_once(gold_dir: Path, written: Path) -> None:
+    data = training_set(gold_dir, None, written)
+    assert [item.made_up for item in data] == [False] * 6 + [True, False]
+    assert [example.made_up for example in examples(varied(data))].count(True) == 2
+
+
+def test_the_mark_of_made_up_articles_takes_up_what_is_false_in_them(tmp_path: Path) -> None:
+    real = Gold(Article("a", "علی به رشت رفت."), (("place", ("رشت",)),))
+    false = Gold(Article("b", "علی به رشت رفت."), (("person", ("علی",)), ("place", ("رشت",))), made_up=True)
+    found = []
+    for gold in ([real] * 5 + [false] * 5, [real] * 5 + [replace(false, made_up=False)] * 9):
+        fit(examples(gold), tmp_path / "model", {"c1": 0, "c2": 0.01, "max_iterations": 60})
+        (row,) = Document(real.article).sentences
+        found.append({chunk.type for chunk in Tagger.load(tmp_path / "model").chunks(row)})
+    assert found == [{"place"}, {"person", "place"}]
+
+
+def test_training_gives_the_same_bytes_and_a_recipe(gold_dir: Path, written: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "one.crfsuite", tmp_path / "two.crfsuite"
-    train(gold_dir, first)
-    train(gold_dir, second, {"person": 0.91})
+    train(gold_dir, first, written=written)
+    train(gold_dir, second, tmp_path / "corpus", {"person": 0.91}, written)
     assert first.read_bytes() == second.read_bytes()
     recipe = tomllib.loads(first.with_suffix(".toml").read_text(encoding="utf-8"))
-    assert recipe["articles"] == 12
+    assert recipe["articles"] == 14
+    assert {"one.txt", "posts.jsonl", "dev.ann.jsonl"} <= recipe["data"].keys()
     assert "cross_validated" not in recipe
     told = tomllib.loads(second.with_suffix(".toml").read_text(encoding="utf-8"))
     assert told["cross_validated"] == {"person": 0.91}
@@ -77,9 +126,13 @@ def test_folds_part_the_articles(gold_dir: Path) -> None:
     assert sorted(item.article.id for part in parts for item in part) == [item.article.id for item in gold]
 
 
-def test_cross_validation_answers_for_every_article(gold_dir: Path) -> None:
-    found = cross_validate(gold_dir)
-    assert list(found) == [item.article.id for item in read_gold(gold_dir, "dev")]
+def test_every_article_is_held_out_once(gold_dir: Path, written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train_names, "WRITTEN", written)
+    pairs = list(held_out_taggers(gold_dir))
+    held_out = sorted(item.article.id for _, part in pairs for item in part)
+    assert held_out == [item.article.id for item in read_gold(gold_dir, "dev")]
+    article = pairs[0][1][0].article
+    assert find_entities(Document(article), pairs[0][0])
 
 
 def test_a_missing_folder_is_a_clear_error(tmp_path: Path) -> None:
