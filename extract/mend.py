@@ -17,16 +17,26 @@ from extract.mend_edges import (
     cut_roles,
     drop_generic,
     join_heads,
+    join_kinds,
     trim,
 )
-from extract.mend_known import add_known, cut_after_known, retype, split_datelines, split_known, split_places
+from extract.mend_known import (
+    add_known,
+    add_ranked,
+    cut_after_known,
+    retype,
+    retype_by_head,
+    split_datelines,
+    split_known,
+    split_places,
+)
 from extract.tagger import Chunk
 
 
 def mend(sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
     """The names of a sentence, mended, in order; none overlaps another."""
     rows = list(chunks)
-    for step in MENDS if rows else MENDS[-2:]:
+    for step in MENDS if rows else MENDS[-4:]:
         rows = list(step(sentence, rows))
     return sorted(rows)
 
@@ -43,8 +53,11 @@ MENDS: tuple[Callable[[Sentence, Iterable[Chunk]], Iterator[Chunk]], ...] = (
     split_known,
     split_places,
     retype,
+    retype_by_head,
     name_gatherings,
     join_heads,
+    add_ranked,
+    join_kinds,
     add_known,
     drop_generic,
 )

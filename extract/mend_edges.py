@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.calendars import months
 from extract.document import Sentence, Token
-from extract.lexicon import lexicon, words
+from extract.lexicon import lexicon, table, words
 from extract.numbers import parse_number
 from extract.phrases import PhraseTable, phrase_key
 from extract.tagger import Chunk
@@ -160,6 +160,24 @@ def join_heads(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
             held = chunk
     if held:
         yield held
+
+
+def join_kinds(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«درمانگاه آزادشهر» is a clinic and no town: what stands right after such a word is the rest of its name."""
+    kept = sorted(chunks)
+    taken = {at for chunk in kept for at in range(chunk.first, chunk.last)}
+    for chunk in kept:
+        before = chunk.first - 1
+        word = fold(sentence.tokens[before].text) if before >= 0 and before not in taken else ""
+        kind = _kinds().get((word, chunk.type))
+        yield chunk._replace(first=before, type=kind) if kind else chunk
+
+
+@cache
+def _kinds() -> dict[tuple[str, str], str]:
+    """(word, type of the name after it) → type of the whole."""
+    rules = table("mend")["joining"]
+    return {(fold(head), after): rule["type"] for rule in rules for head in rule["heads"] for after in rule["after"]}
 
 
 _LEFT = frozenset({"event", "organization", "facility", "project", "law"})

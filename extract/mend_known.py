@@ -7,7 +7,7 @@ from functools import cache
 from itertools import takewhile
 
 from extract.document import Sentence, Token
-from extract.lexicon import Known, lexicon, words
+from extract.lexicon import Known, lexicon, table, words
 from extract.phrases import Match, PhraseTable, phrase_key
 from extract.tagger import Chunk
 from extract.text import fold
@@ -131,6 +131,19 @@ def retype(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         yield chunk._replace(type=things[0].type) if sure else chunk
 
 
+def retype_by_head(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """What begins with «کارخانه» is a facility, whoever owns it: heads that leave no doubt of the type."""
+    for chunk in chunks:
+        kind = _heading().get(fold(sentence.tokens[chunk.first].text)) if chunk.last - chunk.first > 1 else None
+        yield chunk._replace(type=kind) if kind and not _known(sentence.tokens[chunk.first : chunk.last]) else chunk
+
+
+@cache
+def _heading() -> dict[str, str]:
+    """head → type"""
+    return {fold(head): kind for kind, heads in table("mend")["heading"].items() for head in heads}
+
+
 def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """Names that we know well and the tagger left out, cut short or found in pieces: «اجلاس آسیا», «اقیانوسیه»."""
     kept = sorted(chunks)
@@ -146,6 +159,34 @@ def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
             continue
         kept = sorted([new, *(chunk for chunk in kept if chunk not in crossed)])
     yield from kept
+
+
+def add_ranked(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«شهرستان خاتم»: a rank before a place of Iran that has it is a name, whatever the word means elsewhere."""
+    kept = sorted(chunks)
+    ranks = {fold(rank): kinds for rank, kinds in table("mend")["ranks"].items()}
+    for first, token in enumerate(sentence.tokens[:-1]):
+        kinds = ranks.get(fold(token.text))
+        if kinds is not None:
+            last = max(_ranked(sentence.tokens[first + 1 : first + 1 + _MOST_WORDS], kinds), default=0)
+            new = Chunk(first, first + 1 + last, "place", RANKED, "lexicon")
+            crossed = [chunk for chunk in kept if chunk.first < new.last and new.first < chunk.last]
+            if last and all(new.first <= chunk.first and chunk.last <= new.last for chunk in crossed):
+                kept = sorted([new, *(chunk for chunk in kept if chunk not in crossed)])
+    yield from kept
+
+
+def _ranked(tokens: Sequence[Token], kinds: Sequence[str]) -> Iterator[int]:
+    """Where places of the kinds end that begin with the tokens."""
+    for match in _beginnings(tokens, "place"):
+        if any(thing.kind in kinds for thing in lexicon().known.values(match)):
+            yield match.last
+
+
+RANKED = 0.8
+"""The confidence of a place that stands after its rank."""
+_MOST_WORDS = 5
+"""Words of the name of a place after its rank."""
 
 
 def _piece(chunk: Chunk, match: Match, kind: str) -> bool:

@@ -13,7 +13,7 @@ from extract.model import Entity, Mention, Span
 from extract.own_names import NOTHING, OwnNames
 from extract.phrases import phrase_key
 from extract.repeats import Declared, declared, repeated
-from extract.tagger import Chunk, NameEngine, Tagger, tagger, windows
+from extract.tagger import Chunk, NameEngine, Tagger, position_tagger, tagger, windows
 
 LONGEST_NAME = 400
 """Characters of a name at most: every beginning and every ending of a name is looked at."""
@@ -47,10 +47,8 @@ def find_entities(
 
 def find_positions(document: Document, engine: Tagger | None = None) -> tuple[Mention, ...]:
     """The posts that an article speaks of, as role noun phrases in reading order: «مدیرعامل», «عضو هیات مدیره»."""
-    chosen = engine or tagger()
-    found = (
-        (piece, chunk) for row in document.sentences for piece in windows(row) for chunk in chosen.positions(piece)
-    )
+    chosen = engine or position_tagger()
+    found = ((piece, chunk) for row in document.sentences for piece in windows(row) for chunk in chosen.chunks(piece))
     spans = (Span(row.field, row.tokens[chunk.first].start, row.tokens[chunk.last - 1].end) for row, chunk in found)
     return tuple(Mention(document.slice(span), span) for span in spans)
 

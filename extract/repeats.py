@@ -39,8 +39,24 @@ def declared(sentences: Sequence[Sentence], found: Sequence[Sequence[Chunk]]) ->
             if at is None:
                 continue
             short = starts.get(at) or _acronym(sentence.tokens, at, chunk)
+            if short and _is_unit(sentence.tokens, chunk, short):
+                continue
             if short and short.type == chunk.type and short.last - short.first <= chunk.last - chunk.first:
                 yield Declared(index, short, chunk)
+
+
+def _is_unit(tokens: Sequence[Token], long: Chunk, short: Chunk) -> bool:
+    """«دبیرخانه اتحادیه تامین اجتماعی (ایسا)» is no «ایسا»: the short form is of the body with whose name it ends."""
+    whole = _key(tokens, long)
+    for thing in lexicon().known.of_key(_key(tokens, short)):
+        surfaces = set(map(phrase_key, thing.surfaces))
+        if whole not in surfaces and any(whole.endswith(surface) for surface in surfaces):
+            return True
+    return False
+
+
+def _key(tokens: Sequence[Token], chunk: Chunk) -> str:
+    return phrase_key(" ".join(token.text for token in tokens[chunk.first : chunk.last]))
 
 
 def _after_marks(tokens: Sequence[Token], at: int) -> int | None:

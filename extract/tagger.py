@@ -18,8 +18,9 @@ from extract.errors import ModelError
 from extract.features import sentence_features
 
 MODEL = "names.crfsuite"
+POSITIONS = "positions.crfsuite"
 POSITION = "position"
-"""The type of a role noun phrase. It is no name, but whoever knows posts knows names better."""
+"""The type of a role noun phrase, which has a model of its own: it is no name."""
 LEAST = {"person": 0.45, "place": 0.45, "organization": 0.4}
 """The confidence that a name of a type needs, 0.3 for all others. F1 is highest where the bar is half the F1 that can
 be reached (Z. Lipton et al., Optimal Thresholding of Classifiers to Maximize F1 Measure, 2014)."""
@@ -81,13 +82,6 @@ class Tagger:
 
     def chunks(self, sentence: Sentence) -> Iterator[Chunk]:
         """The names of a sentence, in order."""
-        return (chunk for chunk in self._tagged(sentence) if chunk.type != POSITION)
-
-    def positions(self, sentence: Sentence) -> Iterator[Chunk]:
-        """The posts that a sentence speaks of, as role noun phrases in order: «مدیرکل», «عضو هیات مدیره»."""
-        return (chunk for chunk in self._tagged(sentence) if chunk.type == POSITION)
-
-    def _tagged(self, sentence: Sentence) -> Iterator[Chunk]:
         if not sentence.tokens:
             return
         engine = self._engine()
@@ -113,6 +107,12 @@ def windows(sentence: Sentence) -> Iterator[Sentence]:
 def tagger() -> Tagger:
     """The model that ships with the package, loaded once."""
     return Tagger.load(Path(str(files("extract") / "models" / MODEL)))
+
+
+@cache
+def position_tagger() -> Tagger:
+    """The model of role noun phrases that ships with the package, loaded once."""
+    return Tagger.load(Path(str(files("extract") / "models" / POSITIONS)))
 
 
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:

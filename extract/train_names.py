@@ -20,7 +20,7 @@ from extract.features import sentence_features
 from extract.lexicon import table, words
 from extract.model import Article
 from extract.phrases import PhraseTable
-from extract.tagger import POSITION, Tagger, labels
+from extract.tagger import POSITION, POSITIONS, Tagger, labels
 from extract.text import ZWNJ
 
 PARAMETERS: Mapping[str, float] = {
@@ -31,6 +31,7 @@ PARAMETERS: Mapping[str, float] = {
     "feature.possible_transitions": 1,
     "feature.possible_states": 0,
 }
+POSITION_PARAMETERS: Mapping[str, float] = {**PARAMETERS, "max_iterations": 40}
 FOLDS = 5
 MADE_UP = b"made up"
 """What marks the tokens of articles written for training. They are fuller of names than news is: this feature takes up
@@ -93,14 +94,14 @@ def _roles() -> PhraseTable[None]:
 
 
 def varied(gold: Sequence[Gold]) -> Iterator[Gold]:
-    """The articles, and a third of the real ones again without half-spaces, a third with spaces in their place.
+    """The articles, and a quarter of the real ones again without half-spaces, a quarter with spaces in their place.
 
     News is typed in all three ways; the annotated articles are mostly well typed.
     """
     yield from gold
     for index, item in enumerate(gold):
-        if index % 3 < 2 and not item.made_up:
-            yield _retyped(item, (" ", "")[index % 3])
+        if index % 4 < 2 and not item.made_up:
+            yield _retyped(item, (" ", "")[index % 4])
 
 
 def _retyped(item: Gold, instead: str) -> Gold:
@@ -143,14 +144,17 @@ def _labelled(sentence: Sentence, names: Sequence[tuple[int, int, str]]) -> list
     return labels(len(sentence.tokens), (span for span in aligned if span[0] < span[1]))
 
 
-def fit(data: Iterable[Example], model: Path, parameters: Mapping[str, float] = PARAMETERS) -> None:
-    """Train on the examples and write the model."""
+def fit(
+    data: Iterable[Example], model: Path, parameters: Mapping[str, float] = PARAMETERS, positions: bool = False
+) -> None:
+    """Train on the examples and write the model: of names, or of positions alone."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     for sentence, row, made_up in data:
         features = sentence_features(sentence)
-        trainer.append([[*own, MADE_UP] for own in features] if made_up else features, row)
+        wanted = [label if label.endswith(f"-{POSITION}") == positions else "O" for label in row]
+        trainer.append([[*own, MADE_UP] for own in features] if made_up else features, wanted)
     trainer.set_params(dict(parameters))
     trainer.train(str(model))
 
@@ -162,12 +166,14 @@ def train(
     measured: Mapping[str, float] | None = None,
     written: Path = WRITTEN,
 ) -> None:
-    """Train the shipped model on dev and all of the training set, and write its recipe beside it.
+    """Train the shipped models on dev and all of the training set, and write their recipe beside them.
 
-    `measured` are figures of a cross-validation (F1 by type) that the recipe should tell.
+    The model of positions is written beside that of names. `measured` are figures of a cross-validation (F1 by type)
+    that the recipe should tell.
     """
     gold = [*read_gold(gold_dir, "dev"), *training_set(gold_dir, corpus, written)]
     fit(examples(varied(gold)), model)
+    fit(examples(gold), model.with_name(POSITIONS), POSITION_PARAMETERS, positions=True)
     recipe = _recipe(_sources(gold_dir, written), len(gold), model, measured or {})
     model.with_suffix(".toml").write_text(recipe, encoding="utf-8")
 
@@ -182,6 +188,7 @@ def _recipe(sources: Sequence[Path], articles: int, model: Path, measured: Mappi
         "# How this model was made: `gahnegar train names --gold DIR` makes it again.",
         f'model = "{model.name}"',
         f'model_sha256 = "{_digest(model)}"',
+        f'positions_sha256 = "{_digest(model.with_name(POSITIONS))}"',
         f"articles = {articles}",
         "",
         "[data]",
@@ -189,6 +196,9 @@ def _recipe(sources: Sequence[Path], articles: int, model: Path, measured: Mappi
         "",
         "[parameters]",
         *(f'"{name}" = {value}' for name, value in PARAMETERS.items()),
+        "",
+        "[parameters_of_positions]",
+        *(f'"{name}" = {value}' for name, value in POSITION_PARAMETERS.items()),
     ]
     if measured:
         rows += ["", "# F1 on dev, five folds by article, names in every training set", "[cross_validated]"]

@@ -13,7 +13,7 @@ from extract.document import Document, Sentence
 from extract.errors import ModelError
 from extract.features import sentence_features
 from extract.model import Article
-from extract.tagger import LEAST, LONGEST, Tagger, labels, spans, tagger, windows
+from extract.tagger import LEAST, LONGEST, Tagger, labels, position_tagger, spans, tagger, windows
 
 
 def sentence(text: str) -> Sentence:
@@ -65,9 +65,12 @@ def test_the_classes_of_neighbours_stand_together() -> None:
     assert not any(feature.startswith(b"-1,0:") for feature in rows[0])
 
 
-def test_posts_are_tagged_but_are_no_names() -> None:
+def test_posts_have_a_model_of_their_own() -> None:
     row = sentence("علی رضایی، مدیرعامل بانک مرکزی، در تهران گفت.")
-    assert [" ".join(token.text for token in row.tokens[a:b]) for a, b, *_ in tagger().positions(row)] == ["مدیرعامل"]
+    posts = [
+        (" ".join(token.text for token in row.tokens[a:b]), kind) for a, b, kind, *_ in position_tagger().chunks(row)
+    ]
+    assert posts == [("مدیرعامل", "position")]
     assert {chunk.type for chunk in tagger().chunks(row)} == {"person", "organization", "place"}
 
 
