@@ -24,7 +24,7 @@ _MEMORY = 32768
 """Keys whose size a table remembers: words come again and again."""
 _LONGEST = 64
 """Letters of a key that is remembered: a hostile text may hold a word of a megabyte."""
-_PART = re.compile(r"\w+|[^\w\s\u200c]")
+_PART = re.compile(r"[^\W_]+|_|[^\w\s\u200c]")  # «_» is a mark: folding would lose it
 
 
 class Match(NamedTuple):
@@ -68,7 +68,7 @@ class PhraseTable(Generic[T]):
         return self._values[match.key]
 
     def of_key(self, key: str) -> Sequence[T]:
-        """The values of a `Match.key`: what is folded already may fold further («_» parts words)."""
+        """The values of a `Match.key`."""
         return self._values.get(key, ())
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:

@@ -14,9 +14,19 @@ from extract.mend_edges import (
     cut_roles,
     drop_generic,
     join_heads,
+    join_kinds,
     trim,
 )
-from extract.mend_known import add_known, cut_after_known, retype, split_datelines, split_known, split_places
+from extract.mend_known import (
+    add_known,
+    add_ranked,
+    cut_after_known,
+    retype,
+    retype_by_head,
+    split_datelines,
+    split_known,
+    split_places,
+)
 from extract.model import Article
 from extract.tagger import Chunk
 
@@ -71,6 +81,20 @@ def shown(row: Sentence, chunks: list[Chunk]) -> list[str]:
         (trim, "، .", (0, 2, "work"), []),
         (trim, "۱۲ ۳", (0, 2, "work"), []),
         (split_places, "کوالالامپور مالزی", (0, 2, "place"), ["place: کوالالامپور", "place: مالزی"]),
+        (retype_by_head, "کارخانه سیمان نارنج", (0, 3, "organization"), ["facility: کارخانه سیمان نارنج"]),
+        (retype_by_head, "جشنواره شعر نارنج", (0, 3, "work"), ["event: جشنواره شعر نارنج"]),
+        (retype_by_head, "کارخانه", (0, 1, "organization"), ["organization: کارخانه"]),
+        (retype_by_head, "بنیاد سیمان نارنج", (0, 3, "organization"), ["organization: بنیاد سیمان نارنج"]),
+        (join_kinds, "درمانگاه آزادشهر", (1, 2, "place"), ["facility: درمانگاه آزادشهر"]),
+        (join_kinds, "دبیرخانه ایسا", (1, 2, "organization"), ["organization: دبیرخانه ایسا"]),
+        (join_kinds, "دولت علی رضایی", (1, 3, "person"), ["organization: دولت علی رضایی"]),
+        (join_kinds, "درمانگاه‌های آزادشهر", (1, 2, "place"), ["place: آزادشهر"]),
+        (join_kinds, "درمانگاه در آزادشهر", (2, 3, "place"), ["place: آزادشهر"]),
+        (join_kinds, "خیابان بانک سپه", (1, 3, "organization"), ["organization: بانک سپه"]),
+        (add_ranked, "مردم شهرستان خاتم آمدند", (0, 1, "work"), ["work: مردم", "place: شهرستان خاتم"]),
+        (add_ranked, "مردم شهرستان خاتم آمدند", (2, 3, "person"), ["place: شهرستان خاتم"]),
+        (add_ranked, "مردم شهرستان خوب آمدند", (0, 1, "work"), ["work: مردم"]),
+        (add_ranked, "استان خاتم", (1, 2, "person"), ["person: خاتم"]),
         (split_known, "سپاه و بسیج", (0, 3, "organization"), ["organization: سپاه", "organization: بسیج"]),
         (split_known, "لبنان و سوریه", (0, 3, "place"), ["place: لبنان", "place: سوریه"]),
         (

@@ -65,3 +65,10 @@ def test_a_short_form_has_the_type_of_its_name() -> None:
     sentences = rows("همایش اتحادیه کار (اکج) آغاز شد")
     chunks = [Chunk(0, 3, "event", 0.9), Chunk(4, 5, "organization", 0.9)]
     assert list(declared(sentences, [chunks])) == []
+
+
+def test_the_acronym_of_a_body_is_not_that_of_its_unit() -> None:
+    row = rows("دبیرخانه اتحادیه بین‌المللی تامین اجتماعی (ایسا) گفت.")
+    assert list(declared(row, [[Chunk(0, 5, "organization", 0.9)]])) == []
+    row = rows("اتحادیه بین‌المللی تامین اجتماعی (ایسا) گفت.")
+    assert [pair.short.rule for pair in declared(row, [[Chunk(0, 4, "organization", 0.9)]])] == ["acronym"]

@@ -27,6 +27,17 @@ def test_entities_of_a_text() -> None:
     assert found == gahnegar.extract_text(TEXT).entities
 
 
+def test_posts_that_a_text_speaks_of(tmp_path: Path) -> None:
+    (post,) = gahnegar.find_positions(TEXT)
+    assert (post.text, TEXT[post.span.start : post.span.end]) == ("مدیرعامل", "مدیرعامل")
+    people = command("entities", TEXT, "--positions", cwd=tmp_path)
+    assert people.stdout.splitlines()[-2:] == ["«مدیرعامل» position", "  12..20"]
+    programs = command("entities", TEXT, "--positions", "--format", "jsonl", cwd=tmp_path)
+    last = json.loads(programs.stdout.splitlines()[-1])
+    assert last == {"input": 1, "type": "position", "text": "مدیرعامل", "start": 12, "end": 20}
+    assert gahnegar.find_positions("باران آمد.") == ()
+
+
 @given(st.text(st.sampled_from("علی رضایی در تهران.\u200c()«»12\n😀"), max_size=60))
 def test_any_text_has_entities_or_none(text: str) -> None:
     for entity in gahnegar.find_entities(text):

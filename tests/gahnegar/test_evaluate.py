@@ -9,7 +9,7 @@ import pytest
 from extract.errors import InputError
 from gahnegar.console import Console
 from gahnegar.evaluate import evaluate
-from gahnegar.evaluate_tables import ROWS, external_target, f1_table, f1_targets, greatest_falls, together
+from gahnegar.evaluate_tables import ROWS, external_target, f1_table, f1_targets, greatest_falls, not_yet, together
 from tests.gahnegar.commands import HOME, gahnegar
 
 SCORER = """
@@ -99,6 +99,10 @@ def test_rare_types_are_counted_together() -> None:
     work = {"precision": 1.0, "recall": 1.0, "f1": 1.0, "gold": 2, "predicted": 2}
     assert together([law, work]) == {"precision": 0.75, "recall": 0.5, "f1": 0.6, "gold": 6, "predicted": 4}
     assert together([])["f1"] == 0.0
+    assert "| – person | 0.500 | 0.250 | 0.333 | ≥ 0.90, not yet |" in f1_table(
+        "dev, cross-validated",
+        {"articles": {"gold": 1}, "event dates": {"accuracy": 1.0, "of": 1}, "by type": {"person": law}},
+    )
     figures = {"articles": {"gold": 1}, "event dates": {"accuracy": 1.0, "of": 1}}
     table = f1_table("dev, cross-validated", {**figures, "by type": {"law": law, "person": work, "work": work}})
     assert "| – the rest together | 0.750 | 0.500 | 0.600 | ≥ 0.60 | 6 | 4 |" in table
@@ -116,7 +120,9 @@ def test_the_targets_hold_on_the_annotated_articles(name: str, capsys: pytest.Ca
     """Nothing was trained on seeds. On dev it was: what falls short there is surely wrong, the rest proves little."""
     evaluate(GOLD, [name], cross_validate=False, write=None, workers=0, console=Console(quiet=True))
     table = _cells(capsys.readouterr().out.partition("## robustness")[0])
-    assert _short(table, f1_targets(name) or f1_targets(f"{name}, cross-validated")) == {}
+    row = name if f1_targets(name) else f"{name}, cross-validated"
+    short = _short(table, f1_targets(row))
+    assert {one: f1 for one, f1 in short.items() if f1 < not_yet(row).get(one, 1.0)} == {}
 
 
 @pytest.mark.skipif(not PEYMA.exists(), reason=f"PEYMA is not there ({PEYMA})")
@@ -135,8 +141,10 @@ def test_what_the_page_of_quality_tells_reaches_the_targets() -> None:
     """The page holds the honest figures, which take minutes to measure: `gahnegar evaluate --cross-validate`."""
     sections = (HOME / "docs" / "quality.md").read_text("utf-8").split("\n## ")
     tables = {section.partition("\n")[0].partition(" articles")[0]: _cells(section) for section in sections}
-    assert _short(tables["seeds: 5"], f1_targets("seeds")) == {}
-    assert _short(tables["dev, cross-validated: 250"], f1_targets("dev, cross-validated")) == {}
+    for name, size in (("seeds", 5), ("dev, cross-validated", 250)):
+        short = _short(tables[f"{name}: {size}"], f1_targets(name))
+        assert short.keys() == not_yet(name).keys(), "quality.toml says what falls short so far"
+        assert all(f1 >= not_yet(name)[row] for row, f1 in short.items()), short
     falls = {how: float(tables["robustness: dev, cross-validated"][how][3]) for how in greatest_falls()}
     assert {how: fall for how, fall in falls.items() if fall > greatest_falls()[how]} == {}
 
