@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Sentence, Token
@@ -49,13 +50,12 @@ def sentence_features(sentence: Sentence) -> list[list[bytes]]:
 
 def _add_company(rows: Sequence[list[bytes]], classes: Sequence[tuple[str, str]]) -> None:
     """The classes of neighbours together: «middle» of two, «coarse» of three."""
-    for right in range(1, len(rows)):
-        left = right - 1
-        before, after = _company(classes[left][1], classes[right][1])
-        rows[right].append(before)
+    for left, (one, two) in enumerate(pairwise(classes)):
+        before, after = _company(one[1], two[1])
         rows[left].append(after)
-        if left:
-            rows[left].append(_three(classes[left - 1][0], classes[left][0], classes[right][0]))
+        rows[left + 1].append(before)
+    for middle, (one, two, three) in enumerate(zip(classes, classes[1:], classes[2:], strict=False), 1):
+        rows[middle].append(_three(one[0], two[0], three[0]))
 
 
 @lru_cache(maxsize=65536)

@@ -164,7 +164,7 @@ def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
 def add_ranked(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """«شهرستان خاتم»: a rank before a place of Iran that has it is a name, whatever the word means elsewhere."""
     kept = sorted(chunks)
-    ranks = {fold(rank): kinds for rank, kinds in table("mend")["ranks"].items()}
+    ranks = _ranks()
     for first, token in enumerate(sentence.tokens[:-1]):
         kinds = ranks.get(fold(token.text))
         if kinds is not None:
@@ -176,7 +176,13 @@ def add_ranked(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     yield from kept
 
 
-def _ranked(tokens: Sequence[Token], kinds: Sequence[str]) -> Iterator[int]:
+@cache
+def _ranks() -> dict[str, frozenset[str]]:
+    """rank → the kinds of places that have it"""
+    return {fold(rank): frozenset(kinds) for rank, kinds in table("mend")["ranks"].items()}
+
+
+def _ranked(tokens: Sequence[Token], kinds: frozenset[str]) -> Iterator[int]:
     """Where places of the kinds end that begin with the tokens."""
     for match in _beginnings(tokens, "place"):
         if any(thing.kind in kinds for thing in lexicon().known.values(match)):

@@ -55,6 +55,7 @@ class PhraseTable(Generic[T]):
                 self._values.setdefault(key, []).append(value)
                 self._sizes[key] = max(self._sizes.get(key, 0), len(_PART.findall(phrase)))
         self._sorted = sorted(self._sizes)
+        self._openings = frozenset(key[:size] for key in self._sizes for size in (1, 2))
         self._remembered: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -76,6 +77,8 @@ class PhraseTable(Generic[T]):
         keys = [phrase_key(token.text) for token in tokens]
         remembered = self._remembered
         for first, key in enumerate(keys):
+            if key[:2] not in self._openings:
+                continue
             last = first + 1
             while True:
                 size = remembered.get(key)

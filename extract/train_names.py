@@ -26,7 +26,7 @@ from extract.text import ZWNJ
 PARAMETERS: Mapping[str, float] = {
     "c1": 0.4,
     "c2": 0.1,
-    "max_iterations": 80,
+    "max_iterations": 70,
     "feature.minfreq": 1,
     "feature.possible_transitions": 1,
     "feature.possible_states": 0,
