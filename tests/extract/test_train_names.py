@@ -72,10 +72,11 @@ def test_labels_cover_whole_tokens_and_the_longest_form(gold_dir: Path) -> None:
 
 
 def test_articles_are_also_typed_without_half_spaces(gold_dir: Path) -> None:
-    bodies = [item.article.body for item in varied(read_gold(gold_dir, "dev"))]
-    assert len(bodies) == 10
-    assert "هم اندیشی بانک های بزرگ تر در رشت." not in bodies
-    assert "هماندیشی بانکهای بزرگتر در رشت." in bodies
+    gold = read_gold(gold_dir, "dev")
+    spaced, glued = ([item.article.body for item in varied(row)] for row in (gold, gold[::-1]))
+    assert len(spaced) == len(glued) == 10
+    assert "هم اندیشی بانک های بزرگ تر در رشت." in spaced
+    assert "هماندیشی بانکهای بزرگتر در رشت." in glued
 
 
 def test_roles_are_labelled_where_no_name_stands(gold_dir: Path) -> None:
