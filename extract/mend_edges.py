@@ -82,6 +82,26 @@ def cut_at_from(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         yield chunk
 
 
+def cut_at_people(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«سازمان … و نمایندگان سفارت …» are a body, people, and another body."""
+    for chunk in chunks:
+        if chunk.type == "organization":
+            for at in range(chunk.first, chunk.last):
+                if fold(sentence.tokens[at].text) in _people():
+                    if at - 1 > chunk.first and sentence.tokens[at - 1].text == "و":
+                        yield chunk._replace(last=at - 1)
+                        chunk = chunk._replace(first=at + 1)
+                    elif at == chunk.first:
+                        chunk = chunk._replace(first=at + 1)
+        if chunk.first < chunk.last:
+            yield chunk
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(map(fold, words("mend", "people")))
+
+
 def _asks_for_from(tokens: Sequence[Token], at: int) -> bool:
     return fold(tokens[at - 1].text) in frozenset(map(fold, words("mend", "with_from")))
 
@@ -189,7 +209,8 @@ def drop_generic(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     for chunk in chunks:
         parts = [fold(token.text) for token in sentence.tokens[chunk.first : chunk.last]]
         adjective = chunk.type == "organization" and len(parts) > 1 and parts[1] in words("mend", "undoing")
-        if not adjective and not all(part in _generic() for part in parts):
+        action = chunk.type == "person" and parts[-1] in words("mend", "actions")
+        if not adjective and not action and not all(part in _generic() for part in parts):
             yield chunk
 
 

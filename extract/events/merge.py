@@ -110,6 +110,7 @@ def _absorb(into: Candidate, other: Candidate) -> None:
     if not other.anaphoric and says_more(other.when, into.when, lasting=into.frame.type in _LASTING):
         into.when = other.when
         if other.when is not None:  # the sentence that dates it is its evidence
+            into.parts.place = other.parts.place or into.parts.place
             mention = into.scene, into.start, into.end
             into.scene, into.start, into.end = other.scene, other.start, other.end
             other.scene, other.start, other.end = mention

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from extract.errors import RuleError
-from extract.lexicon import Known, Lexicon, genders, lexicon, table, words
+from extract.lexicon import Known, Lexicon, genders, lexicon, table
 from extract.mend_known import _certain
 from extract.phrases import phrase_key
 from extract.text import clean
