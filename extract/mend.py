@@ -11,9 +11,9 @@ from extract.document import Sentence
 from extract.gatherings import name_gatherings
 from extract.mend_edges import (
     cut_at_date,
-    cut_at_from,
     cut_at_mark,
     cut_at_people,
+    cut_at_prepositions,
     cut_formulas,
     cut_roles,
     drop_generic,
@@ -45,7 +45,7 @@ def mend(sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
 MENDS: tuple[Callable[[Sentence, Iterable[Chunk]], Iterator[Chunk]], ...] = (
     cut_at_date,
     cut_at_mark,
-    cut_at_from,
+    cut_at_prepositions,
     cut_at_people,
     cut_roles,
     cut_after_known,

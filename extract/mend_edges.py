@@ -72,14 +72,19 @@ def _is_date(tokens: Sequence[Token], at: int) -> bool:
     return parse_number(tokens[at].text) is not None and fold(tokens[at + 1].text) in months("jalali")
 
 
-def cut_at_from(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+def cut_at_prepositions(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """«سازمان … از مجلس (خواست)» ends before «از», unless a word stands there that asks for it: «حمایت از …»."""
     for chunk in chunks:
         if chunk.type == "organization":
-            inside = range(chunk.first + 1, chunk.last)
-            cuts = (at for at in inside if sentence.tokens[at].text == "از" and not _asks_for_from(sentence.tokens, at))
+            cuts = (at for at in range(chunk.first + 1, chunk.last) if _is_loose(sentence.tokens, at))
             chunk = chunk._replace(last=next(cuts, chunk.last))
         yield chunk
+
+
+def _is_loose(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a preposition stands here that the word before it does not ask for."""
+    asking = table("mend")["asking"].get(tokens[at].text)
+    return asking is not None and fold(tokens[at - 1].text) not in frozenset(map(fold, asking))
 
 
 def cut_at_people(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
@@ -100,10 +105,6 @@ def cut_at_people(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
 @cache
 def _people() -> frozenset[str]:
     return frozenset(map(fold, words("mend", "people")))
-
-
-def _asks_for_from(tokens: Sequence[Token], at: int) -> bool:
-    return fold(tokens[at - 1].text) in frozenset(map(fold, words("mend", "with_from")))
 
 
 def cut_formulas(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:

@@ -31,10 +31,10 @@ def test_posts_that_a_text_speaks_of(tmp_path: Path) -> None:
     (post,) = gahnegar.find_positions(TEXT)
     assert (post.text, TEXT[post.span.start : post.span.end]) == ("مدیرعامل", "مدیرعامل")
     people = command("entities", TEXT, "--positions", cwd=tmp_path)
-    assert people.stdout.splitlines()[-2:] == ["«مدیرعامل» position", "  12..20"]
+    assert people.stdout.splitlines()[-2:] == ["«مدیرعامل» position", "  11..19"]
     programs = command("entities", TEXT, "--positions", "--format", "jsonl", cwd=tmp_path)
     last = json.loads(programs.stdout.splitlines()[-1])
-    assert last == {"input": 1, "type": "position", "text": "مدیرعامل", "start": 12, "end": 20}
+    assert last == {"input": 1, "type": "position", "text": "مدیرعامل", "start": 11, "end": 19}
     assert gahnegar.find_positions("باران آمد.") == ()
 
 
