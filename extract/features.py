@@ -70,11 +70,18 @@ def _three(left: str, own: str, right: str) -> bytes:
 
 
 @cache
-def _classes() -> dict[str, dict[str, str]]:
-    """word (folded) → its «coarse», «middle» and «fine» class: words of one class stand in like company."""
+def _rows_of_classes() -> dict[str, str]:
+    """word (folded) → its row of classes, as in the file."""
     rows = (files("extract") / "models" / "names_words.csv").read_text(encoding="utf-8").splitlines()
-    grains = rows[0].split(",")[1:]
-    return {word: dict(zip(grains, classes, strict=True)) for word, *classes in (row.split(",") for row in rows[1:])}
+    parted = (row.partition(",") for row in rows)
+    return {word: classes for word, _, classes in parted}
+
+
+def _classes(key: str) -> dict[str, str]:
+    """The «coarse», «middle» and «fine» class of a folded word: words of one class stand in like company."""
+    rows = _rows_of_classes()
+    found = rows.get(key)
+    return dict(zip(rows["word"].split(","), found.split(","), strict=True)) if found and key != "word" else {}
 
 
 @lru_cache(maxsize=32768)
@@ -105,7 +112,7 @@ _EDGE = _Views((), (b"-1:edge",), (b"+1:edge",), (b"-2:edge",), (b"+2:edge",), (
 @lru_cache(maxsize=16384)
 def _views(word: str, known: tuple[str, ...]) -> _Views:
     key = fold(word) or word
-    found = _classes().get(key, {})
+    found = _classes(key)
     near = [f"w={key}", *_class(key, "middle"), *(f"is={category}" for category in known)]
     far = [f"w={key}", *(f"is={category}" for category in known)]
     before, after = (_encoded(f"{offset}:{row}" for row in near) for offset in ("-1", "+1"))
@@ -131,7 +138,7 @@ def _own(word: str, key: str) -> list[str]:
 
 
 def _class(key: str, *grains: str) -> list[str]:
-    found = _classes().get(key)
+    found = _classes(key)
     return [f"{grain}={found[grain]}" for grain in grains] if found else []
 
 

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from extract.text import fold, normalise
+from extract.text import ZWNJ, fold, normalise
 
 if TYPE_CHECKING:
     from extract.document import Token
 
+_FOLDED = re.compile(f"[ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی {ZWNJ}]+")
 T = TypeVar("T")
 _MEMORY = 32768
 """Keys whose size a table remembers: words come again and again."""
@@ -41,6 +42,14 @@ def phrase_key(text: str) -> str:
     return "".join(fold(part) or part for part in _PART.findall(normalise(text)))
 
 
+def _spelling(phrase: str) -> tuple[str, int]:
+    """The key of a phrase and how many parts it has; quickly where nothing in it needs folding, as in most."""
+    if _FOLDED.fullmatch(phrase):
+        parts = phrase.replace(ZWNJ, " ").split()
+        return "".join(parts), len(parts)
+    return phrase_key(phrase), len(_PART.findall(phrase))
+
+
 class PhraseTable(Generic[T]):
     """A dictionary from phrases to values, looked up in running text.
 
@@ -51,9 +60,10 @@ class PhraseTable(Generic[T]):
         self._values: dict[str, list[T]] = {}
         self._sizes: dict[str, int] = {}  # the most tokens that spell a phrase
         for phrase, value in phrases:
-            if key := phrase_key(phrase):
+            key, size = _spelling(phrase)
+            if key:
                 self._values.setdefault(key, []).append(value)
-                self._sizes[key] = max(self._sizes.get(key, 0), len(_PART.findall(phrase)))
+                self._sizes[key] = max(self._sizes.get(key, 0), size)
         self._sorted = sorted(self._sizes)
         self._openings = frozenset(key[:size] for key in self._sizes for size in (1, 2))
         self._remembered: dict[str, int] = {}

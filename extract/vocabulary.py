@@ -9,11 +9,15 @@ without that: `--help` and every worker process are lighter for it.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from extract.errors import ModelError
+
+_FIRST = re.compile(r"^[^\t\n]+", re.MULTILINE)
+"""The first column of a line."""
 
 
 def is_word(word: str) -> bool:
@@ -28,7 +32,7 @@ def _words() -> frozenset[str]:
         raise ModelError("the package hazm is not installed: pip install hazm")
     path = Path(spec.submodule_search_locations[0]) / "data" / "words.dat"
     try:
-        lines = path.read_text("utf-8").splitlines()
+        text = path.read_text("utf-8")
     except OSError as error:
         raise ModelError(f"{path}: hazm's word list cannot be read ({error}): install hazm again") from error
-    return frozenset(line.partition("\t")[0] for line in lines)
+    return frozenset(_FIRST.findall(text))
