@@ -37,7 +37,7 @@ from extract.tagger import Chunk
 def mend(sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
     """The names of a sentence, mended, in order; none overlaps another."""
     rows = list(chunks)
-    for step in MENDS if rows else MENDS[-4:]:
+    for step in MENDS if rows else MENDS[-6:]:
         rows = list(step(sentence, rows))
     return sorted(rows)
 
@@ -56,10 +56,10 @@ MENDS: tuple[Callable[[Sentence, Iterable[Chunk]], Iterator[Chunk]], ...] = (
     split_places,
     retype,
     retype_by_head,
+    add_known,
     name_gatherings,
     join_heads,
     add_ranked,
     join_kinds,
-    add_known,
     drop_generic,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.text import fold
 from graph.corpus import Corpus
 from graph.match_events import World
 from graph.names import numbers, telling_words
@@ -49,6 +50,9 @@ def world(corpus: Corpus, clusters: Clusters) -> World:
     def near(left: str, right: str) -> bool:
         if left == right or left in _above(right, parents) or right in _above(left, parents):
             return True
+        names = [clusters.profile(place).name for place in (left, right)]
+        if _ends_with(*names) or _ends_with(*reversed(names)):
+            return True
         mine, theirs = (clusters.profile(place).members[0].key for place in (left, right))
         return same_area({f":{mine}"}, {f":{theirs}"}) or mine in areas(theirs) or theirs in areas(mine)
 
@@ -59,6 +63,12 @@ def world(corpus: Corpus, clusters: Clusters) -> World:
         words=lambda cluster: telling_words(clusters.profile(cluster).type, clusters.profile(cluster).name),
         near=near,
     )
+
+
+def _ends_with(longer: str, shorter: str) -> bool:
+    """Whether a name ends with another: «هتل پارس کرمان» lies in «کرمان»."""
+    mine, theirs = longer.split(), shorter.split()
+    return len(mine) > len(theirs) > 0 and list(map(fold, mine[-len(theirs) :])) == list(map(fold, theirs))
 
 
 def _parents(corpus: Corpus, clusters: Clusters) -> dict[str, set[str]]:

@@ -9,6 +9,7 @@ from extract.events.frames import Frame
 from extract.events.roles import Parts
 from extract.events.scene import Scene
 from extract.events.timing import When, says_more
+from extract.lexicon import lexicon
 from extract.model import Span, Status
 
 _LASTING = frozenset(("conference", "visit", "competition", "protest"))
@@ -101,16 +102,28 @@ def _times_agree(one: When | None, two: When | None) -> bool:
     return one.earliest <= two.latest and two.earliest <= one.latest
 
 
+def _site(first: Candidate, second: Candidate) -> str | None:
+    """The place of the first mention, else of the second; a continent only where neither says more."""
+    places = [(one.parts.place, one) for one in (first, second) if one.parts.place is not None]
+    exact = [place for place, one in places if not _is_continent(one.scene, place)]
+    return next(iter([*exact, *(place for place, _ in places)]), None)
+
+
+def _is_continent(scene: Scene, place: str) -> bool:
+    names = (named.entity.name for named in scene.named if named.entity.id == place)
+    return any(lexicon().thing(name, "continent") is not None for name in names)
+
+
 def _absorb(into: Candidate, other: Candidate) -> None:
     for role, players in other.parts.roles.items():
         mine = into.parts.roles.setdefault(role, [])
         known = {entity for _, entity in into.parts.players()}
         mine.extend(player for player in players if player not in known)
-    into.parts.place = into.parts.place or other.parts.place
+    into.parts.place = _site(into, other)
     if not other.anaphoric and says_more(other.when, into.when, lasting=into.frame.type in _LASTING):
         into.when = other.when
         if other.when is not None:  # the sentence that dates it is its evidence
-            into.parts.place = other.parts.place or into.parts.place
+            into.parts.place = _site(other, into)
             mention = into.scene, into.start, into.end
             into.scene, into.start, into.end = other.scene, other.start, other.end
             other.scene, other.start, other.end = mention
