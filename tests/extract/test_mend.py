@@ -163,3 +163,13 @@ def test_longer_names_of_the_tagger_stay() -> None:
     row = sentence("دانشگاه مالزی")
     chunks = [Chunk(0, 2, "organization", 0.9)]
     assert mend(row, chunks) == chunks
+
+
+def test_a_gathering_is_named_after_a_body_that_only_the_lexicon_found() -> None:
+    row = sentence("در همایش سه روزه منطقه ای اتحادیه بین المللی تامین اجتماعی سخن گفتند")
+    assert shown(row, mend(row, [])) == ["event: همایش سه روزه منطقه ای اتحادیه بین المللی تامین اجتماعی"]
+
+
+def test_people_after_a_dateline_are_no_body() -> None:
+    row = sentence("ایرنا - نمایندگان ایران آمدند")
+    assert shown(row, mend(row, [Chunk(0, 4, "organization", 0.8)])) == ["organization: ایرنا", "place: ایران"]

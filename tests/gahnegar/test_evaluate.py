@@ -41,7 +41,8 @@ def test_the_scorers_table_is_printed_and_written(gold: Path, tmp_path: Path) ->
     page = tmp_path / "docs" / "quality.md"
     done = gahnegar("evaluate", gold, "--set", "seeds", "--write", page, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert f"| entities | 0.500 | 0.250 | 0.333 | ≥ {f1_targets('seeds')['entities']:.2f} | 1 | 3 |" in done.stdout
+    target = f1_targets("seeds")["entities"]
+    assert f"| entities | 0.500 | 0.250 | 0.333 | ≥ {target:.2f}, not yet | 1 | 3 |" in done.stdout
     assert "| event dates | | | 0.900 (accuracy) | | 10 | |" in page.read_text("utf-8")
     assert "robustness" not in done.stdout
 
