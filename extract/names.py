@@ -8,6 +8,7 @@ from extract.canonical import canonical
 from extract.clusters import clusters
 from extract.document import Document, Sentence
 from extract.forms import Name, main_type
+from extract.inner_names import inner
 from extract.mend import mend
 from extract.model import Entity, Mention, Span
 from extract.own_names import NOTHING, OwnNames
@@ -38,7 +39,7 @@ def find_entities(
     names = [
         _name(document, sentence, chunk)
         for sentence, chunks in zip(sentences, repeated(sentences, found), strict=True)
-        for chunk in chunks
+        for chunk in sorted([*chunks, *inner(sentence, chunks)], key=lambda chunk: (chunk.first, -chunk.last))
     ]
     same = [(_key(sentences[pair.sentence], pair.short), _key(sentences[pair.sentence], pair.long)) for pair in pairs]
     groups = own.gather(clusters(names, same))

@@ -13,8 +13,8 @@ from functools import cache, cached_property
 from extract.model import Entity, Relation
 from extract.relations.chain import Chain
 from extract.relations.lexicon import name_words, words
+from extract.relations.places import level
 from extract.relations.rulebook import table
-from extract.text import fold
 
 MAX_GUESSES = 30
 """Guesses of one kind in one article."""
@@ -40,11 +40,6 @@ def _cue(name: str) -> frozenset[str]:
     return words(table()["context"][name])
 
 
-@cache
-def _levels() -> Mapping[str, int]:
-    return {fold(noun): level for level, nouns in enumerate(table()["context"]["levels"], 1) for noun in nouns}
-
-
 class Setting:
     """The home place of an article and the bodies that its people speak for, from the relations found so far."""
 
@@ -65,7 +60,7 @@ class Setting:
         entity, by_body = place
         if entity is self._headline_place:
             return entity, "home"
-        return None if by_body else (entity, "home-of-post")
+        return None if by_body or entity is not self._main_place else (entity, "home-of-post")
 
     def _place_of(self, post: Relation) -> tuple[Entity, bool] | None:
         body = self._entities[post.object or ""]
@@ -81,6 +76,12 @@ class Setting:
                 if chain.units[index].names("place"):
                     return chain.entity(index)
         return None
+
+    @cached_property
+    def _main_place(self) -> Entity | None:
+        """The place that is named most often, the first of equals."""
+        places = (entity for entity in self._entities.values() if entity.type == "place")
+        return max(places, key=lambda place: len(place.mentions), default=None)
 
     @cached_property
     def speaks_for(self) -> Mapping[str, Entity]:
@@ -103,7 +104,7 @@ def home_guesses(rows: Sequence[Chain], setting: Setting) -> Iterator[Guess]:
     for chain, index, entity in _named(rows):
         if entity.id in seen or len(seen) >= most:
             continue
-        if entity.type == "facility" or (entity.type == "place" and 0 < _level(entity) < _level(home)):
+        if entity.type == "facility" or (entity.type == "place" and 0 < level(entity) < level(home)):
             seen.add(entity.id)
             yield Guess(entity, "located_in", home, chain, index, index, f"{rule}-{entity.type}")
 
@@ -139,9 +140,3 @@ def _named(rows: Sequence[Chain]) -> Iterator[tuple[Chain, int, Entity]]:
             entity = chain.entity(index)
             if entity is not None:
                 yield chain, index, entity
-
-
-def _level(place: Entity) -> int:
-    """How large a place is by the nouns in its names: village 1 … country 6, unknown 0."""
-    texts = (place.name, *(mention.text for mention in place.mentions))
-    return max((_levels().get(row[0], 0) for row in map(name_words, texts) if row), default=0)

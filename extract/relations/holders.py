@@ -123,8 +123,8 @@ def person_before(chain: Chain, post: Post) -> list[tuple[int, str]]:
         at -= 1
     if not _is_person(chain, at - 1):
         return []
-    if post.head.kind == "office":
-        return []
+    if post.head.kind == "office" or (post.head.kind == "calling" and not post.objects and not comma):
+        return []  # «NAME کارگردان شناخته‌شده» says what NAME is like
     if post.head.plural and not one_of:
         people = listed(chain, at - 1)
         return [(index, "posts-of-several") for index in people] if len(people) > 1 else []

@@ -184,9 +184,11 @@ def _is_unit(ending: _Ending) -> bool:
 
 
 def _can_be_located(entity: Entity, before: Sequence[str]) -> bool:
-    """Whether the words before a place in a name leave it an address: «دولت عراق» and «استان یزد» do not."""
+    """Whether the words before a place in a name leave it an address: «دولت عراق», «استان یزد» and «جاده ساوه» do not."""
     if entity.type == "place":
         return not all(word in _cue("place_nouns") for word in before)
+    if entity.type == "facility" and before[0] in _cue("ways"):
+        return False
     if before[0] in _cue("abroad"):
         return fold("در") in before
     return before[0] not in _cue("never_located")

@@ -20,7 +20,7 @@ from extract.errors import RuleError
 from extract.model import Entity
 from extract.relations.chain import Chain
 from extract.relations.lexicon import Phrases, name_words, words
-from extract.relations.places import is_country
+from extract.relations.places import can_lie_in, is_country
 
 MAX_LIST = 12
 """Names of one list that a pattern can reach."""
@@ -146,6 +146,8 @@ def _voided(chain: Chain, pattern: Pattern, subject: Entity, object_: Entity, fi
     if pattern.clause and _undone(chain, first, last):
         return True
     if (pattern.no_country and is_country(subject)) or (pattern.to_country and not is_country(object_)):
+        return True
+    if pattern.predicate == "located_in" and subject.type == "place" and not can_lie_in(subject, object_):
         return True
     if pattern.first_word and not pattern.first_word & set(name_words(subject.name)[:1]):
         return True

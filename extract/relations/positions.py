@@ -26,6 +26,8 @@ class Head:
     places_only: bool = False
     plural: bool = False
     portfolio: bool = False
+    member: str = ""
+    """«bare»: a membership where nothing qualifies the noun; «always»: one in any case"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _heads(groups: list[dict[str, Any]]) -> Iterator[Head]:
             if fold(noun) in seen:
                 raise RuleError(f"positions.toml: «{noun}» is listed twice")
             seen.add(fold(noun))
-            yield Head(noun, group["class"], **traits)
+            yield Head(noun, group["class"], **traits, member=group.get("member", ""))
 
 
 def _anaphors(nouns_by_kind: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -46,6 +46,12 @@ class Post:
     """an event or work that the post serves: «دبیر جشنواره»"""
 
     @property
+    def is_membership(self) -> bool:
+        """Whether it says no more than that somebody belongs to a body: «عضو X», «مهاجم تیم X»."""
+        bare = self.role_end - self.first <= len(self.head.noun.split())
+        return self.head.member == "always" or (self.head.member == "bare" and bare)
+
+    @property
     def counts(self) -> bool:
         """Whether the phrase says enough to be a fact once its holder is known."""
         return bool(self.objects) or self.about is not None or self.head.kind in ("title", "calling")

@@ -133,7 +133,7 @@ class _Talk:
             yield after, "post-then-speaker"
         elif before is not None and not turn.newcomer:
             yield before, "post-of-speaker"
-        elif after is not None and (before is None or after.person is not before.person):
+        elif after is not None and before is None and not self._is_new(after, turn):
             yield after, "post-then-known-speaker"
 
     def _is_new(self, speech: Turn, turn: Turn) -> bool:
@@ -145,7 +145,9 @@ class _Talk:
         for other in self.turns[number + 1 :]:
             if other.chain.order >= after.chain.order:
                 return False
-            if other.post is not None and other.newcomer and not same_post(post, other.post):
+            if other.post is None or same_post(post, other.post):
+                continue
+            if other.newcomer or (post.chain.field == "headline" and other.chain.field == "lead" and other.post.counts):
                 return True
         return False
 

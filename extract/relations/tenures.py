@@ -30,7 +30,7 @@ class _Tenure:
 
 
 def find_tenures(document: Document, rows: Sequence[Chain], bodies: Bodies) -> list[Relation]:
-    """Every post that the article gives to a person, each once for each of its objects."""
+    """Every post and membership that the article gives to a person, each once for each of its objects."""
     kept: dict[str, list[_Tenure]] = {}
     for tenure in _tenures(rows, bodies):
         own = kept.setdefault(tenure.person.id, [])
@@ -70,14 +70,15 @@ def _relations(document: Document, tenure: _Tenure, kept: Sequence[_Tenure]) -> 
     role = document.slice(post.chain.span(post.first, post.role_end - 1))
     sure = confidence(tenure.rule) * (1.0 if post.objects else bare(post.head.kind))
     for entity in post.objects or (None,):
+        member = post.is_membership and entity is not None and entity.type == "organization"
         yield Relation(
             tenure.person.id,
-            "holds_position",
+            "member_of" if member else "holds_position",
             entity.id if entity else None,
             tenure.span,
             sure,
             tenure.rule,
-            role,
+            None if member else role,
             post.former,
         )
 
