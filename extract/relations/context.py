@@ -20,6 +20,9 @@ MAX_GUESSES = 30
 """Guesses of one kind in one article."""
 BUILD_REACH = 3
 """Units between a word of building and what is built."""
+BUILD_REACH_AFTER = 5
+"""Units between what is built and the words that count it among the works of a body."""
+_LINKS = frozenset(("و", "،", ","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +113,36 @@ def home_guesses(rows: Sequence[Chain], setting: Setting) -> Iterator[Guess]:
 
 
 def build_guesses(rows: Sequence[Chain], setting: Setting) -> Iterator[Guess]:
-    """«… گفت: احداث X …»: X is the work of the body of the person who spoke last."""
+    """«… گفت: احداث X و Y …»: X and Y are the work of the body of the person who spoke last."""
     bodies = setting.speaks_for
     body = next(iter(bodies.values()), None)
     seen: set[tuple[str, str]] = set()
+    last: tuple[Chain, int] | None = None
     for chain, index, entity in _named(rows):
         if entity.type == "person":
             body = bodies.get(entity.id, body)
         if body is None or entity.type not in ("project", "facility") or len(seen) >= MAX_GUESSES:
             continue
-        cue = next(
-            (at for at in range(index - 1, max(-1, index - 1 - BUILD_REACH), -1) if chain.key(at) in _cue("build")),
-            None,
-        )
-        if cue is not None and (body.id, entity.id) not in seen:
+        if not _is_built(chain, index) and last != (chain, _list_before(chain, index)):
+            continue
+        last = chain, index
+        if (body.id, entity.id) not in seen:
             seen.add((body.id, entity.id))
-            yield Guess(body, "responsible_for", entity, chain, cue, index, f"built-by-speaker-{entity.type}")
+            first = max(0, index - BUILD_REACH)
+            yield Guess(body, "responsible_for", entity, chain, first, index, f"built-by-speaker-{entity.type}")
+
+
+def _is_built(chain: Chain, index: int) -> bool:
+    """«احداث X», or «X یکی دیگر از پروژه‌های …»."""
+    if any(chain.key(at) in _cue("build") for at in range(index - BUILD_REACH, index)):
+        return True
+    after = chain.keys[index + 1 : index + 1 + BUILD_REACH_AFTER]
+    return bool(after) and after[0] in _cue("one") and any(key in _cue("works") for key in after)
+
+
+def _list_before(chain: Chain, index: int) -> int:
+    """The unit of the name that «و» or a comma links with a name; -1 where none does."""
+    return index - 2 if chain.key(index - 1) in _LINKS and chain.entity(index - 2) is not None else -1
 
 
 def _directs(role: str) -> bool:

@@ -108,7 +108,6 @@ class Names:
             parent = self.parent(entity)
             if parent is not None:
                 yield Naming(entity, "part_of", parent[0], parent[1], "name-of-unit")
-            yield from self._branch(entity)
             yield from self._located(entity, parent[0] if parent else None)
             yield from self._made(entity)
 
@@ -129,17 +128,6 @@ class Names:
             for other in self._by_form.get(ending.form, ()):
                 if other.type in types and other.id != entity.id:
                     yield ending, other
-
-    def _branch(self, entity: Entity) -> Iterator[Naming]:
-        """«تامین اجتماعی استان X» is a part of تامین اجتماعی."""
-        if entity.type != "organization":
-            return
-        for ending in self._endings(entity):
-            if ending.after[0] in _cue("branch"):
-                for other in self._by_form.get("".join(ending.before), ()):
-                    if other.type == "organization" and other.id != entity.id:
-                        yield Naming(entity, "part_of", other, ending.mention, "name-of-branch")
-                        return
 
     def _located(self, entity: Entity, parent: Entity | None) -> Iterator[Naming]:
         """The place at the end of a name, unless it belongs to the name of its parent body."""
@@ -184,7 +172,7 @@ def _is_unit(ending: _Ending) -> bool:
 
 
 def _can_be_located(entity: Entity, before: Sequence[str]) -> bool:
-    """Whether the words before a place in a name leave it an address: «دولت عراق», «استان یزد» and «جاده ساوه» do not."""
+    """Whether the words before a place in a name leave it an address: not in «دولت عراق», «استان یزد», «جاده ساوه»."""
     if entity.type == "place":
         return not all(word in _cue("place_nouns") for word in before)
     if entity.type == "facility" and before[0] in _cue("ways"):
