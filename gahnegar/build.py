@@ -31,16 +31,17 @@ ALL_USED, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a user asks for: articles in `paths`, names by the engine `names` and the tables `lexicon`."""
+    """What a user asks for: articles in `paths`, names by the engine `names` and the tables `lexicon`, own `frames`."""
 
     paths: Sequence[str]
     workers: int = 0
     names: str = CRF
     lexicon: Sequence[str] = ()
+    frames: Sequence[str] = ()
 
     def options(self, console: Console) -> Options:
-        """Raises InputError where there is no such engine, or a table cannot be read."""
-        return checked(self.names, self.lexicon, console.report, console.say)
+        """Raises InputError where there is no such engine, or a file cannot be read."""
+        return checked(console.report, console.say, self.names, self.lexicon, self.frames)
 
 
 def build(job: Job, out: Path, console: Console) -> int:
@@ -129,7 +130,8 @@ def _about(job: Job, console: Console) -> About:
 
     names = [] if job.names == CRF else ["--names", job.names]
     lexicon = [word for table in job.lexicon for word in ("--lexicon", table)]
-    command = shlex.join(["gahnegar", "build", *job.paths, *names, *lexicon])
+    frames = [word for file in job.frames for word in ("--frames", file)]
+    command = shlex.join(["gahnegar", "build", *job.paths, *names, *lexicon, *frames])
     problems = tuple(map(str, console.problems))
     return About(version=__version__, command=command, inputs=tuple(job.paths), problems=problems)
 

@@ -128,7 +128,7 @@ def extract_article(article: Article, options: Options, entities: tuple[Entity, 
     from extract.pipeline import extract
 
     names = engine(options.names) if entities is None else None
-    extraction = extract(article, entities, engine=names, own=options.own)
+    extraction = extract(article, entities, engine=names, own=options.own, frames=options.frames)
     return replace(extraction, problems=(*extraction.problems, *names.problems)) if names else extraction
 
 

@@ -43,19 +43,22 @@ def extract_run(
             else:
                 yield extraction
         if held:
-            _Second(held, evidences, workers, report).date()
+            _Second(held, evidences, workers, report, options).date()
             yield from held
 
 
 class _Second:
     """What waits, with the evidence of the whole run: the last of it is of what waits."""
 
-    def __init__(self, held: Spool[Extraction], evidences: Spool[Evidence], workers: int, report: Report) -> None:
+    def __init__(
+        self, held: Spool[Extraction], evidences: Spool[Evidence], workers: int, report: Report, options: Options
+    ) -> None:
         self._held = held
         self._evidences = evidences
         self._streamed = len(evidences) - len(held)
         self._workers = workers
         self._report = report
+        self._options = options
         self._alone: dict[int, Published] = {}
         """place of an article dated here → what it says of its date by itself"""
 
@@ -98,7 +101,8 @@ class _Second:
         workers = min(self._workers, len(dated) // (4 * CHUNK))
         places = {self._held[at].article.id: at for at in dated}
         telling = False
-        for extraction in extract_all(articles, workers=workers, report=failed.append, entities=entities):
+        again = extract_all(articles, workers=workers, report=failed.append, options=self._options, entities=entities)
+        for extraction in again:
             at = places.pop(extraction.article.id)
             before = self._held[at]
             self._alone.setdefault(at, before.published)
