@@ -35,7 +35,7 @@ ROLES = ("agent", "theme", "recipient", "partner", "organization")
 """What an entity may be to an event, besides its place."""
 
 Status = Literal["occurred", "ongoing", "planned", "negated"]
-STATUSES = get_args(Status)
+STATUSES: tuple[Status, ...] = get_args(Status)
 """What may be said of whether an event happens."""
 
 

@@ -60,17 +60,19 @@ def extract(
     names: str = "crf",
     lexicon: Lexicon = None,
     frames: Frames = None,
+    facts: str = "rules",
 ) -> Iterator[Extraction]:
     """What every article of files and folders says, in input order, on `workers` processes (0: in this one).
 
     names: who finds names: «crf» (the tagger that ships), «hf:MODEL» or «llm:MODEL».
     lexicon: names of your own, as paths of tables or from `read_lexicon`.
     frames: event frames of your own, as paths of files or from `read_frames`.
+    facts: who finds relations and events: «rules» or «llm:MODEL».
     Raises InputError at the first item that cannot be used.
     """
     from gahnegar.second_pass import extract_run
 
-    return extract_run(read(paths), workers=workers, report=_raise, options=_options(names, lexicon, frames))
+    return extract_run(read(paths), workers=workers, report=_raise, options=_options(names, lexicon, frames, facts))
 
 
 def extract_text(
@@ -82,10 +84,11 @@ def extract_text(
     names: str = "crf",
     lexicon: Lexicon = None,
     frames: Frames = None,
+    facts: str = "rules",
 ) -> Extraction:
     """What one text says. `published` is a Jalali or Gregorian day («1397-07-11», «2018-10-03»).
 
-    names, lexicon, frames: as of `extract`.
+    names, lexicon, frames, facts: as of `extract`.
     Raises InputError where `published` is no date, and as `extract`.
     """
     from gahnegar.dates import published_on
@@ -93,7 +96,7 @@ def extract_text(
 
     given = published_on(published)
     article = Article(id="text", body=body, headline=headline, lead=lead, published=given)
-    return extract_article(article, _options(names, lexicon, frames))
+    return extract_article(article, _options(names, lexicon, frames, facts))
 
 
 def build(
@@ -103,19 +106,20 @@ def build(
     names: str = "crf",
     lexicon: Lexicon = None,
     frames: Frames = None,
+    facts: str = "rules",
 ) -> KnowledgeGraph:
     """One knowledge graph out of all articles of files and folders.
 
-    names, lexicon, frames: as of `extract`.
+    names, lexicon, frames, facts: as of `extract`.
     Raises InputError at the first item that cannot be used.
     """
     from graph.build import build_graph
 
-    return build_graph(tuple(extract(paths, workers, names=names, lexicon=lexicon, frames=frames)))
+    return build_graph(tuple(extract(paths, workers, names=names, lexicon=lexicon, frames=frames, facts=facts)))
 
 
-def _options(names: str, lexicon: Lexicon, frames: Frames) -> Options:
-    return checked(_raise, warn, names, lexicon, frames)
+def _options(names: str, lexicon: Lexicon, frames: Frames, facts: str) -> Options:
+    return checked(_raise, warn, names, lexicon, frames, facts)
 
 
 def open(db: AnyPath) -> KnowledgeGraph:  # noqa: A001 - read as gahnegar.open

@@ -25,6 +25,13 @@ LEXICON = click.option(
     "--lexicon", multiple=True, metavar="FILE", help="A table of your own names, CSV or TOML (may be repeated)."
 )
 FRAMES = click.option("--frames", multiple=True, metavar="FILE", help="Your own event frames, TOML (may be repeated).")
+FACTS = click.option(
+    "--facts",
+    default="rules",
+    show_default=True,
+    metavar="ENGINE",
+    help="Who finds relations and events: rules or llm:MODEL.",
+)
 DB = click.argument("db", type=click.Path(path_type=Path))
 
 
@@ -44,6 +51,7 @@ def cli() -> None:
 @NAMES
 @LEXICON
 @FRAMES
+@FACTS
 @WORKERS
 @QUIET
 def build(
@@ -52,6 +60,7 @@ def build(
     names: str,
     lexicon: tuple[str, ...],
     frames: tuple[str, ...],
+    facts: str,
     workers: int,
     quiet: bool,
 ) -> None:
@@ -63,7 +72,7 @@ def build(
     from gahnegar.build import Job
     from gahnegar.build import build as run
 
-    raise SystemExit(run(Job(paths, workers, names, lexicon, frames), out, Console(quiet)))
+    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts), out, Console(quiet)))
 
 
 @cli.command()
@@ -72,14 +81,21 @@ def build(
 @NAMES
 @LEXICON
 @FRAMES
+@FACTS
 @WORKERS
 def extract(
-    paths: tuple[str, ...], form: str, names: str, lexicon: tuple[str, ...], frames: tuple[str, ...], workers: int
+    paths: tuple[str, ...],
+    form: str,
+    names: str,
+    lexicon: tuple[str, ...],
+    frames: tuple[str, ...],
+    facts: str,
+    workers: int,
 ) -> None:
     """Print what each article says, one JSON object per article, in input order."""
     from gahnegar.build import Job, print_extractions
 
-    raise SystemExit(print_extractions(Job(paths, workers, names, lexicon, frames), Console()))
+    raise SystemExit(print_extractions(Job(paths, workers, names, lexicon, frames, facts), Console()))
 
 
 @cli.command()

@@ -1,4 +1,4 @@
-"""How articles are read: who finds the names, what the user knows of them, and what happens in the user's world."""
+"""How articles are read: who finds the names and the facts, and what the user knows of either."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.errors import InputError
 from extract.own_names import NOTHING, OwnNames
-from gahnegar.engines import CRF, check
+from gahnegar.engines import CRF, RULES, check, check_facts
 
 if TYPE_CHECKING:
     from extract.events.own_frames import OwnFrames
@@ -28,12 +28,13 @@ class Options:
     """What every process must know to read an article alike.
 
     names: the engine of names, as the user writes it; own: names that come before the engine's.
-    frames: event frames besides those that ship.
+    frames: event frames besides those that ship; facts: the engine of relations and events, as the user writes it.
     """
 
     names: str = CRF
     own: OwnNames = NOTHING
     frames: OwnFrames | None = None
+    facts: str = RULES
 
 
 PLAIN = Options()
@@ -45,6 +46,7 @@ def options(
     names: str = CRF,
     lexicon: Lexicon = None,
     frames: Frames = None,
+    facts: str = RULES,
 ) -> Options:
     """Options as a user gives them.
 
@@ -53,7 +55,8 @@ def options(
     """
     for line in check(names):
         say(line)
-    return Options(names, own_names(lexicon, report), own_frames(frames, report))
+    check_facts(facts)
+    return Options(names, own_names(lexicon, report), own_frames(frames, report), facts)
 
 
 def own_names(lexicon: Lexicon, report: Callable[[InputError], None]) -> OwnNames:
