@@ -26,7 +26,7 @@ Row = Mapping[str, Any]
 COLUMNS = ("type", "name", "aliases", "certain", "kind", "parent", "lat", "lon")
 _FORM = "write the columns type,name,aliases (and certain,kind,parent,lat,lon where you like)"
 _YES_OR_NO = {"": True, "yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
-_THING = re.compile(r"^\s*\[\[\s*thing\s*\]\]", re.MULTILINE)
+_THING = re.compile(r"^[ \t]*\[\[\s*thing\s*\]\]", re.MULTILINE)
 
 
 def read_own_names(paths: Iterable[str | PathLike[str]], report: Report) -> OwnNames:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from extract.dating import date_article
 from extract.document import Document
 from extract.events import find_events
+from extract.events.own_frames import NO_FRAMES, OwnFrames
 from extract.events.ranker import Ranker
+from extract.facts import FactEngine
 from extract.model import Article, Entity, Extraction
 from extract.names import find_entities
 from extract.own_names import OwnNames
@@ -20,6 +22,8 @@ def extract(
     ranker: Ranker | None = None,
     engine: NameEngine | None = None,
     own: OwnNames | None = None,
+    frames: OwnFrames | None = None,
+    facts: FactEngine | None = None,
 ) -> Extraction:
     """Everything found in one article: entities, times, relations, events, and what is wrong in it.
 
@@ -27,13 +31,18 @@ def extract(
 
     Where `entities` are given (by an evaluation), the rest is built on them; `ranker` is the model of events to use
     instead of the one that ships, `engine` finds the names instead of the tagger that ships, `own` are names that the
-    user knows better than either.
+    user knows better than either, `frames` are a user's event frames besides those that ship,
+    `facts` finds the relations and events instead of the rules.
     """
     document = Document(article)
     published = date_article(document)
     times, problems = find_dates(document, published)
     if entities is None:
         entities = find_entities(document, engine, own)
-    relations = find_relations(document, entities)
-    events = find_events(document, entities, relations, times, published, engine=ranker)
+    told = facts.facts(document, entities, times, published) if facts else None
+    if told is None:
+        relations = find_relations(document, entities)
+        events = find_events(document, entities, relations, times, published, ranker, frames or NO_FRAMES)
+    else:
+        relations, events = told
     return Extraction(article, published, entities, distinct(times), relations, events, problems)

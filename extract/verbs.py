@@ -71,6 +71,12 @@ def forms() -> dict[str, Form]:
     return made
 
 
+@cache
+def infinitives() -> frozenset[str]:
+    """The verbs that are conjugated here, folded."""
+    return frozenset((_BE_INFINITIVE, *(form.infinitive for form in forms().values())))
+
+
 def _conjugate(past: str, present: str, prefix: str, noun: bool) -> Iterator[tuple[str, Form]]:
     infinitive = fold(prefix + past + "ن")
     endings = _PRESENT_AFTER_VOWEL if present[-1] in "اوآ" and present not in ("شو", "رو", "شنو") else _PRESENT

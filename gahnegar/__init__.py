@@ -31,7 +31,7 @@ from extract.model import (  # noqa: E402
 )
 from extract.own_names import OwnNames, OwnThing  # noqa: E402
 from gahnegar._version import __version__  # noqa: E402
-from gahnegar.api import build, extract, extract_text, open, read, read_lexicon, to_networkx  # noqa: A004, E402
+from gahnegar.api import build, extract, extract_text, open, read, read_frames, read_lexicon, to_networkx  # noqa: A004, E402
 from gahnegar.entities import find_entities, find_positions  # noqa: E402
 from gahnegar.times import find_times, parse_date  # noqa: E402
 from graph.model import KnowledgeGraph  # noqa: E402
@@ -64,6 +64,7 @@ __all__ = [
     "open",
     "parse_date",
     "read",
+    "read_frames",
     "read_lexicon",
     "to_networkx",
 ]

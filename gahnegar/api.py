@@ -16,6 +16,8 @@ from gahnegar.options import options as checked
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
+    from extract.events.own_frames import OwnFrames
+    from gahnegar.options import Frames
     from graph.model import KnowledgeGraph
 
 
@@ -41,18 +43,36 @@ def read_lexicon(paths: Iterable[AnyPath] | AnyPath) -> OwnNames:
     return own_names(_listed(paths), _raise)
 
 
+def read_frames(paths: Iterable[AnyPath] | AnyPath) -> OwnFrames:
+    """Event frames of one's own from TOML files, for the `frames` of many calls: the files are read once.
+
+    Raises InputError at the first frame that cannot be used.
+    """
+    from extract.events.own_frames import read_own_frames
+
+    return read_own_frames(_listed(paths), _raise)
+
+
 def extract(
-    paths: Iterable[AnyPath] | AnyPath, workers: int = 0, *, names: str = "crf", lexicon: Lexicon = None
+    paths: Iterable[AnyPath] | AnyPath,
+    workers: int = 0,
+    *,
+    names: str = "crf",
+    lexicon: Lexicon = None,
+    frames: Frames = None,
+    facts: str = "rules",
 ) -> Iterator[Extraction]:
     """What every article of files and folders says, in input order, on `workers` processes (0: in this one).
 
     names: who finds names: «crf» (the tagger that ships), «hf:MODEL» or «llm:MODEL».
     lexicon: names of your own, as paths of tables or from `read_lexicon`.
+    frames: event frames of your own, as paths of files or from `read_frames`.
+    facts: who finds relations and events: «rules» or «llm:MODEL».
     Raises InputError at the first item that cannot be used.
     """
     from gahnegar.second_pass import extract_run
 
-    return extract_run(read(paths), workers=workers, report=_raise, options=_options(names, lexicon))
+    return extract_run(read(paths), workers=workers, report=_raise, options=_options(names, lexicon, frames, facts))
 
 
 def extract_text(
@@ -63,10 +83,12 @@ def extract_text(
     *,
     names: str = "crf",
     lexicon: Lexicon = None,
+    frames: Frames = None,
+    facts: str = "rules",
 ) -> Extraction:
     """What one text says. `published` is a Jalali or Gregorian day («1397-07-11», «2018-10-03»).
 
-    names, lexicon: as of `extract`.
+    names, lexicon, frames, facts: as of `extract`.
     Raises InputError where `published` is no date, and as `extract`.
     """
     from gahnegar.dates import published_on
@@ -74,24 +96,30 @@ def extract_text(
 
     given = published_on(published)
     article = Article(id="text", body=body, headline=headline, lead=lead, published=given)
-    return extract_article(article, _options(names, lexicon))
+    return extract_article(article, _options(names, lexicon, frames, facts))
 
 
 def build(
-    paths: Iterable[AnyPath] | AnyPath, workers: int = 0, *, names: str = "crf", lexicon: Lexicon = None
+    paths: Iterable[AnyPath] | AnyPath,
+    workers: int = 0,
+    *,
+    names: str = "crf",
+    lexicon: Lexicon = None,
+    frames: Frames = None,
+    facts: str = "rules",
 ) -> KnowledgeGraph:
     """One knowledge graph out of all articles of files and folders.
 
-    names, lexicon: as of `extract`.
+    names, lexicon, frames, facts: as of `extract`.
     Raises InputError at the first item that cannot be used.
     """
     from graph.build import build_graph
 
-    return build_graph(tuple(extract(paths, workers, names=names, lexicon=lexicon)))
+    return build_graph(tuple(extract(paths, workers, names=names, lexicon=lexicon, frames=frames, facts=facts)))
 
 
-def _options(names: str, lexicon: Lexicon) -> Options:
-    return checked(names, lexicon, _raise, warn)
+def _options(names: str, lexicon: Lexicon, frames: Frames, facts: str) -> Options:
+    return checked(_raise, warn, names, lexicon, frames, facts)
 
 
 def open(db: AnyPath) -> KnowledgeGraph:  # noqa: A001 - read as gahnegar.open

@@ -15,7 +15,7 @@ from extract.errors import OutputError
 from extract.model import Article, Extraction
 from gahnegar._version import __version__
 from gahnegar.console import Console
-from gahnegar.engines import CRF, FELL_BACK, fell_back
+from gahnegar.engines import CRF, FELL_BACKS, RULES, fell_back
 from gahnegar.options import Options
 from gahnegar.options import options as checked
 from gahnegar.output import STORE, check_writable, swapped_in
@@ -31,16 +31,18 @@ ALL_USED, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a user asks for: articles in `paths`, names by the engine `names` and the tables `lexicon`."""
+    """What a user asks for: articles in `paths`, by the engines of `names` and `facts`, own names and event frames."""
 
     paths: Sequence[str]
     workers: int = 0
     names: str = CRF
     lexicon: Sequence[str] = ()
+    frames: Sequence[str] = ()
+    facts: str = RULES
 
     def options(self, console: Console) -> Options:
-        """Raises InputError where there is no such engine, or a table cannot be read."""
-        return checked(self.names, self.lexicon, console.report, console.say)
+        """Raises InputError where there is no such engine, or a file cannot be read."""
+        return checked(console.report, console.say, self.names, self.lexicon, self.frames, self.facts)
 
 
 def build(job: Job, out: Path, console: Console) -> int:
@@ -94,10 +96,10 @@ def _stream(job: Job, console: Console) -> Iterator[Extraction]:
 
 
 def _told(stream: Iterable[Extraction], console: Console) -> Iterator[Extraction]:
-    """The extractions; of an article that had to do with other names than were asked for, the user is told."""
+    """The extractions; of an article that had to do with another engine than was asked for, the user is told."""
     for extraction in stream:
         for problem in extraction.problems:
-            if problem.kind == FELL_BACK:
+            if problem.kind in FELL_BACKS:
                 console.report(fell_back(extraction.article.origin or extraction.article.id, problem))
         yield extraction
 
@@ -129,7 +131,9 @@ def _about(job: Job, console: Console) -> About:
 
     names = [] if job.names == CRF else ["--names", job.names]
     lexicon = [word for table in job.lexicon for word in ("--lexicon", table)]
-    command = shlex.join(["gahnegar", "build", *job.paths, *names, *lexicon])
+    frames = [word for file in job.frames for word in ("--frames", file)]
+    facts = [] if job.facts == RULES else ["--facts", job.facts]
+    command = shlex.join(["gahnegar", "build", *job.paths, *names, *lexicon, *frames, *facts])
     problems = tuple(map(str, console.problems))
     return About(version=__version__, command=command, inputs=tuple(job.paths), problems=problems)
 

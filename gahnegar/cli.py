@@ -24,6 +24,14 @@ NAMES = click.option(
 LEXICON = click.option(
     "--lexicon", multiple=True, metavar="FILE", help="A table of your own names, CSV or TOML (may be repeated)."
 )
+FRAMES = click.option("--frames", multiple=True, metavar="FILE", help="Your own event frames, TOML (may be repeated).")
+FACTS = click.option(
+    "--facts",
+    default="rules",
+    show_default=True,
+    metavar="ENGINE",
+    help="Who finds relations and events: rules or llm:MODEL.",
+)
 DB = click.argument("db", type=click.Path(path_type=Path))
 
 
@@ -42,9 +50,20 @@ def cli() -> None:
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
 @NAMES
 @LEXICON
+@FRAMES
+@FACTS
 @WORKERS
 @QUIET
-def build(paths: tuple[str, ...], out: Path, names: str, lexicon: tuple[str, ...], workers: int, quiet: bool) -> None:
+def build(
+    paths: tuple[str, ...],
+    out: Path,
+    names: str,
+    lexicon: tuple[str, ...],
+    frames: tuple[str, ...],
+    facts: str,
+    workers: int,
+    quiet: bool,
+) -> None:
     """Read articles and write the graph, the timeline, Gephi files, reports and the store.
 
     PATH is a file, a folder or «-» (standard input): JSON, JSONL, CSV, scraped text,
@@ -53,7 +72,7 @@ def build(paths: tuple[str, ...], out: Path, names: str, lexicon: tuple[str, ...
     from gahnegar.build import Job
     from gahnegar.build import build as run
 
-    raise SystemExit(run(Job(paths, workers, names, lexicon), out, Console(quiet)))
+    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts), out, Console(quiet)))
 
 
 @cli.command()
@@ -61,12 +80,22 @@ def build(paths: tuple[str, ...], out: Path, names: str, lexicon: tuple[str, ...
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One JSON object per article.")
 @NAMES
 @LEXICON
+@FRAMES
+@FACTS
 @WORKERS
-def extract(paths: tuple[str, ...], form: str, names: str, lexicon: tuple[str, ...], workers: int) -> None:
+def extract(
+    paths: tuple[str, ...],
+    form: str,
+    names: str,
+    lexicon: tuple[str, ...],
+    frames: tuple[str, ...],
+    facts: str,
+    workers: int,
+) -> None:
     """Print what each article says, one JSON object per article, in input order."""
     from gahnegar.build import Job, print_extractions
 
-    raise SystemExit(print_extractions(Job(paths, workers, names, lexicon), Console()))
+    raise SystemExit(print_extractions(Job(paths, workers, names, lexicon, frames, facts), Console()))
 
 
 @cli.command()
@@ -179,6 +208,19 @@ def conflicts(db: Path) -> None:
     from gahnegar.ask import conflicts as run
 
     run(db)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@LEXICON
+def frames(files: tuple[str, ...], lexicon: tuple[str, ...]) -> None:
+    """Check your own event frames: say for each example whether its frame fires, and with whom.
+
+    Exit code 1 tells that an example is silent, or that a frame cannot be used.
+    """
+    from gahnegar.frames import print_frames
+
+    raise SystemExit(print_frames(files, lexicon, Console()))
 
 
 @cli.command()

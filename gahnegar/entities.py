@@ -28,7 +28,7 @@ def find_entities(text: str, *, names: str = CRF, lexicon: Lexicon = None) -> tu
 
     Raises InputError where there is no such engine, its package is missing, or a row of a table cannot be used.
     """
-    entities, problems = _found(text, options(names, lexicon, _raise, warn))
+    entities, problems = _found(text, options(_raise, warn, names, lexicon))
     for problem in problems:
         warn(problem.message)
     return entities
@@ -68,7 +68,7 @@ def print_entities(
     0, or 1 where a row of a table was left out or the tagger that ships had to stand in for the engine.
     Raises InputError as `find_entities`, but for a row.
     """
-    chosen = options(names, lexicon, console.report, console.say)
+    chosen = options(console.report, console.say, names, lexicon)
     for number, text in enumerate(texts, 1):
         entities, problems = _found(text, chosen)
         for problem in problems:

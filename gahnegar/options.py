@@ -1,4 +1,4 @@
-"""How articles are read: who finds the names, and what the user knows of them."""
+"""How articles are read: who finds the names and the facts, and what the user knows of either."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from extract.errors import InputError
 from extract.own_names import NOTHING, OwnNames
-from gahnegar.engines import CRF, check
+from gahnegar.engines import CRF, RULES, check, check_facts
+
+if TYPE_CHECKING:
+    from extract.events.own_frames import OwnFrames
+
+    Frames = OwnFrames | str | PathLike[str] | Iterable[str | PathLike[str]] | None
+    """Event frames of one's own: a file, several, or what `read_frames` made of them."""
 
 AnyPath = str | PathLike[str]
 Lexicon = OwnNames | AnyPath | Iterable[AnyPath] | None
@@ -21,24 +28,35 @@ class Options:
     """What every process must know to read an article alike.
 
     names: the engine of names, as the user writes it; own: names that come before the engine's.
+    frames: event frames besides those that ship; facts: the engine of relations and events, as the user writes it.
     """
 
     names: str = CRF
     own: OwnNames = NOTHING
+    frames: OwnFrames | None = None
+    facts: str = RULES
 
 
 PLAIN = Options()
 
 
-def options(names: str, lexicon: Lexicon, report: Callable[[InputError], None], say: Callable[[str], None]) -> Options:
+def options(
+    report: Callable[[InputError], None],
+    say: Callable[[str], None],
+    names: str = CRF,
+    lexicon: Lexicon = None,
+    frames: Frames = None,
+    facts: str = RULES,
+) -> Options:
     """Options as a user gives them.
 
-    report: gets a row of a table that cannot be used; say: gets what a user should know of the engine.
-    Raises InputError where there is no such engine, its package is missing, or a table cannot be read.
+    report: gets a row of a table or a frame that cannot be used; say: gets what a user should know of the engine.
+    Raises InputError where there is no such engine, its package is missing, or a file cannot be read.
     """
     for line in check(names):
         say(line)
-    return Options(names, own_names(lexicon, report))
+    check_facts(facts)
+    return Options(names, own_names(lexicon, report), own_frames(frames, report), facts)
 
 
 def own_names(lexicon: Lexicon, report: Callable[[InputError], None]) -> OwnNames:
@@ -50,6 +68,17 @@ def own_names(lexicon: Lexicon, report: Callable[[InputError], None]) -> OwnName
     from extract.own_tables import read_own_names
 
     return read_own_names([lexicon] if isinstance(lexicon, str | PathLike) else lexicon, report)
+
+
+def own_frames(frames: Frames, report: Callable[[InputError], None]) -> OwnFrames | None:
+    """The event frames of files. Raises InputError where a file cannot be read."""
+    if frames is None:
+        return None
+    from extract.events.own_frames import OwnFrames, read_own_frames
+
+    if isinstance(frames, OwnFrames):
+        return frames
+    return read_own_frames([frames] if isinstance(frames, str | PathLike) else frames, report)
 
 
 def warn(line: str) -> None:

@@ -10,15 +10,15 @@ from dataclasses import replace
 from itertools import islice, repeat
 
 from extract.errors import InputError, ModelError
-from extract.model import Article, Entity, Extraction
-from gahnegar.engines import engine
+from extract.model import Article, Extraction
+from gahnegar.engines import FACTS_FELL_BACK, RULES, FactFinder, engine, facts_engine
 from gahnegar.options import PLAIN, Options
 
 CHUNK = 16
 """articles that travel to a worker at once"""
 
-Job = tuple[Article, tuple[Entity, ...] | None]
-"""An article, with its entities where they are known already."""
+Job = tuple[Article, Extraction | None]
+"""An article, with what it said when it was read before."""
 Result = Extraction | InputError
 Report = Callable[[InputError], None]
 
@@ -29,16 +29,16 @@ def extract_all(
     workers: int,
     report: Report,
     options: Options = PLAIN,
-    entities: Iterable[tuple[Entity, ...]] | None = None,
+    before: Iterable[Extraction] | None = None,
 ) -> Iterator[Extraction]:
     """The extraction of every article, in input order; the result does not depend on `workers`.
 
     workers: how many processes to start; 0 does the work in this one.
-    entities: the entities of every article, where they are known already.
+    before: what every article said when it was read before, with another date: it names the same things.
     An article on which a rule fails, or that kills its worker, goes to `report` and the rest goes on.
     Raises ModelError where a model cannot be loaded.
     """
-    chunks = _chunks(zip(articles, repeat(None) if entities is None else entities, strict=False))
+    chunks = _chunks(zip(articles, repeat(None) if before is None else before, strict=False))
     results = _in_process(chunks, options) if workers < 1 else _on_pool(chunks, workers, options)
     for result in results:
         if isinstance(result, InputError):
@@ -114,22 +114,39 @@ def _extract_chunk(chunk: list[Job]) -> list[Result]:
 
 
 def _extract_one(job: Job, options: Options) -> Result:
-    article, entities = job
+    article, before = job
     try:
-        return extract_article(article, options, entities)
+        return extract_article(article, options, before)
     except ModelError:  # it would cost every article
         raise
     except Exception as error:  # whatever a rule does wrong costs one article, not the run
         return _failed(article, f"{type(error).__name__}: {error}")
 
 
-def extract_article(article: Article, options: Options, entities: tuple[Entity, ...] | None = None) -> Extraction:
-    """What one article says, with what went wrong with its engine of names among its problems."""
+def extract_article(article: Article, options: Options, before: Extraction | None = None) -> Extraction:
+    """What one article says, with what went wrong with its engines among its problems.
+
+    before: what it said when it was read before, with another date; no engine is asked again.
+    """
     from extract.pipeline import extract
 
-    names = engine(options.names) if entities is None else None
-    extraction = extract(article, entities, engine=names, own=options.own)
-    return replace(extraction, problems=(*extraction.problems, *names.problems)) if names else extraction
+    entities = None if before is None else before.entities
+    names = engine(options.names) if before is None else None
+    facts = _facts(options.facts, before)
+    extraction = extract(article, entities, engine=names, own=options.own, frames=options.frames, facts=facts)
+    told = [problem for one in (names, facts) if one for problem in one.problems]
+    return replace(extraction, problems=(*extraction.problems, *told))
+
+
+def _facts(spec: str, before: Extraction | None) -> FactFinder | None:
+    """Who finds the relations and events; None for the rules, which do so too where the engine failed before."""
+    if spec == RULES or before is None:
+        return facts_engine(spec)
+    if any(problem.kind == FACTS_FELL_BACK for problem in before.problems):
+        return None
+    from gahnegar.engines.facts import Retold
+
+    return Retold(before)
 
 
 def _failed(article: Article, what: str) -> InputError:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.errors import InputError
 from extract.model import Article, Extraction, Problem, Published, Span
-from gahnegar.engines import OF_NAMES
+from gahnegar.engines import OF_ENGINES
 from gahnegar.options import PLAIN, Options
 from gahnegar.run import CHUNK, Report, extract_all
 from gahnegar.spool import Spool
@@ -43,19 +43,22 @@ def extract_run(
             else:
                 yield extraction
         if held:
-            _Second(held, evidences, workers, report).date()
+            _Second(held, evidences, workers, report, options).date()
             yield from held
 
 
 class _Second:
     """What waits, with the evidence of the whole run: the last of it is of what waits."""
 
-    def __init__(self, held: Spool[Extraction], evidences: Spool[Evidence], workers: int, report: Report) -> None:
+    def __init__(
+        self, held: Spool[Extraction], evidences: Spool[Evidence], workers: int, report: Report, options: Options
+    ) -> None:
         self._held = held
         self._evidences = evidences
         self._streamed = len(evidences) - len(held)
         self._workers = workers
         self._report = report
+        self._options = options
         self._alone: dict[int, Published] = {}
         """place of an article dated here → what it says of its date by itself"""
 
@@ -94,16 +97,17 @@ class _Second:
         """Extract articles again with their dates; whether this may date others."""
         failed: list[InputError] = []
         articles = (self._with_date(at, dating) for at, dating in dated.items())
-        entities = (self._held[at].entities for at in dated)  # a date changes no name
+        before = (self._held[at] for at in dated)  # a date changes no name
         workers = min(self._workers, len(dated) // (4 * CHUNK))
         places = {self._held[at].article.id: at for at in dated}
         telling = False
-        for extraction in extract_all(articles, workers=workers, report=failed.append, entities=entities):
+        again = extract_all(articles, workers=workers, report=failed.append, options=self._options, before=before)
+        for extraction in again:
             at = places.pop(extraction.article.id)
-            before = self._held[at]
-            self._alone.setdefault(at, before.published)
-            problems = (*extraction.problems, *(one for one in before.problems if one.kind in OF_NAMES))
-            self._held.replace(at, replace(extraction, article=before.article, problems=problems))
+            first = self._held[at]
+            self._alone.setdefault(at, first.published)
+            problems = (*extraction.problems, *(one for one in first.problems if one.kind in OF_ENGINES))
+            self._held.replace(at, replace(extraction, article=first.article, problems=problems))
             evidence = _evidence(extraction, dated[at].rests_on)
             self._evidences.replace(self._streamed + at, evidence)
             telling = telling or evidence.dates_events

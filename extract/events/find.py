@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from extract.anaphora import find_anaphors
 from extract.document import Document
 from extract.events.context import Context
-from extract.events.frames import Lexicon, lexicon
+from extract.events.frames import Lexicon
 from extract.events.merge import Candidate, merged
+from extract.events.own_frames import NO_FRAMES, OwnFrames
 from extract.events.ranker import Ranker, decide, ranker
 from extract.events.roles import Parts, find_parts
 from extract.events.scene import Named, Scene, scenes
@@ -37,15 +37,14 @@ def find_events(
     relations: tuple[Relation, ...],
     times: tuple[TimeExpression, ...],
     published: Published,
-    more_frames: tuple[Path, ...] = (),
     engine: Ranker | None = None,
+    frames: OwnFrames = NO_FRAMES,
 ) -> tuple[Event, ...]:
     """The events of a document, ids v1, v2, … in order of evidence.
 
-    `more_frames` are TOML files of further event frames (RuleError where one is
-    wrong); `engine` is the ranker to use instead of the one that ships.
+    `engine` is the ranker to use instead of the one that ships; `frames` are a user's, besides those that ship.
     """
-    found, context = propose(document, entities, relations, times, published, more_frames)
+    found, context = propose(document, entities, relations, times, published, frames)
     chosen = engine or ranker()
     kept = [event for event in (decide(event, context, chosen) for event in found) if event is not None]
     said = [event for event in kept if event.frame.type == "statement"]
@@ -60,17 +59,16 @@ def propose(
     relations: tuple[Relation, ...],
     times: Iterable[TimeExpression],
     published: Published,
-    more_frames: tuple[Path, ...] = (),
+    frames: OwnFrames = NO_FRAMES,
 ) -> tuple[list[Candidate], Context]:
     """What the rules propose, before it is ranked, in order of evidence; and the article around it."""
-    words = lexicon(*more_frames)
     by_id = {entity.id: entity for entity in entities}
     mentions = [(mention, entity, False) for entity in entities for mention in entity.mentions]
     for anaphor in find_anaphors(document, entities, relations):
         mentions.append((anaphor.mention, by_id[anaphor.entity], True))
     views = scenes(document, mentions, times)
     context = Context(entities, relations, views, fold(document.article.source or ""))
-    sayings, happenings = _read(views, words, context)
+    sayings, happenings = _read(views, frames.lexicon, context)
     posts = [(person, body) for person, bodies in context.bodies.items() for body in bodies]
     spoken = one_for_each_speaker(sayings, posts)
     context.speakers.extend(dict.fromkeys(speaker for saying in spoken for speaker in saying.speakers))

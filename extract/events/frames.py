@@ -1,33 +1,25 @@
 """Event frames: what words carry an event of which type, and which part plays which role.
 
-Frames lie in TOML (`extract/rules/events.toml` tells the format); a new domain is a
-new file, no code.
+Frames lie in TOML (`extract/rules/events.toml` tells the format); a new domain is a new file,
+no code (`own_frames.py`).
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from extract.errors import RuleError
 from extract.text import fold
 
 RULES = Path(__file__).parent.parent / "rules" / "events.toml"
-_ROLES = frozenset(("agent", "theme", "recipient", "partner", "organization", "place"))
-_PARTS = frozenset(("actor", "undergoer", "second", "in", "to", "with", "from", "by", "about", "against"))
-_GENITIVES = frozenset(("actor", "undergoer", "either"))
-_TYPES = ("person", "organization", "place", "facility", "project", "law", "award", "work", "event")
+LISTS = ("nouns", "alone", "bases", "verbs", "undergone", "split", "not_before", "not_after", "examples")
+"""The keys of a frame that hold lists of words."""
 _SUFFIXES = ("", "ی", "ها", "های", "هایی", "یی", "هایش", "ش", "شان", "ای", "اش")
-_LISTS = ("nouns", "alone", "bases", "verbs", "undergone", "split", "not_before", "not_after", "examples")
-_KEYS = frozenset(
-    (
-        *_LISTS, "name", "type", "genitive", "roles", "kinds", "named", "present", "quantity", "background",
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +44,8 @@ class Frame:
     """whether a quantity has to stand in the clause"""
     not_before: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
+    own: bool = False
+    """whether a user brought it, so that no training has weighed it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,93 +74,90 @@ class Lexicon:
         return next(frame for frame in self.frames if frame.name == "speaker-label")
 
 
-@cache
-def lexicon(*more: Path) -> Lexicon:
-    """The shipped frames, and those of more files after them: where two claim a word, the later has it.
+class Entry(NamedTuple):
+    """A frame with its lists of words, by their keys."""
 
-    Raises RuleError where a file does not say what it should.
-    """
-    light: dict[str, bool] = {}
-    entries: list[tuple[Frame, Mapping[str, Any]]] = []
-    for path in (RULES, *more):
-        table = _load(path)
-        for voice, words in table.get("light", {}).items():
-            light.update({fold(word): voice == "undergone" for word in words})
-        entries.extend((_frame(entry, path), entry) for entry in table.get("frame", ()))
+    frame: Frame
+    words: Mapping[str, Sequence[str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The frames that ship."""
+    return compiled(())
+
+
+def compiled(own: Iterable[Entry]) -> Lexicon:
+    """The frames that ship and a user's after them: where two claim a word, the later has it."""
+    light, shipped = _shipped()
+    added = tuple(own)
+    entries = (*shipped, *added)
     nouns = {
         form: frame
-        for frame, entry in entries
+        for frame, words in entries
         for key in ("nouns", "alone")
-        for noun in entry.get(key, ())
+        for noun in words.get(key, ())
         for form in _inflected(noun)
     }
-    bases = {fold(word): frame for key in ("nouns", "bases") for frame, entry in entries for word in entry.get(key, ())}
-    verbs, split = _verbs(entries, ("verbs", "undergone")), _verbs(entries, ("split",))
+    bases = {
+        fold(word): frame
+        for group in (shipped, added)
+        for key in ("nouns", "bases")
+        for frame, words in group
+        for word in words.get(key, ())
+    }
+    verbs, split = _verbs(entries, ("verbs", "undergone"), light), _verbs(entries, ("split",))
     beginnings = frozenset(noun[:length] for noun in nouns for length in range(1, len(noun) + 1))
     longest = max(map(len, (*bases, *(words for table in verbs.values() for words in table))), default=0)
     return Lexicon(nouns, bases, verbs, split, light, beginnings, longest, tuple(frame for frame, _ in entries))
 
 
-def _verbs(
-    entries: Iterable[tuple[Frame, Mapping[str, Any]]], keys: Iterable[str]
-) -> dict[str, dict[str, tuple[Frame, bool]]]:
-    """infinitive → folded words before it → (frame, whether the subject undergoes)"""
-    found: dict[str, dict[str, tuple[Frame, bool]]] = {}
-    for frame, entry in entries:
-        for key in keys:
-            for phrase in entry.get(key, ()):
-                *before, verb = phrase.split()
-                found.setdefault(fold(verb), {})[fold("".join(before))] = (frame, key == "undergone")
-    return found
-
-
-def _load(path: Path) -> dict[str, Any]:
+@cache
+def _shipped() -> tuple[Mapping[str, bool], tuple[Entry, ...]]:
+    """The light verbs, and the frames that ship. Raises RuleError where their file does not say what it should."""
     try:
-        with path.open("rb") as source:
-            return tomllib.load(source)
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise RuleError(f"{path}: event frames cannot be read: {error}") from error
+        table = tomllib.loads(RULES.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise RuleError(f"{RULES}: event frames cannot be read: {error} (install the package again)") from error
+    light = {fold(word): voice == "undergone" for voice, words in table["light"].items() for word in words}
+    return light, tuple(Entry(frame_of(row), row) for row in table["frame"])
 
 
-def _frame(entry: Mapping[str, Any], path: Path) -> Frame:
-    name = entry.get("name", "?")
-    if unknown := sorted(set(entry) - _KEYS):
-        raise RuleError(f"{path}: frame {name}: unknown keys {', '.join(unknown)}")
-    if "name" not in entry or "type" not in entry:
-        raise RuleError(f"{path}: frame {name}: a frame needs a name and a type")
-    for key in _LISTS:
-        if not _is_list_of_words(entry.get(key, [])):
-            raise RuleError(f"{path}: frame {name}: «{key}» is a list of words in quotes")
-    roles = {"in": "place", **entry.get("roles", {})}
-    kinds = {role: frozenset(types) for role, types in entry.get("kinds", {}).items()}
-    _check(name, path, "part", roles, _PARTS)
-    _check(name, path, "genitive", (entry.get("genitive", "undergoer"),), _GENITIVES)
-    _check(name, path, "role", roles.values(), _ROLES)
-    _check(name, path, "role", kinds, _ROLES)
-    _check(name, path, "entity type", (type_ for types in kinds.values() for type_ in types), frozenset(_TYPES))
+def frame_of(row: Mapping[str, Any], own: bool = False) -> Frame:
+    """A row of a table of frames as a frame."""
     return Frame(
-        name=name,
-        type=entry["type"],
-        roles=roles,
-        kinds=kinds,
-        genitive=entry.get("genitive", "undergoer"),
-        present=entry.get("present", "planned"),
-        background=bool(entry.get("background", False)),
-        named=bool(entry.get("named", False)),
-        quantity=bool(entry.get("quantity", False)),
-        not_before=frozenset(map(fold, entry.get("not_before", ()))),
-        not_after=frozenset(map(fold, entry.get("not_after", ()))),
+        name=row["name"],
+        type=row["type"],
+        roles={"in": "place", **row.get("roles", {})},
+        kinds={role: frozenset(types) for role, types in row.get("kinds", {}).items()},
+        genitive=row.get("genitive", "undergoer"),
+        present=row.get("present", "planned"),
+        background=row.get("background", False),
+        named=row.get("named", False),
+        quantity=row.get("quantity", False),
+        not_before=frozenset(map(fold, row.get("not_before", ()))),
+        not_after=frozenset(map(fold, row.get("not_after", ()))),
+        own=own,
     )
 
 
-def _is_list_of_words(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value)
+def _verbs(
+    entries: Iterable[Entry], keys: Iterable[str], light: Iterable[str] = ()
+) -> dict[str, dict[str, tuple[Frame, bool]]]:
+    """infinitive → folded words before it → (frame, whether the subject undergoes)
 
-
-def _check(name: str, path: Path, what: str, given: Iterable[str], allowed: frozenset[str]) -> None:
-    for value in given:
-        if value not in allowed:
-            raise RuleError(f"{path}: frame {name}: «{value}» is no {what}; use one of {', '.join(sorted(allowed))}")
+    A later frame that has a word with light verbs takes it from the whole verbs of earlier ones.
+    """
+    found: dict[str, dict[str, tuple[Frame, bool]]] = {}
+    for frame, row in entries:
+        for word in (word for key in ("nouns", "bases") for word in row.get(key, ()) if frame.own):
+            for verb in light:
+                found.get(verb, {}).pop(fold(word), None)
+        for key in keys:
+            for phrase in row.get(key, ()):
+                *before, verb = phrase.split()
+                found.setdefault(fold(verb), {})[fold("".join(before))] = (frame, key == "undergone")
+    return found
 
 
 def _inflected(noun: str) -> Iterable[str]:

@@ -1,4 +1,5 @@
-"""Engines that find names in the place of the tagger that ships, each by a short text: «crf», «hf:…», «llm:…».
+"""Engines that find names in the place of the tagger that ships, each by a short text: «crf», «hf:…», «llm:…»;
+and facts in the place of the rules: «rules», «llm:…».
 
 A text travels to every process; each makes its own engine of it. An engine is made for one
 article, so that what goes wrong is told with that article; models are loaded once per process.
@@ -11,6 +12,7 @@ from typing import Protocol
 
 from extract.document import Sentence
 from extract.errors import InputError
+from extract.facts import FactEngine
 from extract.model import Problem
 from extract.tagger import Chunk
 
@@ -20,7 +22,14 @@ FELL_BACK = "names-engine"
 """The kind of Problem that an article has where the tagger that ships had to stand in for the engine."""
 NOT_THERE = "names-not-in-text"
 """The kind of Problem that tells of names which an engine made up."""
-OF_NAMES = frozenset({FELL_BACK, NOT_THERE})
+RULES = "rules"
+"""The rules of relations and events, with the ranker that ships."""
+FACTS_FELL_BACK = "facts-engine"
+"""The kind of Problem that an article has where the rules had to stand in for the engine of facts."""
+UNPROVED = "facts-not-proved"
+"""The kind of Problem that tells of a fact which an engine gives and the text does not bear out."""
+FELL_BACKS = frozenset({FELL_BACK, FACTS_FELL_BACK})
+OF_ENGINES = frozenset({*FELL_BACKS, NOT_THERE, UNPROVED})
 
 
 class Engine(Protocol):
@@ -32,6 +41,14 @@ class Engine(Protocol):
 
     def names(self, sentences: Sequence[Sentence]) -> list[list[Chunk]]:
         """The names of every sentence, in order, none overlapping another; one row per sentence."""
+
+
+class FactFinder(FactEngine, Protocol):
+    """A `FactEngine` for one article that tells what went wrong in it."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What went wrong with the facts that were asked for."""
 
 
 def check(spec: str) -> tuple[str, ...]:
@@ -68,8 +85,25 @@ def engine(spec: str) -> Engine | None:
     return None
 
 
+def check_facts(spec: str) -> None:
+    """Raises InputError where there is no such engine of facts, or the environment names an endpoint that is none."""
+    facts_engine(spec)
+
+
+def facts_engine(spec: str) -> FactFinder | None:
+    """A new engine of facts for one article; None for the rules. Raises InputError as `check_facts`."""
+    if spec == RULES:
+        return None
+    kind, _, model = spec.partition(":")
+    if kind != "llm" or not model.strip():
+        raise InputError(f"--facts {spec}", "is no engine of facts", "write rules or llm:MODEL")
+    from gahnegar.engines.facts import LlmFacts
+
+    return LlmFacts.of(model.strip())
+
+
 def fell_back(where: str, problem: Problem) -> InputError:
-    """What a user is told of a text that had to do with other names than were asked for."""
+    """What a user is told of a text that had to do with another engine than was asked for."""
     return InputError(where, problem.message, "see that the engine runs, and read the text again")
 
 

@@ -1,8 +1,8 @@
 """What a language model is asked, and what counts as an answer.
 
 A `Question` says it once: instructions, the JSON schema that the endpoint enforces, and the
-reader that checks the answer again, for not every endpoint keeps its word. Names are the first;
-relations and events can be asked for by questions of their own, over the same endpoint.
+reader that checks the answer again, for not every endpoint keeps its word. That of names stands
+here, that of relations and events in `facts_contract.py`.
 """
 
 from __future__ import annotations
@@ -66,10 +66,10 @@ def _schema() -> dict[str, Any]:
         "name": text,
         "mentions": {"type": "array", "items": text},
     }
-    return _object({"entities": {"type": "array", "items": _object(entity)}})
+    return object_of({"entities": {"type": "array", "items": object_of(entity)}})
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
+def object_of(properties: dict[str, Any]) -> dict[str, Any]:
     """Every key is required and no other allowed: the strict schemas of all endpoints want it so."""
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 

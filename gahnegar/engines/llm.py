@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from extract.document import Sentence
 from extract.model import Problem, Span
@@ -12,7 +12,7 @@ from extract.text import printable
 from gahnegar.engines import FELL_BACK, NOT_THERE
 from gahnegar.engines.contract import NamedThing, names_question, settings
 from gahnegar.engines.endpoint import Endpoint, NoAnswerError
-from gahnegar.engines.plain import plain
+from gahnegar.engines.plain import parts
 
 RULE = "llm"
 _SHOWN = 5
@@ -36,8 +36,9 @@ class LlmNames:
         """The names of every sentence. What the model says and the text does not is left out, and told."""
         if not sentences:
             return []
+        most: int = settings("names")["characters"]
         try:
-            things = [thing for part in _parts(sentences) for thing in self._asked(part)]
+            things = [thing for part in parts(sentences, most) for thing in self._asked(part)]
         except NoAnswerError as error:
             what = f"llm:{self._endpoint.model} gives no names, {error}: they are those of the tagger that ships (crf)"
             self.problems.append(Problem(FELL_BACK, "", sentences[0].span, what))
@@ -80,15 +81,3 @@ def _apart(chunks: Iterable[Chunk]) -> list[Chunk]:
         if all(chunk.last <= other.first or other.last <= chunk.first for other in kept):
             kept.append(chunk)
     return sorted(kept)
-
-
-def _parts(sentences: Iterable[Sentence]) -> Iterator[list[str]]:
-    """The texts of sentences, as many at a time as one question holds."""
-    most: int = settings("names")["characters"]
-    part: list[str] = []
-    for text in (plain(sentence)[0] for sentence in sentences):
-        if part and sum(map(len, part)) + len(text) > most:
-            yield part
-            part = []
-        part.append(text)
-    yield part

@@ -1,6 +1,8 @@
-"""The text of a sentence as a model reads it, with the way back to our tokens."""
+"""The text of sentences as a model reads it, with the way back to our tokens."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 
 from extract.document import Sentence
 
@@ -20,3 +22,14 @@ def plain(sentence: Sentence) -> tuple[str, list[int]]:
         starts.append(len(text))
         text += token.text
     return text, starts
+
+
+def parts(sentences: Iterable[Sentence], characters: int) -> Iterator[list[str]]:
+    """The texts of sentences, as many at a time as one question of so many characters holds."""
+    part: list[str] = []
+    for text in (plain(sentence)[0] for sentence in sentences):
+        if part and sum(map(len, part)) + len(text) > characters:
+            yield part
+            part = []
+        part.append(text)
+    yield part

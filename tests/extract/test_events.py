@@ -22,17 +22,12 @@ from extract.events.scene import Scene, scenes
 from extract.events.softmax import Softmax
 from extract.events.timing import When
 from extract.events.triggers import find_triggers
-from extract.model import Article, Event, Published
+from extract.model import EVENT_TYPES, Article, Event, Published
+from extract.model import ROLES as PLAYED
 from tests.extract.event_cases import PUBLISHED, Marked, marked
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "events.toml"
 CASES: list[dict[str, Any]] = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["case"]
-PLAYED = ("agent", "theme", "recipient", "partner", "organization")
-EVENT_TYPES = (
-    "statement", "meeting", "conference", "visit", "appointment", "departure", "award", "agreement", "legislation",
-    "opening", "construction", "tender", "funding", "founding", "joining", "election", "protest", "attack", "accident",
-    "justice", "death", "birth", "competition", "publication", "measurement", "other",
-)  # fmt: skip
 
 
 def is_shown_by(expected: dict[str, Any], event: Candidate, text: Marked) -> bool:

@@ -100,11 +100,11 @@ def test_a_bad_row_is_told_by_its_line_and_left_out(row: str, why: str, tmp_path
     ],
 )
 def test_a_bad_thing_of_a_toml_table(row: str, why: str, tmp_path: Path) -> None:
-    table = f'[[thing]]\ntype = "work"\nname = "یک"\n[[thing]]\n{row}\n'
+    table = f'[[thing]]\ntype = "work"\nname = "یک"\n\n[[thing]]\n{row}\n'
     things, problems = read(written(tmp_path, "own.toml", table))
     assert [thing.name for thing in things] == ["یک"]
     (problem,) = problems
-    assert problem.startswith(":4: ")
+    assert problem.startswith(":5: ")
     assert why in problem
 
 

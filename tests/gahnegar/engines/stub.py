@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from extract.model import ENTITY_TYPES
+from extract.model import ENTITY_TYPES, EVENT_TYPES, PREDICATES, ROLES, STATUSES
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,11 @@ def named(*things: tuple[str, str, list[str]]) -> Reply:
     return said(json.dumps({"entities": entities}, ensure_ascii=False))
 
 
+def told(relations: Sequence[dict[str, Any]] = (), events: Sequence[dict[str, Any]] = ()) -> Reply:
+    """The answer that these relations and events are told."""
+    return said(json.dumps({"relations": relations, "events": events}, ensure_ascii=False))
+
+
 @contextmanager
 def serving(*replies: Reply | Callable[[Asked], Reply]) -> Iterator[Stub]:
     """A stub that listens while the block runs."""
@@ -95,7 +100,41 @@ def serving(*replies: Reply | Callable[[Asked], Reply]) -> Iterator[Stub]:
 
 
 def check_request(asked: Asked, model: str) -> list[str]:
-    """The sentences of a request that is as the protocol has it; fails where it is not."""
+    """The sentences of a request for names that is as the protocol has it; fails where it is not."""
+    schema, data = _checked(asked, model)
+    entity = schema["properties"]["entities"]["items"]
+    assert entity["properties"]["type"]["enum"] == list(ENTITY_TYPES)
+    assert list(entity["properties"]) == ["type", "name", "mentions"]
+    assert list(data) == ["sentences"]
+    return _texts(data["sentences"])
+
+
+def check_facts_request(asked: Asked, model: str) -> dict[str, Any]:
+    """The data of a request for facts that is as the protocol has it; fails where it is not."""
+    schema, data = _checked(asked, model)
+    relation = schema["properties"]["relations"]["items"]["properties"]
+    event = schema["properties"]["events"]["items"]["properties"]
+    assert list(relation) == ["subject", "predicate", "object", "role", "former", "quote"]
+    assert list(event) == ["type", "trigger", "quote", "time", "status", "place", "roles"]
+    assert relation["predicate"]["enum"] == list(PREDICATES)
+    assert event["type"]["enum"] == list(EVENT_TYPES)
+    assert event["status"]["enum"] == list(STATUSES)
+    assert event["roles"]["items"]["properties"]["role"]["enum"] == list(ROLES)
+    assert list(data) == ["sentences", "entities", "times"]
+    for entity in data["entities"]:
+        assert list(entity) == ["id", "type", "name", "mentions"]
+        assert _texts(entity["mentions"])
+    _texts([*data["sentences"], *data["times"]])
+    return data
+
+
+def _texts(found: list[str]) -> list[str]:
+    assert all(isinstance(text, str) for text in found)
+    return found
+
+
+def _checked(asked: Asked, model: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The schema and the data of a request that is as the protocol has it; fails where it is not."""
     assert asked.path == "/v1/chat/completions"
     assert asked.headers["Content-Type"] == "application/json"
     body = asked.body
@@ -105,15 +144,9 @@ def check_request(asked: Asked, model: str) -> list[str]:
     assert (form["type"], form["json_schema"]["strict"]) == ("json_schema", True)
     schema = form["json_schema"]["schema"]
     assert_strict(schema)
-    entity = schema["properties"]["entities"]["items"]
-    assert entity["properties"]["type"]["enum"] == list(ENTITY_TYPES)
-    assert list(entity["properties"]) == ["type", "name", "mentions"]
     assert [message["role"] for message in body["messages"]] == ["system", "user"]
-    data = json.loads(body["messages"][1]["content"])
-    assert list(data) == ["sentences"]
-    sentences: list[str] = data["sentences"]
-    assert all(isinstance(text, str) for text in sentences)
-    return sentences
+    data: dict[str, Any] = json.loads(body["messages"][1]["content"])
+    return schema, data
 
 
 def assert_strict(schema: dict[str, Any]) -> None:
