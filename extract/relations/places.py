@@ -12,8 +12,9 @@ from extract.relations.lexicon import RULES, name_words
 from extract.text import fold
 
 MAX_MENTIONS = 10
-_COMPLETE = frozenset(("country", "capital", "province"))
-"""kinds of places of which our tables know all"""
+IRAN = "ایران"
+_RULED = frozenset(("country", "capital", "province", "county", "city", "sector", "district"))
+"""kinds of places of which our tables know what they lie in"""
 
 
 @cache
@@ -46,7 +47,9 @@ def can_lie_in(inner: Entity, outer: Entity) -> bool:
     if 0 < level(outer) < level(inner):
         return False
     outers, inners = lexicon().known.get(outer.name), lexicon().known.get(inner.name)
-    names = {thing.name for thing in outers}
-    if any(names & {thing.parent, thing.province} for thing in inners):
+    if not outers or not inners or any(thing.kind not in _RULED for thing in (*outers, *inners)):
         return True
-    return not (outers and inners) or not all(thing.kind in _COMPLETE for thing in (*outers, *inners))
+    names = {thing.name for thing in outers}
+    return any(names & {thing.parent, thing.province} for thing in inners) or (
+        IRAN in names and any(thing.province for thing in inners)
+    )
