@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from extract.document import Sentence
 from extract.gatherings import name_gatherings
+from extract.mend_counted import drop_counted
 from extract.mend_edges import (
     cut_at_date,
     cut_at_mark,
@@ -56,6 +57,7 @@ MENDS: tuple[Callable[[Sentence, Iterable[Chunk]], Iterator[Chunk]], ...] = (
     split_places,
     retype,
     retype_by_head,
+    drop_counted,
     add_known,
     name_gatherings,
     join_heads,

@@ -42,7 +42,8 @@ def check(article: Article) -> tuple[Entity, ...]:
     firsts = [(order[entity.mentions[0].span.field], entity.mentions[0].span.start) for entity in found]
     assert firsts == sorted(firsts)
     ordered = sorted(spans, key=lambda span: (order[span.field], span.start))
-    assert not any(left.overlaps(right) for left, right in pairwise(ordered))
+    # a body may be named at the end of the name of its office, nothing else overlaps
+    assert not any(left.overlaps(right) and left.end != right.end for left, right in pairwise(ordered))
     return found
 
 
