@@ -35,7 +35,8 @@ def _is_counted(sentence: Sentence, chunk: Chunk) -> bool:
 def _is_number(text: str) -> bool:
     """Whether a token counts more than one thing; «هزار» alone ends a larger number, of flats and the like."""
     if text.isdecimal():
-        return parse_number(text) not in (None, 1)
+        number = parse_number(text)
+        return number is not None and number.value > 1
     return is_number_word(text) and fold(text) not in _singular()
 
 
