@@ -38,6 +38,9 @@ Status = Literal["occurred", "ongoing", "planned", "negated"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 """What may be said of whether an event happens."""
 
+Why = tuple[tuple[str, float], ...]
+"""The features that decided, the heaviest first: (name, weight); nothing where a rule decided alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -198,6 +201,7 @@ class Relation:
     rule: str
     role: str | None = None
     former: bool = False
+    why: Why = ()
 
     def json(self) -> dict[str, Any]:
         return {
@@ -209,6 +213,7 @@ class Relation:
             "evidence": self.evidence.json(),
             "confidence": round(self.confidence, 3),
             "rule": self.rule,
+            "why": [list(reason) for reason in self.why],
         }
 
 
@@ -241,6 +246,7 @@ class Event:
     quantity: str | None = None
     time: str | None = None
     """Where the interval comes from: the text of the time expression, or «published»."""
+    why: Why = ()
 
     def json(self) -> dict[str, Any]:
         return {
@@ -256,6 +262,7 @@ class Event:
             "evidence": self.evidence.json(),
             "confidence": round(self.confidence, 3),
             "rule": self.rule,
+            "why": [list(reason) for reason in self.why],
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extract.calibration import Curves, calibrated
 from extract.dating import date_article
 from extract.document import Document
 from extract.events import find_events
@@ -24,6 +25,7 @@ def extract(
     own: OwnNames | None = None,
     frames: OwnFrames | None = None,
     facts: FactEngine | None = None,
+    curves: Curves | None = None,
 ) -> Extraction:
     """Everything found in one article: entities, times, relations, events, and what is wrong in it.
 
@@ -32,7 +34,8 @@ def extract(
     Where `entities` are given (by an evaluation), the rest is built on them; `ranker` is the model of events to use
     instead of the one that ships, `engine` finds the names instead of the tagger that ships, `own` are names that the
     user knows better than either, `frames` are a user's event frames besides those that ship,
-    `facts` finds the relations and events instead of the rules.
+    `facts` finds the relations and events instead of the rules, `curves` are the calibration of rules and ranker to use
+    instead of the one that ships.
     """
     document = Document(article)
     published = date_article(document)
@@ -40,9 +43,9 @@ def extract(
     if entities is None:
         entities = find_entities(document, engine, own)
     told = facts.facts(document, entities, times, published) if facts else None
-    if told is None:
-        relations = find_relations(document, entities)
-        events = find_events(document, entities, relations, times, published, ranker, frames or NO_FRAMES)
-    else:
-        relations, events = told
-    return Extraction(article, published, entities, distinct(times), relations, events, problems)
+    if told is not None:  # the engine says itself how sure it is
+        return Extraction(article, published, entities, distinct(times), *told, problems)
+    relations = find_relations(document, entities)
+    events = find_events(document, entities, relations, times, published, ranker, frames or NO_FRAMES)
+    found = Extraction(article, published, entities, distinct(times), relations, events, problems)
+    return calibrated(found, curves)

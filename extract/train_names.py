@@ -216,15 +216,33 @@ def folds(gold: Sequence[Gold]) -> list[list[Gold]]:
     return [ordered[fold::FOLDS] for fold in range(FOLDS)]
 
 
-def held_out_taggers(gold_dir: Path, corpus: Path | None = None) -> Iterator[tuple[Tagger, list[Gold]]]:
-    """For each fold of dev: a tagger that never saw it (trained on the other folds and all else), and the fold."""
-    more = training_set(gold_dir, corpus, WRITTEN)
+def held_out_taggers(
+    gold_dir: Path, corpus: Path | None = None, kept: Path | None = None
+) -> Iterator[tuple[Tagger, list[Gold]]]:
+    """For each fold of dev: a tagger that never saw it (trained on the other folds and all else), and the fold.
+
+    `kept` is a folder from which taggers are taken (cv0.crf, …), and in which they are put where it lacks them.
+    """
     parts = folds(read_gold(gold_dir, "dev"))
+    for model, part in zip(_kept(kept, parts) or _held_out(gold_dir, corpus, parts, kept), parts, strict=True):
+        yield Tagger(model), part
+
+
+def _kept(folder: Path | None, parts: Sequence[object]) -> list[bytes]:
+    """The models in a folder; none where one is missing."""
+    paths = [folder / f"cv{fold}.crf" for fold in range(len(parts))] if folder else []
+    return [path.read_bytes() for path in paths] if all(path.is_file() for path in paths) else []
+
+
+def _held_out(gold_dir: Path, corpus: Path | None, parts: Sequence[list[Gold]], kept: Path | None) -> Iterator[bytes]:
+    more = training_set(gold_dir, corpus, WRITTEN)
     seen = [[item for other in parts if other is not part for item in other] for part in parts]
     with ProcessPoolExecutor() as pool:
-        models = pool.map(_trained, ([*without, *more] for without in seen))
-        for model, part in zip(models, parts, strict=True):
-            yield Tagger(model), part
+        for fold, model in enumerate(pool.map(_trained, ([*without, *more] for without in seen))):
+            if kept:
+                kept.mkdir(parents=True, exist_ok=True)
+                (kept / f"cv{fold}.crf").write_bytes(model)
+            yield model
 
 
 def _trained(gold: Sequence[Gold]) -> bytes:

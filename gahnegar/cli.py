@@ -32,6 +32,11 @@ FACTS = click.option(
     metavar="ENGINE",
     help="Who finds relations and events: rules or llm:MODEL.",
 )
+TAGGERS = click.option(
+    "--taggers",
+    type=click.Path(path_type=Path),
+    help="Folder that keeps the taggers trained without a fifth of the articles (filled where it lacks them).",
+)
 DB = click.argument("db", type=click.Path(path_type=Path))
 
 
@@ -229,6 +234,7 @@ def frames(files: tuple[str, ...], lexicon: tuple[str, ...]) -> None:
 @click.option("--cross-validate", is_flag=True, help="Train the tagger anew for each fold: no article is seen twice.")
 @click.option("--external", type=click.Path(path_type=Path), help="Also measure names on the corpora in this folder.")
 @click.option("--write", type=click.Path(path_type=Path), help="Also write a Markdown table, such as docs/quality.md.")
+@TAGGERS
 @WORKERS
 def evaluate(
     gold: Path,
@@ -236,12 +242,13 @@ def evaluate(
     cross_validate: bool,
     external: Path | None,
     write: Path | None,
+    taggers: Path | None,
     workers: int,
 ) -> None:
     """Score the extraction against annotated articles (GOLD_DIR holds *.docs.jsonl, *.ann.jsonl, score.py)."""
     from gahnegar.evaluate import evaluate as run
 
-    run(gold, sets, cross_validate, write, workers, Console(), external)
+    run(gold, sets, cross_validate, write, workers, Console(), external, taggers)
 
 
 @cli.group()
@@ -260,11 +267,13 @@ def train_names(gold: Path, corpus: Path | None, model: Path | None) -> None:
     run(gold, model, corpus)
 
 
-@train.command("events")
+@train.command("facts")
 @click.option("--gold", required=True, type=click.Path(path_type=Path), help="Folder with the annotated articles.")
-@click.option("--model", type=click.Path(path_type=Path), help="Where to write it (default: in the package).")
-def train_events(gold: Path, model: Path | None) -> None:
-    """Train the ranker of events and their participants; the same data gives the same bytes."""
-    from gahnegar.training import train_events as run
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write to (default: in the package).")
+@TAGGERS
+def train_facts(gold: Path, out: Path | None, taggers: Path | None) -> None:
+    """Train what is learnt of relations and events: the ranker of events and their participants, and how sure facts
+    are; the same data gives the same bytes."""
+    from gahnegar.training import train_facts as run
 
-    run(gold, model)
+    run(gold, out, taggers)

@@ -28,14 +28,16 @@ def evaluate(
     workers: int,
     console: Console,
     external: Path | None = None,
+    taggers: Path | None = None,
 ) -> None:
     """Prints the scorer's table for each set, and writes it as Markdown where asked.
 
-    `external` is a folder with other people's corpora, on which the names are measured too.
+    `external` is a folder with other people's corpora, on which the names are measured too. `taggers` is a folder
+    where the taggers of the cross-validation are kept.
     Raises InputError where `gold` lacks the scorer or a set, or `external` is no folder.
     """
     tables = []
-    for table in _tables(gold, sets or SETS, cross_validate, workers, console, external):
+    for table in _tables(gold, sets or SETS, cross_validate, workers, console, external, taggers):
         print(table + "\n")
         tables.append(table)
     if write:
@@ -44,30 +46,42 @@ def evaluate(
 
 
 def _tables(
-    gold: Path, sets: Sequence[str], cross_validate: bool, workers: int, console: Console, external: Path | None
+    gold: Path,
+    sets: Sequence[str],
+    cross_validate: bool,
+    workers: int,
+    console: Console,
+    external: Path | None,
+    taggers: Path | None,
 ) -> Iterator[str]:
     for name in sets:
         extractions = list(_extractions(gold, name, workers, console))
         figures = score(gold, name, extractions)
         yield f1_table(name, figures)
         if name == ALTERED:
-            yield from _altered(gold, [one.article for one in extractions], figures, cross_validate)
+            yield from _altered(gold, [one.article for one in extractions], figures, cross_validate, taggers)
     if external:
         from gahnegar.evaluate_external import external_tables
 
         yield from external_tables(external, console)
 
 
-def _altered(gold: Path, articles: Sequence[Article], figures: Figures, cross_validate: bool) -> Iterator[str]:
+def _altered(
+    gold: Path, articles: Sequence[Article], figures: Figures, cross_validate: bool, taggers: Path | None
+) -> Iterator[str]:
     """The articles read by models that have not seen them where asked, and the names in them typed otherwise."""
     from gahnegar.evaluate_altered import ALTERATIONS, names_alone
     from gahnegar.evaluate_unseen import SHIPPED, readers
 
     title, read_by = ALTERED, dict.fromkeys((article.id for article in articles), SHIPPED)
     if cross_validate:
-        title, read_by = f"{ALTERED}, cross-validated", readers(gold)
-        figures = score(gold, ALTERED, [read_by[article.id].extract(article) for article in articles])
+        from gahnegar.evaluate_facts import calibrated_unseen, read_unseen, reliability_table
+
+        title, read_by = f"{ALTERED}, cross-validated", readers(gold, taggers)
+        unseen = list(calibrated_unseen(read_unseen(gold, ALTERED, articles, read_by)))
+        figures = score(gold, ALTERED, [extraction for extraction, _ in unseen])
         yield f1_table(title, figures)
+        yield reliability_table(title, [fact for _, facts in unseen for fact in facts])
     altered = {
         name: score(gold, ALTERED, [names_alone(alter(article), read_by[article.id].names) for article in articles])
         for name, alter in ALTERATIONS.items()

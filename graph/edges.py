@@ -70,6 +70,7 @@ def _statements(extraction: Extraction, node_of: Callable[[str], str | None], qu
             former=relation.former,
             earliest=earliest,
             latest=latest,
+            why=relation.why,
         )
 
 

@@ -43,7 +43,7 @@ def happening(
         status=status,
         place=place,
         participants=participants,
-        occurrences=tuple(_occurrence(account, quotes) for account in group),
+        occurrences=tuple(_occurrence(account, node_of, quotes) for account in group),
         articles=tuple(dict.fromkeys(account.article for account in group)),
         quantity=_most([account.event.quantity for account in telling if account.event.quantity]),
         confidence=together([(account.origin, account.event.confidence) for account in group]),
@@ -106,8 +106,9 @@ def told_days(group: Sequence[Account], kind: str) -> tuple[date | None, date | 
     return max(sorted(votes, key=lambda days: newest[days]), key=rank)
 
 
-def _occurrence(account: Account, quotes: Mapping[str, Quotes]) -> Occurrence:
+def _occurrence(account: Account, node_of: Callable[[str], str], quotes: Mapping[str, Quotes]) -> Occurrence:
     event = account.event
+    roles = [*account.roles, *([("place", account.place)] if account.place else [])]
     return Occurrence(
         evidence=quotes[account.article].evidence(event.evidence),
         trigger=event.trigger.span,
@@ -118,6 +119,8 @@ def _occurrence(account: Account, quotes: Mapping[str, Quotes]) -> Occurrence:
         confidence=event.confidence,
         rule=event.rule,
         time=event.time,
+        players=tuple(Participant(role, node_of(player)) for role, player in roles),
+        why=event.why,
     )
 
 

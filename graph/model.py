@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from extract.model import Problem, Published, Span, Status
+from extract.model import Problem, Published, Span, Status, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Statement:
     earliest: date | None = None
     latest: date | None = None
     """the days on which the article says it held"""
+    why: Why = ()
+    """the features that decided"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,10 @@ class Occurrence:
     rule: str
     time: str | None
     """where its interval comes from: the text of the time expression, or «published»"""
+    players: tuple[Participant, ...] = ()
+    """the nodes to which this article gives a part, and the place"""
+    why: Why = ()
+    """the features that decided"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from extract.model import Problem, Published, Span, iso
+from extract.model import Problem, Published, Span, Why, iso
 from graph.model import (
     ArticleRecord,
     Edge,
@@ -94,8 +94,12 @@ def _grouped(rows: list[Row]) -> dict[str, list[Row]]:
     return table
 
 
-def _list(values: Sequence[str]) -> str:
+def _list(values: Sequence[Any]) -> str:
     return json.dumps(list(values))
+
+
+def _to_why(text: str) -> Why:
+    return tuple((str(name), float(weight)) for name, weight in json.loads(text))
 
 
 def _day(text: str | None) -> date | None:
@@ -193,11 +197,12 @@ def _statement(statement: Statement) -> Row:
         *_evidence(statement.evidence),
         *(statement.confidence, statement.rule, statement.role, int(statement.former)),
         *(iso(statement.earliest), iso(statement.latest)),
+        _list(statement.why),
     )
 
 
 def _to_statement(row: Row) -> Statement:
-    name, subject, predicate, target, *evidence, confidence, rule, role, former, earliest, latest = row
+    name, subject, predicate, target, *evidence, confidence, rule, role, former, earliest, latest, why = row
     return Statement(
         id=name,
         subject=subject,
@@ -210,6 +215,7 @@ def _to_statement(row: Row) -> Statement:
         former=bool(former),
         earliest=_day(earliest),
         latest=_day(latest),
+        why=_to_why(why),
     )
 
 
@@ -241,11 +247,12 @@ def _to_happening(row: Row, participants: list[Row], occurrences: list[Row]) -> 
 def _occurrence(account: Occurrence) -> Row:
     days = iso(account.earliest), iso(account.latest)
     rest = account.status, account.quantity, account.confidence, account.rule, account.time
-    return *_evidence(account.evidence), *_span(account.trigger), *days, *rest
+    players = _list([(player.role, player.node) for player in account.players])
+    return *_evidence(account.evidence), *_span(account.trigger), *days, *rest, players, _list(account.why)
 
 
 def _to_occurrence(row: Row) -> Occurrence:
-    earliest, latest, status, quantity, confidence, rule, time = row[10:]
+    earliest, latest, status, quantity, confidence, rule, time, players, why = row[10:]
     return Occurrence(
         evidence=_to_evidence(row[:7]),
         trigger=Span(*row[7:10]),
@@ -256,4 +263,6 @@ def _to_occurrence(row: Row) -> Occurrence:
         confidence=confidence,
         rule=rule,
         time=time,
+        players=tuple(Participant(role, node) for role, node in json.loads(players)),
+        why=_to_why(why),
     )

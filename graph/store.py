@@ -22,7 +22,7 @@ from graph.rows import Row, from_rows, to_rows
 APPLICATION = 0x47686E67
 """«Ghng» in the header of the file says whose it is."""
 
-VERSION = 1
+VERSION = 2
 _MAGIC = b"SQLite format 3\x00"
 _ORDER = {
     "articles": "position",

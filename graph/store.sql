@@ -95,6 +95,7 @@ CREATE TABLE statements (
     former INTEGER NOT NULL,
     earliest TEXT,
     latest TEXT,
+    why TEXT NOT NULL,
     PRIMARY KEY (edge, position)
 ) WITHOUT ROWID;
 
@@ -140,6 +141,8 @@ CREATE TABLE occurrences (
     confidence REAL NOT NULL,
     rule TEXT NOT NULL,
     time TEXT,
+    players TEXT NOT NULL,
+    why TEXT NOT NULL,
     PRIMARY KEY (happening, position)
 ) WITHOUT ROWID;
 

@@ -164,4 +164,5 @@ def _event(number: str, event: Candidate, document: Document, published: Publish
         rule=frame.name,
         quantity=document.slice(event.quantity) if event.quantity else None,
         time=when.source,
+        why=event.why,
     )

@@ -10,7 +10,7 @@ from extract.events.roles import Parts
 from extract.events.scene import Scene
 from extract.events.timing import When, says_more
 from extract.lexicon import lexicon
-from extract.model import Span, Status
+from extract.model import Span, Status, Why
 
 _LASTING = frozenset(("conference", "visit", "competition", "protest"))
 """types that may take several days"""
@@ -35,6 +35,7 @@ class Candidate:
     """the time its own sentence names; None where it names none"""
     quantity: Span | None = None
     confidence: float = 0.5
+    why: Why = ()
     verbal: bool = False
     anaphoric: bool = False
     """«این دیدار»: a happening told before"""
@@ -128,7 +129,8 @@ def _absorb(into: Candidate, other: Candidate) -> None:
             into.scene, into.start, into.end = other.scene, other.start, other.end
             other.scene, other.start, other.end = mention
     into.quantity = into.quantity or other.quantity
-    into.confidence = max(into.confidence, other.confidence)
+    if other.confidence > into.confidence:
+        into.confidence, into.why = other.confidence, other.why
     if other.verbal and not into.verbal:
         into.verbal, into.status = True, other.status
     into.others.append(other)

@@ -6,7 +6,6 @@ weigh what the rules saw together with where an entity stands in the article.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from extract.events.features import ROLES, event_features, pair_features, pool
 from extract.events.merge import Candidate
 from extract.events.roles import Parts
 from extract.events.softmax import Softmax, load
+from extract.model import Why
 
 MODEL = Path(__file__).parent.parent / "models" / "events.json"
 
@@ -29,8 +29,10 @@ EVENT_THRESHOLD = 0.32
 """how probable an event must be to be kept: best F1 of events in cross-validation"""
 OF_OWN_FRAMES = 0.4
 """confidence in an event of a user's frame, which no annotated news has weighed: that of the least sure one kept"""
-_SLOPE, _SHIFT = 0.65, 0.1
-_LEAST = 1e-4
+REASONS = 4
+"""features that are told as the reasons of an event"""
+_OF_ALL = "b"
+"""the feature of every event: it tells nothing of one"""
 _MOST = 12
 """participants of one event"""
 
@@ -63,9 +65,11 @@ class Ranker:
         once = ("place", "theme") if event.frame.type == "statement" else ("place",)
         return _best_of(once, found)[: _MOST + 1]
 
-    def chance(self, event: Candidate, players: list[Player], context: Context) -> float:
-        """How probable it is that a careful reader would write this event down."""
-        return self.events.probabilities(event_features(event, players, context))[1]
+    def judge(self, event: Candidate, players: list[Player], context: Context) -> tuple[float, Why]:
+        """How probable it is that a careful reader would write this event down, and what spoke for and against it."""
+        features = event_features(event, players, context)
+        telling = (feature for feature in features if feature != _OF_ALL)
+        return self.events.probabilities(features)[1], tuple(self.events.reasons(telling, 1, REASONS))
 
 
 def _best_of(once: Sequence[str], players: Sequence[Player]) -> list[Player]:
@@ -94,7 +98,7 @@ def _ranked(event: Candidate, context: Context, ranker: Ranker) -> Candidate | N
     players = ranker.players(event, context)
     if not players:
         return None
-    chance = ranker.chance(event, players, context)
+    chance, why = ranker.judge(event, players, context)
     if chance < EVENT_THRESHOLD:
         return None
     parts = Parts()
@@ -103,14 +107,8 @@ def _ranked(event: Candidate, context: Context, ranker: Ranker) -> Candidate | N
             parts.place = entity
         else:
             parts.roles.setdefault(role, []).append(entity)
-    event.parts, event.confidence = parts, calibrated(chance)
+    event.parts, event.confidence, event.why = parts, chance, why
     return event
-
-
-def calibrated(chance: float) -> float:
-    """A probability that says how often such events are right (Platt's scaling, fitted in cross-validation)."""
-    chance = min(max(chance, _LEAST), 1 - _LEAST)
-    return 1 / (1 + math.exp(-(_SLOPE * math.log(chance / (1 - chance)) + _SHIFT)))
 
 
 @cache

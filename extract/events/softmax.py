@@ -42,6 +42,19 @@ class Softmax:
         # fsum is exact: plain sums differ in their last bits between versions of Python
         return _normal(list(map(math.fsum, zip(*rows, strict=True))) if rows else [0.0] * len(self.classes))
 
+    def reasons(self, features: Iterable[str], number: int, most: int) -> list[tuple[str, float]]:
+        """The features that spoke loudest for class `number` (above nothing) or against it, with what each added.
+
+        What a feature adds is its weight for the class beyond its mean weight for the others.
+        """
+        found: list[tuple[str, float]] = []
+        for feature in dict.fromkeys(features):
+            row = self.weights.get(feature)
+            if row is not None:
+                others = math.fsum([*row[:number], *row[number + 1 :]]) / (len(row) - 1)
+                found.append((feature, round(row[number] - others, _DIGITS)))
+        return sorted(found, key=lambda reason: (-abs(reason[1]), reason[0]))[:most]
+
     def json(self) -> dict[str, object]:
         return {
             "classes": list(self.classes),

@@ -30,7 +30,7 @@ def train(gold_dir: Path, model: Path) -> None:
     trained = fit(gold)
     model.write_text(dump({"roles": trained.roles, "events": trained.events}), encoding="utf-8")
     recipe = [
-        "# How this model was made: `gahnegar train events --gold DIR` makes it again.",
+        "# How this model was made: `gahnegar train facts --gold DIR` makes it again.",
         f'model = "{model.name}"',
         f'model_sha256 = "{_digest(model)}"',
         f"articles = {len(gold)}",
