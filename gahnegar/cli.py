@@ -200,8 +200,9 @@ def export(db: Path, form: str, out: Path) -> None:
 @DB
 @click.argument("id_", metavar="ID")
 def explain(db: Path, id_: str) -> None:
-    """Explain a node, edge, event or article by its id: sentences, rules, judgements, the proof of a date."""
-    from gahnegar.ask import explain as run
+    """Explain a node, edge, event or article by its id: the sentences with what was read in them marked, rules,
+    reasons, judgements, the proof of a date."""
+    from gahnegar.explain import explain as run
 
     run(db, id_)
 

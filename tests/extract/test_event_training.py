@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 from pathlib import Path
 
@@ -89,6 +90,16 @@ def test_softmax_learns_what_decides() -> None:
     assert learned.probabilities(["b", "up"])[1] > 0.9
     assert learned.probabilities(["b", "down"])[1] < 0.1
     assert learned.probabilities(["never seen"]) == [0.5, 0.5]
+
+
+def test_reasons_add_up_to_the_decision() -> None:
+    model = Softmax(("no", "yes"), {"up": [-0.5, 0.75], "down": [0.25, -0.25], "faint": [0.0, 0.125]})
+    features = ["faint", "never seen", "down", "up"]
+    reasons = model.reasons(features, 1, 3)
+    assert reasons == [("up", 1.25), ("down", -0.5), ("faint", 0.125)]
+    chance = model.probabilities(features)[1]
+    assert math.log(chance / (1 - chance)) == pytest.approx(sum(weight for _, weight in reasons))
+    assert model.reasons(features, 1, 1) == [("up", 1.25)]
 
 
 def test_weights_survive_the_file() -> None:

@@ -17,7 +17,7 @@ from extract.events import find_events
 from extract.events.features import ROLES
 from extract.events.frames import RULES, lexicon
 from extract.events.merge import Candidate
-from extract.events.ranker import Ranker
+from extract.events.ranker import REASONS, Ranker
 from extract.events.scene import Scene, scenes
 from extract.events.softmax import Softmax
 from extract.events.timing import When
@@ -160,6 +160,9 @@ def test_a_plain_statement_passes_the_shipped_ranker() -> None:
     (event,) = find_events(text.document, text.entities, text.relations, (), PUBLISHED)
     assert event.type == "statement"
     assert ("agent", "رضا توکلی") in [(one.role, text.name(one.entity)) for one in event.roles]
+    assert 0 < len(event.why) <= REASONS
+    assert [abs(weight) for _, weight in event.why] == sorted((abs(weight) for _, weight in event.why), reverse=True)
+    assert event.json()["why"] == [list(reason) for reason in event.why]
 
 
 HOSTILE = [

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,20 @@ def test_what_is_written_is_read(file: Path) -> None:
     assert found == graph
     for name in ("articles", "nodes", "happenings", "edges"):
         assert list(getattr(found, name)) == list(getattr(graph, name)), f"{name} in another order"
+
+
+def test_reasons_and_players_are_kept(tmp_path: Path) -> None:
+    why = (("sp|True", -0.25), ("w|meeting|«\u202e", 0.5))
+    graph = graph_of(*storyline())
+    edges = {
+        id_: replace(edge, statements=tuple(replace(statement, why=why) for statement in edge.statements))
+        for id_, edge in graph.edges.items()
+    }
+    write(replace(graph, edges=edges), tmp_path / "graph.db")
+    found = read(tmp_path / "graph.db")
+    assert found.edges == edges
+    parts = {part for event in found.happenings.values() for part in event.participants}
+    assert parts <= {part for event in found.happenings.values() for one in event.occurrences for part in one.players}
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
