@@ -32,18 +32,20 @@ def fit(facts: Iterable[Fact]) -> Curves:
 
 
 def _curve(facts: Sequence[Fact], plain: Curve) -> Curve:
-    """Newton's method, one weight after the other; rounded, so that no version of Python gives other digits."""
+    """Newton's method, one weight after the other, with the most that the slope can bend: no step goes too far.
+
+    The weights are rounded, so that no version of Python gives other digits.
+    """
     rows = [(1.0, logit(fact.rule), log(fact.names)) for fact in facts]
     start = (plain.shift, plain.rule, plain.names)
     weights = list(start)
+    bends = [_PRIOR + math.fsum(row[at] ** 2 for row in rows) / 4 for at in range(len(start))]
     for _ in range(_ROUNDS):
         for at in range(len(start)):
             chances = [sigmoid(math.fsum(map(float.__mul__, weights, row))) for row in rows]
             slope = math.fsum((chances[i] - fact.right) * rows[i][at] for i, fact in enumerate(facts))
             slope += _PRIOR * (weights[at] - start[at])
-            bend = math.fsum(chances[i] * (1 - chances[i]) * row[at] ** 2 for i, row in enumerate(rows))
-            bend += _PRIOR
-            weights[at] -= slope / bend
+            weights[at] -= slope / bends[at]
     return Curve(*(round(weight, _DIGITS) + 0.0 for weight in weights))
 
 
