@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extract.calibration import KINDS, PLAIN, Curve, Curves, log, logit, sigmoid
+from extract.calibration import KINDS, PLAIN, Curve, Curves, sigmoid, values
 
 _PRIOR = 1.0
 """L2 penalty on what a curve changes: few facts change little"""
@@ -16,7 +16,7 @@ _DIGITS = 3
 
 
 class Fact(NamedTuple):
-    """A relation or event that was found: how sure its rule and its least sure name are, and whether it is right."""
+    """A relation or event that was found: how sure its rule and its names are, and whether it is right."""
 
     kind: str
     """one of `KINDS`"""
@@ -36,7 +36,7 @@ def _curve(facts: Sequence[Fact], plain: Curve) -> Curve:
 
     The weights are rounded, so that no version of Python gives other digits.
     """
-    rows = [(1.0, logit(fact.rule), log(fact.names)) for fact in facts]
+    rows = [values(fact.rule, fact.names) for fact in facts]
     start = (plain.shift, plain.rule, plain.names)
     weights = list(start)
     bends = [_PRIOR + math.fsum(row[at] ** 2 for row in rows) / 4 for at in range(len(start))]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.calibration import KINDS, Curves, calibrated, kind_of, weakest
+from extract.calibration import KINDS, Curves, calibrated, kind_of, of_names
 from extract.calibration_fit import Fact, fit
 from extract.errors import InputError
 from extract.model import Article, Event, Extraction, Relation
@@ -50,7 +50,7 @@ class Judge:
             (fact, at in relations) for at, fact in enumerate(extraction.relations)
         ]
         found += [(fact, at in events) for at, fact in enumerate(extraction.events)]
-        return [Fact(kind_of(fact), fact.confidence, weakest(fact, names), right) for fact, right in found]
+        return [Fact(kind_of(fact), fact.confidence, of_names(fact, names), right) for fact, right in found]
 
     def _right(self, extraction: Extraction) -> tuple[set[int], set[int]]:
         """The numbers of the relations and of the events that are paired with annotated ones."""
