@@ -45,6 +45,11 @@ def greatest_falls() -> dict[str, float]:
     return dict(_targets()["fall"])
 
 
+def greatest_distances() -> dict[str, float]:
+    """By how much the share of right facts may differ from their confidence on average, by kind."""
+    return dict(_targets()["reliability"])
+
+
 def page(tables: Iterable[str]) -> str:
     """`docs/quality.md`: how to read the tables, and the tables."""
     intro = (files("gahnegar") / "quality_intro.md").read_text("utf-8")

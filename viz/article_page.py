@@ -106,10 +106,10 @@ def _marks(site: Site, article: ArticleRecord, facts: Facts) -> Iterator[Fact]:
     for edge, statement in facts.said:
         name = edge.role or label("relation", edge.predicate)
         ends = [shorten(nodes[end].label, 60) for end in (edge.source, edge.target) if end and end in nodes]
-        says = f"رابطه: {shorten(name, 80)} ({' ← '.join(ends)})، قاعدهٔ {statement.rule}"
+        says = f"رابطه: {shorten(name, 80)} ({' ← '.join(ends)})، {_sure(statement)}"
         yield Fact(statement.evidence.span, "evidence", "evidence", says)
     for happening, occurrence in facts.told:
-        says = f"رویداد: {label('event', happening.type)}، {shorten(happening.label, 80)}، قاعدهٔ {occurrence.rule}"
+        says = f"رویداد: {label('event', happening.type)}، {shorten(happening.label, 80)}، {_sure(occurrence)}"
         yield Fact(occurrence.trigger, "trigger", "trigger", says, site.in_timeline(happening.id))
         if time := _time_span(article, occurrence):
             yield Fact(time, "time", "time", f"زمان رویداد «{shorten(happening.label, 80)}»")
@@ -118,6 +118,11 @@ def _marks(site: Site, article: ArticleRecord, facts: Facts) -> Iterator[Fact]:
         for mention in node.mentions:
             if mention.article == article.id:
                 yield Fact(mention.span, "entity", node.type, says, site.node(node.id))
+
+
+def _sure(fact: Statement | Occurrence) -> str:
+    """By which rule a fact was read, and how sure it is."""
+    return f"قاعدهٔ {fact.rule}، اطمینان {fact.confidence:.2f}"
 
 
 def _time_span(article: ArticleRecord, occurrence: Occurrence) -> Span | None:

@@ -6,10 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from extract.calibration import KINDS
 from extract.errors import InputError
 from gahnegar.console import Console
 from gahnegar.evaluate import evaluate
-from gahnegar.evaluate_tables import ROWS, external_target, f1_table, f1_targets, greatest_falls, not_yet, together
+from gahnegar.evaluate_tables import (
+    ROWS,
+    external_target,
+    f1_table,
+    f1_targets,
+    greatest_distances,
+    greatest_falls,
+    not_yet,
+    together,
+)
 from tests.gahnegar.commands import HOME, gahnegar
 
 SCORER = """
@@ -148,6 +158,9 @@ def test_what_the_page_of_quality_tells_reaches_the_targets() -> None:
         assert all(f1 >= not_yet(name)[row] for row, f1 in short.items()), short
     falls = {how: float(tables["robustness: dev, cross-validated"][how][3]) for how in greatest_falls()}
     assert {how: fall for how, fall in falls.items() if fall > greatest_falls()[how]} == {}
+    off = tables["reliability: dev, cross-validated"]["off on average"]
+    distances = {kind: float(off[2 * at + 1]) for at, kind in enumerate(KINDS)}
+    assert {kind: distance for kind, distance in distances.items() if distance > greatest_distances()[kind]} == {}
 
 
 def _short(table: dict[str, list[str]], targets: dict[str, float]) -> dict[str, float]:
