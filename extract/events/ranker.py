@@ -28,7 +28,7 @@ RULE_BONUS = 0.3
 EVENT_THRESHOLD = 0.32
 """how probable an event must be to be kept: best F1 of events in cross-validation"""
 OF_OWN_FRAMES = 0.4
-"""confidence in an event of a user's frame, which no annotated news has weighed: that of the least sure one kept"""
+"""how probable an event of a user's frame is, which no annotated news has weighed: little more than the least kept"""
 REASONS = 4
 """features that are told as the reasons of an event"""
 _OF_ALL = "b"
