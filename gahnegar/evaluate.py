@@ -6,14 +6,18 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.errors import InputError
 from extract.model import Article, Extraction
 from gahnegar.console import Console
-from gahnegar.evaluate_tables import Figures, f1_table, page, robustness_table
+from gahnegar.evaluate_tables import Figures, f1_table, facts_table, page, robustness_table
 from gahnegar.run import extract_all
+
+if TYPE_CHECKING:
+    from gahnegar.evaluate_unseen import Reader
 
 SETS = ("seeds", "dev")
 ALTERED = "dev"
@@ -81,12 +85,21 @@ def _altered(
         unseen = list(calibrated_unseen(read_unseen(gold, ALTERED, articles, read_by)))
         figures = score(gold, ALTERED, [extraction for extraction, _ in unseen])
         yield f1_table(title, figures)
+        yield _given(gold, f"{title}, names and times given", read_by)
         yield reliability_table(title, [fact for _, facts in unseen for fact in facts])
     altered = {
         name: score(gold, ALTERED, [names_alone(alter(article), read_by[article.id].names) for article in articles])
         for name, alter in ALTERATIONS.items()
     }
     yield robustness_table(title, figures, altered)
+
+
+def _given(gold: Path, title: str, read_by: Mapping[str, Reader]) -> str:
+    """How relations and events fare where nothing is wrong with the names and times that they are made of."""
+    from extract.events.gold import read_gold
+
+    found = [read_by[item.article.id].extract_given(item) for item in read_gold(gold, ALTERED)]
+    return facts_table(title, score(gold, ALTERED, found))
 
 
 def needed(gold: Path, name: str) -> Path:

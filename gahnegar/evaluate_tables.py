@@ -8,7 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-ROWS = ("entities", "entities*", "time spans", "time values", "positions", "relations", "events", "arguments")
+FACTS = ("positions", "relations", "events", "arguments")
+ROWS = ("entities", "entities*", "time spans", "time values", *FACTS)
+DATES = "event dates"
 REST = "the rest together"
 RARE = ("event", "facility", "law", "award", "project", "work")
 """The types that are also counted together: each alone is too rare in an article set."""
@@ -58,31 +60,41 @@ def page(tables: Iterable[str]) -> str:
 
 def f1_table(name: str, figures: Figures) -> str:
     """All rows of a set of annotated articles."""
-    return "\n".join(_f1_lines(name, figures))
+    targets = f1_targets(name)
+    kinds = figures["by type"]
+    rest = together([kinds[kind] for kind in RARE if kind in kinds])
+    types = [f1_row(f"– {kind}", row, targets.get(f"– {kind}")) for kind, row in {**kinds, REST: rest}.items()]
+    return "\n".join([*_f1_lines(name, figures, ROWS), *types])
 
 
-def _f1_lines(name: str, figures: Figures) -> Iterator[str]:
+def facts_table(name: str, figures: Figures) -> str:
+    """The rows of relations and events alone."""
+    return "\n".join(_f1_lines(name, figures, FACTS))
+
+
+def _f1_lines(name: str, figures: Figures, rows: Sequence[str]) -> Iterator[str]:
     targets = f1_targets(name)
     yield f"## {name}: {figures['articles']['gold']} articles"
     yield ""
     yield "| | precision | recall | F1 | target | annotated | found |"
     yield "|---|---|---|---|---|---|---|"
-    for row in ROWS:
+    for row in rows:
         if row in figures:
             yield f1_row(row, figures[row], targets.get(row))
     dates = figures["event dates"]
-    yield f"| event dates | | | {dates['accuracy']:.3f} (accuracy) | | {dates['of']} | |"
-    kinds = figures["by type"]
-    for kind, row in {**kinds, REST: together([kinds[kind] for kind in RARE if kind in kinds])}.items():
-        yield f1_row(f"– {kind}", row, targets.get(f"– {kind}"))
+    wanted = _wanted(dates["accuracy"], targets.get(DATES))
+    yield f"| {DATES} | | | {dates['accuracy']:.3f} (accuracy) | {wanted} | {dates['of']} | |"
 
 
 def f1_row(label: str, row: Row, target: float | None) -> str:
-    wanted = f"≥ {target:.2f}{'' if row['f1'] >= target else ', not yet'}" if target else ""
     return (
-        f"| {label} | {row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f} | {wanted} "
+        f"| {label} | {row['precision']:.3f} | {row['recall']:.3f} | {row['f1']:.3f} | {_wanted(row['f1'], target)} "
         f"| {row['gold']} | {row['predicted']} |"
     )
+
+
+def _wanted(reached: float, target: float | None) -> str:
+    return f"≥ {target:.2f}{'' if reached >= target else ', not yet'}" if target else ""
 
 
 def together(rows: Sequence[Row]) -> Row:

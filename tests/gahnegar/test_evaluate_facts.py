@@ -119,6 +119,9 @@ def test_a_cross_validation_tells_how_confidences_hold(
     console = Console(quiet=True)
     evaluate(gold, ["dev"], cross_validate=True, write=None, workers=1, console=console, taggers=taggers)
     printed = capsys.readouterr().out
+    given = printed.partition("## dev, cross-validated, names and times given: ")[2].partition("\n## ")[0]
+    assert "| event dates |" in given
+    assert "entities" not in given  # they are the annotators' own
     table = printed.partition("## reliability: dev, cross-validated\n")[2].partition("\n## ")[0]
     cells = [[cell.strip() for cell in row.split("|")] for row in table.splitlines() if " to " in row]
     assert sum(int(row[6]) for row in cells) >= 20
