@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from extract.document import Document, Sentence
@@ -22,6 +23,10 @@ _TENURE = frozenset(map(fold, ("سابق", "پیشین", "اسبق", "وقت", "
 """words that may stand inside a title without being of it"""
 _LONGEST_NOUN = 3
 _LONGEST_ROLE = 12
+_MOST_LETTERS = 200
+"""folded letters of a role that can stand for its holder: no title is half as long"""
+_RECALL = 60
+"""entities of one type that «این سازمان» can reach, the last ones named"""
 _SHORTEST_BARE_ROLE = 5
 """folded letters a role needs to stand for its holder without the body's name («رئیس» does not)"""
 
@@ -54,13 +59,13 @@ class _Memory:
     """What was spoken of so far."""
 
     person: str | None = None
-    last: dict[str, list[str]] = field(default_factory=dict)
+    last: dict[str, dict[str, None]] = field(default_factory=dict)
+    """type → its entities, the last one at the end"""
 
     def note(self, type_: str, entity: str) -> None:
-        seen = self.last.setdefault(type_, [])
-        if entity in seen:
-            seen.remove(entity)
-        seen.append(entity)
+        seen = self.last.setdefault(type_, {})
+        seen.pop(entity, None)
+        seen[entity] = None
 
 
 @cache
@@ -200,11 +205,12 @@ def _last_thing(noun: str, types: Sequence[str], memory: _Memory, by_id: dict[st
     """The last entity of one of the types; one whose name holds the noun comes first."""
     fallback: str | None = None
     for type_ in types:
-        for entity in reversed(memory.last.get(type_, ())):
+        recent = list(islice(reversed(memory.last.get(type_, {})), _RECALL))
+        for entity in recent:
             if noun in fold(by_id[entity].name):
                 return entity
-        if fallback is None and memory.last.get(type_):
-            fallback = memory.last[type_][-1]
+        if fallback is None and recent:
+            fallback = recent[0]
     return fallback
 
 
@@ -226,7 +232,7 @@ class _Posts:
             role = fold(relation.role)
             if relation.object is not None:
                 self._by_object.setdefault(relation.object, {}).setdefault(role, relation.subject)
-            if not relation.former and len(role) >= _SHORTEST_BARE_ROLE:
+            if not relation.former and _SHORTEST_BARE_ROLE <= len(role) <= _MOST_LETTERS:
                 self._alone.setdefault(role, set()).add(relation.subject)
         self._beginnings = {role[:length] for role in self._alone for length in range(1, len(role) + 1)}
 

@@ -38,6 +38,10 @@ _END = re.compile(
 _ABBREVIATION = re.compile(r"(?:^|[\s.(«])[^\W\d_]\.$")
 
 
+LONGEST_SENTENCE = 600
+"""Tokens; longer sentences are tables and lists pasted as text: facts are read in pieces of this size."""
+
+
 class Token(NamedTuple):
     """A word, number or mark: [start, end) in the field's original text, and its normal form."""
 

@@ -9,6 +9,7 @@ from extract.events import find_events
 from extract.events.own_frames import NO_FRAMES, OwnFrames
 from extract.events.ranker import Ranker
 from extract.facts import FactEngine
+from extract.limits import over_limits
 from extract.model import Article, Entity, Extraction, TimeExpression
 from extract.names import find_entities
 from extract.own_names import OwnNames
@@ -49,5 +50,6 @@ def extract(
         return Extraction(article, published, entities, distinct(times), *told, problems)
     relations = find_relations(document, entities)
     events = find_events(document, entities, relations, times, published, ranker, frames or NO_FRAMES)
+    problems = (*problems, *over_limits(document, entities, relations, events))
     found = Extraction(article, published, entities, distinct(times), relations, events, problems)
     return calibrated(found, curves)

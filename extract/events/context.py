@@ -30,7 +30,7 @@ class Context:
         for relation in relations:
             if relation.predicate == "holds_position" and relation.object is not None:
                 self.bodies.setdefault(relation.subject, []).append(relation.object)
-        self.speakers: list[str] = []
+        self.speakers: dict[str, None] = {}  # entity ids, in the order in which they speak
         self.fields = {entity.id: frozenset(mention.span.field for mention in entity.mentions) for entity in entities}
         self.main_places = [entity for entity in self.topics.ranked if self.entities[entity].type == "place"][:1]
 

@@ -6,7 +6,9 @@ read off the sentence, the frame and the article, never from a word list of name
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from extract.events.context import Context
 from extract.events.merge import Candidate
@@ -30,9 +32,9 @@ def pool(event: Candidate, context: Context) -> list[str]:
     for member in event.members():
         for entity in member.parts.entities():
             found.setdefault(entity)
-        for item in member.scene.named:
+        for item in member.scene.around(member.start):
             found.setdefault(item.entity.id)
-    for entity in (*context.topics.ranked[:3], *context.main_places, *context.speakers[:1]):
+    for entity in (*context.topics.ranked[:3], *context.main_places, *islice(context.speakers, 1)):
         found.setdefault(entity)
     if context.dateline is not None:
         found.setdefault(context.dateline)
@@ -52,7 +54,7 @@ def pair_features(event: Candidate, entity: str, context: Context) -> list[str]:
     features.extend(f"r|{role}|{type_}" for role in roles)
     for name in _where(event, entity):
         features.extend((f"w|{name}|{type_}", f"w|{name}|{kind}"))
-    rank = context.topics.ranked.index(entity) if entity in context.topics.ranked else -1
+    rank = context.topics.rank.get(entity, -1)
     place = "-" if rank < 0 else str(min(rank, 3))
     features.extend((f"s|{place}|{kind}", f"s|{place}|{type_}"))
     for name in sorted(context.fields[entity]):
@@ -81,7 +83,7 @@ def _standing(event: Candidate, entity: str, context: Context, kind: str, type_:
     if any(entity in context.bodies.get(player, ()) for player in event.parts.entities()):
         yield f"body-of-player|{kind}"
         yield f"body-of-player|{type_}"
-    if any(entity in context.bodies.get(speaker, ()) for speaker in context.speakers[:1]):
+    if any(entity in context.bodies.get(speaker, ()) for speaker in islice(context.speakers, 1)):
         yield f"body-of-speaker|{kind}|{type_}"
     name = fold(context.entities[entity].name)
     if any(name.startswith(stem) for stem in _stems(event)):
@@ -123,22 +125,19 @@ def _where(event: Candidate, entity: str) -> list[str]:
 
 
 def _nearest(member: Candidate, entity: str) -> Named | None:
-    items = [item for item in member.scene.named if item.entity.id == entity]
-    return min(items, key=lambda item: (abs(item.start - member.start), item.start), default=None)
+    items = member.scene.of_entity.get(entity, ())
+    at = bisect_left(items, member.start, key=lambda item: item.start)
+    beside = items[max(0, at - 1) : at + 1]
+    return min(beside, key=lambda item: (abs(item.start - member.start), item.start), default=None)
 
 
 def _order(member: Candidate, item: Named) -> str:
     """Whether the mention is the first or the last of its type on its side of the trigger."""
-    before = item.start < member.start
-    same = [
-        other.start
-        for other in member.scene.named
-        if other.type == item.type and (other.start < member.start) == before
-    ]
-    at = same.index(item.start)
-    return (
-        f"{'first' if at == 0 else ''}{'last' if at == len(same) - 1 else ''}{'' if len(same) < 6 else 'list'}" or "mid"
-    )
+    starts = member.scene.of_type[item.type]
+    at, middle = bisect_left(starts, item.start), bisect_left(starts, member.start)
+    low, high = (0, middle) if item.start < member.start else (middle, len(starts))
+    first, last, many = at == low, at == high - 1, high - low >= 6
+    return f"{'first' if first else ''}{'last' if last else ''}{'list' if many else ''}" or "mid"
 
 
 def event_features(event: Candidate, players: Sequence[tuple[str, str, float]], context: Context) -> list[str]:

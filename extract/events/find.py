@@ -19,7 +19,6 @@ from extract.events.timing import published_time, time_of, time_of_saying, undat
 from extract.events.triggers import Trigger, find_triggers
 from extract.grammar import THIS
 from extract.model import FIELDS, Argument, Entity, Event, Mention, Published, Relation, Span, TimeExpression
-from extract.quantities import find_quantities
 from extract.text import fold
 
 _COUNTED = frozenset(
@@ -71,7 +70,7 @@ def propose(
     sayings, happenings = _read(views, frames.lexicon, context)
     posts = [(person, body) for person, bodies in context.bodies.items() for body in bodies]
     spoken = one_for_each_speaker(sayings, posts)
-    context.speakers.extend(dict.fromkeys(speaker for saying in spoken for speaker in saying.speakers))
+    context.speakers.update(dict.fromkeys(speaker for saying in spoken for speaker in saying.speakers))
     found = [_statement(saying, context, published) for saying in spoken]
     found.extend(merged(happenings))
     return _in_order(found), context
@@ -123,8 +122,7 @@ def _quantity(scene: Scene, trigger: Trigger) -> Span | None:
     """The quantity of a trigger's clause: the one nearest to it, with those that «و» joins to it."""
     if trigger.frame.type not in _COUNTED:
         return None
-    low, high = scene.clause(trigger.start)
-    quantities = find_quantities(scene.tokens[low:high])
+    low, quantities = scene.quantities(trigger.start)
     if not quantities:
         return None
     at = min(range(len(quantities)), key=lambda number: abs(quantities[number].start + low - trigger.start))

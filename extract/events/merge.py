@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,10 @@ from extract.model import Span, Status, Why
 _LASTING = frozenset(("conference", "visit", "competition", "protest"))
 """types that may take several days"""
 _TELLING = ("theme", "recipient", "partner")
+MOST_EVENTS = 40
+"""Happenings of one type among which, the last ones first told, another mention looks for its own."""
+MOST_MENTIONS = 40
+"""Mentions of one happening, and players of one role, that are remembered; no news story has as many."""
 _STEM = 4
 """letters that the words of one happening share"""
 _NEAR = 2
@@ -49,24 +54,22 @@ class Candidate:
 def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Candidates of the same happening become one, in order of first mention."""
     kept: list[Candidate] = []
+    last: dict[str, deque[Candidate]] = defaultdict(lambda: deque(maxlen=MOST_EVENTS))
     for candidate in candidates:
-        same = _told_before(kept, candidate) or next((one for one in kept if _same(one, candidate)), None)
+        of_type = last[candidate.frame.type]
+        told_before = reversed(of_type) if candidate.anaphoric else (one for one in of_type if _same(one, candidate))
+        same = next(iter(told_before), None)
         if same is not None:
             _absorb(same, candidate)
         else:
             kept.append(candidate)
+            of_type.append(candidate)
     return kept
 
 
-def _told_before(kept: list[Candidate], candidate: Candidate) -> Candidate | None:
-    """The last happening of the type, for «این دیدار»."""
-    if not candidate.anaphoric:
-        return None
-    return next((one for one in reversed(kept) if one.frame.type == candidate.frame.type), None)
-
-
 def _same(one: Candidate, two: Candidate) -> bool:
-    if one.frame.type != two.frame.type or (one.status == "negated") != (two.status == "negated"):
+    """Whether two mentions of one type are of the same happening."""
+    if (one.status == "negated") != (two.status == "negated"):
         return False
     if not _times_agree(one.when, two.when) or _conflict(one.parts, two.parts):
         return False
@@ -119,7 +122,7 @@ def _absorb(into: Candidate, other: Candidate) -> None:
     for role, players in other.parts.roles.items():
         mine = into.parts.roles.setdefault(role, [])
         known = {entity for _, entity in into.parts.players()}
-        mine.extend(player for player in players if player not in known)
+        mine.extend(player for player in players[: MOST_MENTIONS - len(mine)] if player not in known)
     into.parts.place = _site(into, other)
     if not other.anaphoric and says_more(other.when, into.when, lasting=into.frame.type in _LASTING):
         into.when = other.when
@@ -133,4 +136,5 @@ def _absorb(into: Candidate, other: Candidate) -> None:
         into.confidence, into.why = other.confidence, other.why
     if other.verbal and not into.verbal:
         into.verbal, into.status = True, other.status
-    into.others.append(other)
+    if len(into.others) < MOST_MENTIONS:
+        into.others.append(other)

@@ -15,6 +15,8 @@ _GENITIVE_REACH = 4
 """own words that a noun may put between itself and the name it is joined to"""
 _MOST = 12
 """participants of one role; longer lists are cut"""
+_CLAUSES_BACK = 40
+"""clauses over which a subject is carried; more of them are a list"""
 _ACTORS = frozenset(("person", "organization", "place"))
 _THAT = fold("که")
 _SPEECH_NOUNS = frozenset(map(fold, ("این", "اینکه", "مطلب", "بیان")))
@@ -201,7 +203,9 @@ def _earlier_subject(scene: Scene, start: int) -> list[Named]:
 
     What is said («گفت: …», «گفت که …») has no part in the clause that says it.
     """
-    while start > 0 and not _opens_speech(scene, start):
+    for _ in range(_CLAUSES_BACK):
+        if start == 0 or _opens_speech(scene, start):
+            break
         end = start
         start, _ = scene.clause(end - 1)
         group = _group(scene, (item for item in scene.inside(start, end) if item.case != "source"), "bare")

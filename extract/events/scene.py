@@ -7,17 +7,19 @@ Persian marks the part a noun phrase plays by prepositions before it («در», 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from extract.document import Document, Sentence, Token
+from extract.document import LONGEST_SENTENCE, Document, Sentence, Token
 from extract.grammar import BREAKS, case_of
 from extract.model import Entity, Mention, Span, TimeExpression
+from extract.quantities import Quantity, find_quantities
 from extract.text import fold
 from extract.verbs import Verb, find_verbs
 
-MAX_TOKENS = 600
-"""Longer sentences are pasted tables and lists: they are read in pieces of this size."""
+MOST_NAMES = 60
+"""Names around a word that may have to do with it; a sentence with more of them holds a pasted list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Named:
         return self.entity.type
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """One sentence (or a piece of a very long one) with everything found in it."""
 
@@ -67,8 +69,50 @@ class Scene:
 
     def inside(self, start: int, end: int) -> tuple[Named, ...]:
         """The mentions that begin in tokens [start, end)."""
-        keys = [named.start for named in self.named]
-        return self.named[bisect_left(keys, start) : bisect_left(keys, end)]
+        return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def around(self, token: int) -> tuple[Named, ...]:
+        """All mentions, or, of a list that is too long, those next to a token."""
+        if len(self.named) <= MOST_NAMES:
+            return self.named
+        first = max(0, bisect_left(self._starts, token) - MOST_NAMES // 2)
+        return self.named[first : first + MOST_NAMES]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(item.start for item in self.named)
+
+    @cached_property
+    def of_entity(self) -> Mapping[str, Sequence[Named]]:
+        """entity id → its mentions, in order"""
+        found: dict[str, list[Named]] = {}
+        for item in self.named:
+            found.setdefault(item.entity.id, []).append(item)
+        return found
+
+    @cached_property
+    def of_type(self) -> Mapping[str, Sequence[int]]:
+        """entity type → where its mentions begin, in order"""
+        found: dict[str, list[int]] = {}
+        for item in self.named:
+            found.setdefault(item.type, []).append(item.start)
+        return found
+
+    @cached_property
+    def in_names(self) -> frozenset[int]:
+        """The tokens of names; those of descriptions are not among them."""
+        return _inside([item for item in self.named if not item.described])
+
+    def quantities(self, token: int) -> tuple[int, Sequence[Quantity]]:
+        """Where the clause of a token begins, and its quantities, counted from there."""
+        low, high = self.clause(token)
+        if low not in self._counted:
+            self._counted[low] = find_quantities(self.tokens[low:high])
+        return low, self._counted[low]
+
+    @cached_property
+    def _counted(self) -> dict[int, Sequence[Quantity]]:
+        return {}
 
     def cover(self, start: int, end: int) -> Span:
         """The original span of tokens [start, end)."""
@@ -76,10 +120,8 @@ class Scene:
 
     def verb_after(self, token: int) -> Verb | None:
         """The first verb that begins at or after a token."""
-        for verb in self.verbs:
-            if verb.start >= token:
-                return verb
-        return None
+        at = bisect_left(self.verbs, token, key=lambda verb: verb.start)
+        return self.verbs[at] if at < len(self.verbs) else None
 
 
 def scenes(
@@ -103,8 +145,8 @@ def scenes(
         expressions.sort(key=lambda time: (time.span.start, -time.span.end))
     made: list[Scene] = []
     for sentence in document.sentences:
-        for first in range(0, len(sentence.tokens), MAX_TOKENS):
-            piece = sentence.tokens[first : first + MAX_TOKENS]
+        for first in range(0, len(sentence.tokens), LONGEST_SENTENCE):
+            piece = sentence.tokens[first : first + LONGEST_SENTENCE]
             here = by_field.get(sentence.field, [])
             made.append(_scene(sentence, len(made), piece, here, dated.get(sentence.field, [])))
     return tuple(made)

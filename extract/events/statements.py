@@ -6,7 +6,7 @@ a colon («مدیرعامل …: …»), and a speaker carried over by a pronoun
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.anaphora import offices
@@ -17,6 +17,8 @@ from extract.events.triggers import Trigger
 from extract.grammar import BREAKS, LINKS, PREPOSITIONS
 from extract.text import fold
 
+MOST_SAYINGS = 60
+"""Sayings among which a speaker is looked for, and people of one saying: no news story has as many"""
 _LABEL_LONGEST = 14
 """tokens that a speaker's label may have"""
 _SPEAKERS = ("person", "organization", "place")
@@ -161,15 +163,18 @@ def one_for_each_speaker(sayings: Iterable[Saying], posts: Sequence[tuple[str, s
     """
     kept: list[Saying] = []
     by_speaker: dict[str, Saying] = {}
+    bodies: dict[str, set[str | None]] = {}  # of each person
+    for person, body in posts:
+        bodies.setdefault(person, set()).add(body)
     for saying in sayings:
         new = [speaker for speaker in saying.speakers if speaker not in by_speaker]
         known = next((by_speaker[speaker] for speaker in saying.speakers if speaker in by_speaker), None)
         if known is None and saying.unnamed:
-            known = _named_before(kept, saying, posts)
+            known = _named_before(kept[-MOST_SAYINGS:], saying, bodies)
             if known is not None:
                 new = []
         elif known is None:
-            known = _announced(kept, saying, posts)
+            known = _announced(kept[:MOST_SAYINGS], _held(saying.speakers, bodies))
             if known is not None:
                 for body in known.speakers:
                     by_speaker.pop(body, None)
@@ -178,25 +183,33 @@ def one_for_each_speaker(sayings: Iterable[Saying], posts: Sequence[tuple[str, s
             known = saying
             kept.append(saying)
         else:
-            known.recipients.extend(item for item in saying.recipients if item not in known.recipients)
-            known.themes.extend(item for item in saying.themes if item not in known.themes)
-            known.speakers.extend(item for item in new if item not in known.speakers)
+            _add(known.recipients, saying.recipients)
+            _add(known.themes, saying.themes)
+            _add(known.speakers, new)
         by_speaker.update(dict.fromkeys(new, known))
     return kept
 
 
-def _named_before(kept: Sequence[Saying], saying: Saying, posts: Sequence[tuple[str, str | None]]) -> Saying | None:
+def _add(people: list[str], more: Sequence[str]) -> None:
+    """Adds those that are not there yet, as long as there is room."""
+    people.extend(item for item in more[: max(0, MOST_SAYINGS - len(people))] if item not in people)
+
+
+def _held(people: Iterable[str], bodies: Mapping[str, set[str | None]]) -> set[str | None]:
+    """The bodies in which people hold posts."""
+    return {body for person in people for body in bodies.get(person, ())}
+
+
+def _named_before(kept: Sequence[Saying], saying: Saying, bodies: Mapping[str, set[str | None]]) -> Saying | None:
     """The saying of the person last named, who holds a post in the body whose office-holder speaks now."""
     for earlier in reversed(kept):
         if not earlier.unnamed:
-            held = {body for person, body in posts if person in earlier.speakers}
-            return earlier if held.intersection(saying.speakers) else None
+            return earlier if _held(earlier.speakers, bodies).intersection(saying.speakers) else None
     return None
 
 
-def _announced(kept: Sequence[Saying], saying: Saying, posts: Sequence[tuple[str, str | None]]) -> Saying | None:
-    """The saying of an unnamed office-holder that this speaker turns out to be."""
-    held = {body for person, body in posts if person in saying.speakers}
+def _announced(kept: Sequence[Saying], held: set[str | None]) -> Saying | None:
+    """The saying of an unnamed office-holder that a speaker who holds posts in these bodies turns out to be."""
     for earlier in kept:
         fresh = earlier.scene.field != "body" and (not held or not earlier.speakers)
         if earlier.unnamed and (fresh or held.intersection(earlier.speakers)):

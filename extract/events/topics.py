@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from itertools import islice
 
 from extract.model import Entity
 from extract.text import fold
@@ -27,10 +28,11 @@ class Topics:
         ]
         self.ranked = [entity for _, _, entity in sorted(ranked)]
         """entity ids, foremost first; outlets left out"""
+        self.rank = {entity: at for at, entity in enumerate(self.ranked)}
 
     def best(self, without: Container[str]) -> list[str]:
         """The foremost entity that is not among `without`, or nothing."""
-        return [entity for entity in self.ranked if entity not in without][:1]
+        return list(islice((entity for entity in self.ranked if entity not in without), 1))
 
     @staticmethod
     def _weight(entity: Entity) -> float:

@@ -40,13 +40,12 @@ def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
 def _with_verb(scene: Scene, verb: Verb, lexicon: Lexicon) -> Trigger | None:
     table = lexicon.verbs.get(verb.infinitive, {})
     undergone = lexicon.light.get(verb.infinitive)
-    named = {token for item in scene.named if not item.described for token in range(item.start, item.end)}
     best: Trigger | None = None
     if "" in table:
         best = Trigger(table[""][0], verb.start, verb.end, verb, table[""][1])
     joined = ""
     for start in range(verb.start - 1, max(-1, verb.start - 1 - _LONGEST), -1):
-        if start in named or not scene.words[start].isalnum():
+        if start in scene.in_names or not scene.words[start].isalnum():
             break
         joined = scene.words[start] + joined
         if len(joined) > lexicon.longest:

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.document import Document, Sentence, Token
+from extract.document import LONGEST_SENTENCE, Document, Sentence, Token
 from extract.model import Entity, Mention, Span
 from extract.text import fold, normalise
 from extract.verbs import Verb, find_verbs
 
-MAX_UNITS = 400
-"""Longer sentences are tables or lists pasted as text: they are read in pieces of this size."""
+QUOTES = frozenset("«»\"'“”‘’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,18 @@ class Chain:
         """From the unit `first` to the unit `last`, both included."""
         return Span(self.field, self.units[first].start, self.units[last].end)
 
+    def past_quotes(self, index: int) -> int:
+        """The first unit from an index on that is no quote."""
+        return self._past_quotes[index] if index < len(self) else index
+
+    @cached_property
+    def _past_quotes(self) -> tuple[int, ...]:
+        ends = list(range(len(self)))
+        for index in reversed(ends):
+            if self.units[index].key in QUOTES:
+                ends[index] = ends[index + 1] if index + 1 < len(self) else len(self)
+        return tuple(ends)
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         return tuple(unit.key for unit in self.units)
@@ -91,8 +102,8 @@ def chains(document: Document, entities: Sequence[Entity]) -> tuple[Chain, ...]:
     found: list[Chain] = []
     for sentence in document.sentences:
         units = tuple(_units(document, sentence, mentions.get(sentence.field, [])))
-        for start in range(0, len(units), MAX_UNITS):
-            piece = units[start : start + MAX_UNITS]
+        for start in range(0, len(units), LONGEST_SENTENCE):
+            piece = units[start : start + LONGEST_SENTENCE]
             found.append(Chain(len(found), sentence.field, piece, opens=not start))
     return tuple(found)
 

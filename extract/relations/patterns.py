@@ -18,7 +18,7 @@ from typing import Any
 
 from extract.errors import RuleError
 from extract.model import Entity
-from extract.relations.chain import Chain
+from extract.relations.chain import QUOTES, Chain
 from extract.relations.lexicon import Phrases, name_words, words
 from extract.relations.places import can_lie_in, is_country
 
@@ -26,7 +26,6 @@ MAX_LIST = 12
 """Names of one list that a pattern can reach."""
 
 _ITEM = re.compile(r"\{(?P<types>[a-z|]+):(?P<part>[SO])\}|\*(?P<gap>\d)|(?P<words>[^{}*?]+)(?P<optional>\?)?")
-_QUOTES = frozenset("«»\"'“”‘’")
 _COMMAS = frozenset("،,")
 
 
@@ -162,8 +161,7 @@ def _fit(chain: Chain, items: Sequence[Item], number: int, at: int, places: dict
     """Where the subject, the object and the end are if the items from `number` on fit at a unit."""
     if number == len(items):
         return {**places, "end": at}
-    while chain.key(at) in _QUOTES:
-        at += 1
+    at = chain.past_quotes(at)
     item = items[number]
     if item.types:
         if at < len(chain) and chain.units[at].names(*item.types):
@@ -225,12 +223,12 @@ def _list(chain: Chain, index: int, step: int) -> Iterator[int]:
     entity = chain.entity(index)
     at, count = index + step, 0
     while entity is not None and count < MAX_LIST:
-        while chain.key(at) in _QUOTES:
+        while chain.key(at) in QUOTES:
             at += step
         if chain.key(at) != "و" and chain.key(at) not in _COMMAS:
             return
         at += step
-        while chain.key(at) in _QUOTES:
+        while chain.key(at) in QUOTES:
             at += step
         if at < 0 or at >= len(chain) or not chain.units[at].names(entity.type):
             return

@@ -142,7 +142,8 @@ class _Talk:
 
     def _answered(self, number: int, post: Post, after: Turn) -> bool:
         """Whether another newcomer's post stands between a post and the person."""
-        for other in self.turns[number + 1 :]:
+        for at in range(number + 1, len(self.turns)):
+            other = self.turns[at]
             if other.chain.order >= after.chain.order:
                 return False
             if other.post is None or same_post(post, other.post):
