@@ -1,4 +1,4 @@
-"""How fast Gahnegar is on this machine, beside hazm on the same articles in the same run.
+"""How fast Gahnegar is on this machine, beside hazm and a model of BERT's size on the same articles in the same run.
 
 Prints figures and asserts nothing: run it twice before you believe a difference.
 """
@@ -13,16 +13,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
+
+from turns import CORPUS, Job, bert, print_size, print_speed, read
 
 from extract.errors import GahnegarError
 from extract.model import Article
-
-CORPUS = Path("../shared/corpus/fars.jsonl.gz")
-BATCH = 50
-"""Articles that one side works on before the other has its turn, so that a busy machine slows both alike."""
 
 
 def main() -> int:
@@ -33,62 +30,25 @@ def main() -> int:
     parser.add_argument("--skip-build", action="store_true", help="do not measure the memory of a build")
     wanted = parser.parse_args()
     try:
-        articles = _read(wanted.corpus, wanted.articles)
+        articles = read(wanted.corpus, wanted.articles)
     except (GahnegarError, OSError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 2
     print_size(articles)
     if not wanted.skip_build:  # first: a child's peak counts what its parent held when it was forked
         print_build(articles)
-    print_speed(articles)
+    print_speed(articles, {"gahnegar: everything": _gahnegar(), "hazm: normalise and tokenise": _hazm()} | bert())
     print_start(times=7)
     return 0
 
 
-def _read(path: Path, count: int) -> list[Article]:
-    """Up to `count` articles. Raises FileNotFoundError where there is nothing to read."""
-    import gahnegar
-
-    if not path.exists():
-        raise FileNotFoundError(f"{path} is not there (give a file or folder of articles: python bench/speed.py PATH)")
-    articles = list(islice(gahnegar.read(path), count))
-    if not articles:
-        raise FileNotFoundError(f"{path} holds no article")
-    return articles
-
-
-def print_size(articles: Sequence[Article]) -> None:
-    """What is measured, and on which Python."""
-    letters = sum(len(text) for article in articles for _, text in article.fields())
-    print(f"{len(articles)} articles, {letters / len(articles):,.0f} characters each, Python {sys.version.split()[0]}")
-
-
-def print_speed(articles: Sequence[Article]) -> None:
-    """Articles per second of one core, in turns with hazm's Normalizer and word_tokenize."""
-    jobs = {"gahnegar: everything": _gahnegar(), "hazm: normalise and tokenise": _hazm()}
-    seconds = dict.fromkeys(jobs, 0.0)
-    for job in jobs.values():  # models and lexicons are loaded at the first article
-        job(articles[0])
-    for first in range(0, len(articles), BATCH):
-        for name, job in jobs.items():
-            before = time.process_time()
-            for article in articles[first : first + BATCH]:
-                try:
-                    job(article)
-                except Exception as error:  # a rule that fails costs one article, here as in a build
-                    print(f"bench: {name} failed on {article.id}: {error!r}", file=sys.stderr)
-            seconds[name] += time.process_time() - before
-    for name, spent in seconds.items():
-        print(f"{name:<32}{len(articles) / spent:>8.1f} articles per second per core")
-
-
-def _gahnegar() -> Callable[[Article], object]:
+def _gahnegar() -> Job:
     from extract.pipeline import extract
 
     return extract
 
 
-def _hazm() -> Callable[[Article], object]:
+def _hazm() -> Job:
     import hazm
 
     normalizer = hazm.Normalizer()
