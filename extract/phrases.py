@@ -141,7 +141,9 @@ class PhraseTable(Generic[T]):
 def _begin(phrases: Sequence[str], sizes: Mapping[str, int], key: str) -> _Begin | None:
     """The phrases in order that begin with a key; None where there are none."""
     at = bisect_left(phrases, key)
+    if at == len(phrases) or not phrases[at].startswith(key):
+        return None
     end = bisect_left(phrases, key + _LAST, at)
     after = {phrase[len(key) : len(key) + 2] for phrase in phrases[at:end]}
     after |= {"", *(letters[:1] for letters in after)}
-    return _Begin(key, sizes.get(key, 0), frozenset(after), at, end) if end > at else None
+    return _Begin(key, sizes.get(key, 0), frozenset(after), at, end)

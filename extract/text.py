@@ -97,6 +97,13 @@ class NormalText:
         at = bisect_right(self._breaks, index) - 1
         return index + (self._shifts[at] if at >= 0 else 0)
 
+    def shift(self, start: int, end: int) -> int | None:
+        """The original offset minus the normal one; None where it is not the same all over [start, end)."""
+        at = bisect_right(self._breaks, start)
+        if bisect_right(self._breaks, end - 1) > at:
+            return None
+        return self._shifts[at - 1] if at else 0
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original [start, end) of the normal [start, end): never empty unless it was, outer marks left out."""
         if not self._breaks:  # in most texts every sign is as long as its normal form
