@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from operator import add
+from pathlib import Path
 from typing import NamedTuple
 
 from extract.document import Sentence, Token
 from extract.lexicon import lexicon
 from extract.text import ZWNJ, fold
 
+_WORDS = Path(__file__).parent / "models" / "names_words.csv"
 _OPENING = frozenset("«“\"'‘([")
 _CLOSING = frozenset("»”\"'’)]")
 
@@ -82,7 +83,7 @@ class _Class(NamedTuple):
 @cache
 def _rows_of_classes() -> dict[str, str]:
     """word (folded) → its row of classes, as in the file: «coarse,middle,fine»."""
-    _, *rows = (files("extract") / "models" / "names_words.csv").read_text(encoding="utf-8").splitlines()
+    _, *rows = _WORDS.read_text(encoding="utf-8").splitlines()
     parted = (row.partition(",") for row in rows)
     return {word: classes for word, _, classes in parted}
 

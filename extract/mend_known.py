@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from extract.document import Sentence, Token
 from extract.lexicon import Known, lexicon, table, words
-from extract.phrases import Match, PhraseTable, phrase_key
+from extract.phrases import Match, phrase_key, spelling
 from extract.tagger import Chunk
 from extract.text import fold
 
@@ -147,9 +148,12 @@ def _heading() -> dict[str, str]:
 def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """Names that we know well and the tagger left out, cut short or found in pieces: «اجلاس آسیا», «اقیانوسیه»."""
     kept = sorted(chunks)
-    found = sorted(_certain().find(sentence.tokens), key=lambda match: (match.first - match.last, match))
-    for match in found:
-        kind = _certain().values(match)[0]
+    found = [
+        (match, certain.type)
+        for match in lexicon().known.find(sentence.tokens)
+        if (certain := _certain(match.key)) and match.last - match.first <= certain.size
+    ]
+    for match, kind in sorted(found, key=lambda row: (row[0].first - row[0].last, row)):
         crossed = [chunk for chunk in kept if chunk.first < match.last and match.first < chunk.last]
         if not crossed or all(_piece(chunk, match, kind) for chunk in crossed):
             new = Chunk(match.first, match.last, kind, CERTAIN, "lexicon")
@@ -205,18 +209,33 @@ CERTAIN = 0.9
 """The confidence of a name that stands in the lexicon and can mean nothing else."""
 
 
-@cache
-def _certain() -> PhraseTable[str]:
-    """The surface forms that mean one type only and are no common words, with the type."""
-    doubtful = frozenset(map(phrase_key, words("mend", "doubtful")))
-    return PhraseTable(
-        (surface, thing.type)
-        for thing in lexicon().things
+class _Certain(NamedTuple):
+    """What a phrase means that means one type only and is no common word."""
+
+    type: str
+    size: int
+    """The most tokens that spell it."""
+
+
+@lru_cache(maxsize=16384)
+def _certain(key: str) -> _Certain | None:
+    """What the phrase of a known thing means, if that is certain."""
+    things = lexicon().known.of_key(key)
+    if key in _doubtful() or len({thing.type for thing in things}) != 1:
+        return None
+    sizes = [
+        size
+        for thing in things
         for surface in thing.surfaces
-        if thing.kind in _sure("kinds" if len(surface.split()) == 1 else "phrases")
-        and phrase_key(surface) not in doubtful
-        and len({other.type for other in lexicon().known.get(surface)}) == 1
-    )
+        for spelt, size in (spelling(surface),)
+        if spelt == key and thing.kind in _sure("kinds" if len(surface.split()) == 1 else "phrases")
+    ]
+    return _Certain(things[0].type, max(sizes)) if sizes else None
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return frozenset(map(phrase_key, words("mend", "doubtful")))
 
 
 @cache

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from extract.text import ZWNJ, fold, normalise
@@ -20,8 +21,9 @@ from extract.text import ZWNJ, fold, normalise
 if TYPE_CHECKING:
     from extract.document import Token
 
-_FOLDED = re.compile(f"[ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی {ZWNJ}]+")
+_PLAIN = re.compile(f"[آئابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی {ZWNJ}]+")
 T = TypeVar("T")
+U = TypeVar("U")
 _MEMORY = 32768
 """Words of which a table remembers what begins with them: they come again and again."""
 _LONGEST = 64
@@ -42,14 +44,16 @@ class Match(NamedTuple):
 @lru_cache(maxsize=32768)
 def phrase_key(text: str) -> str:
     """A phrase as it is looked for: folded, without spaces, its punctuation kept («پ.ک.ک»)."""
+    if _PLAIN.fullmatch(text):
+        return fold(text)
     return "".join(fold(part) or part for part in _PART.findall(normalise(text)))
 
 
-def _spelling(phrase: str) -> tuple[str, int]:
-    """The key of a phrase and how many parts it has; quickly where nothing in it needs folding, as in most."""
-    if _FOLDED.fullmatch(phrase):
+def spelling(phrase: str) -> tuple[str, int]:
+    """The key of a phrase and the most tokens that spell it."""
+    if _PLAIN.fullmatch(phrase):
         parts = phrase.replace(ZWNJ, " ").split()
-        return "".join(parts), len(parts)
+        return fold("".join(parts)), len(parts)
     return phrase_key(phrase), len(_PART.findall(phrase))
 
 
@@ -79,14 +83,32 @@ class PhraseTable(Generic[T]):
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
         self._values: dict[str, list[T]] = {}
         self._sizes: dict[str, int] = {}  # the most tokens that spell a phrase
-        for phrase, value in phrases:
-            key, size = _spelling(phrase)
-            if key:
-                self._values.setdefault(key, []).append(value)
-                self._sizes[key] = max(self._sizes.get(key, 0), size)
-        self._sorted = sorted(self._sizes)
-        self._openings = frozenset(key[:size] for key in self._sizes for size in (1, 2))
+        self._sorted: list[str] = []
+        self._openings: set[str] = set()
         self._begun: dict[str, _Begin | None] = {}
+        self._add(phrases)
+
+    def _add(self, phrases: Iterable[tuple[str, T]]) -> None:
+        before = len(self._values)
+        for phrase, value in phrases:
+            key, size = spelling(phrase)
+            if key in self._values:
+                self._values[key].append(value)
+                self._sizes[key] = max(self._sizes[key], size)
+            elif key:
+                self._values[key] = [value]
+                self._sizes[key] = size
+        new = list(islice(self._values, before, None))
+        self._sorted = sorted([*self._sorted, *new])
+        self._openings.update(key[:size] for key in new for size in (1, 2))
+
+    def revalued(self, value: Callable[[T], U], more: Iterable[tuple[str, U]]) -> PhraseTable[U]:
+        """A table of the same phrases with other values, and of more phrases; quicker than if all were read anew."""
+        table: PhraseTable[U] = PhraseTable(())
+        table._values = {key: list(map(value, values)) for key, values in self._values.items()}
+        table._sizes, table._sorted, table._openings = dict(self._sizes), self._sorted, set(self._openings)
+        table._add(more)
+        return table
 
     def __len__(self) -> int:
         return len(self._values)
