@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extract.document import Document, Sentence, Token
 from extract.grammar import BREAKS, case_of
@@ -161,5 +161,5 @@ def _with_cases(
     for number, item in enumerate(named):
         limit = named[number + 1].start if number + 1 < len(named) else len(words)
         case = case_of(words, item.start, item.end, item.type, done, closed, limit)
-        done.append(replace(item, case=case))
+        done.append(Named(item.entity, item.mention, item.start, item.end, case, item.described))
     return tuple(done)
