@@ -169,14 +169,14 @@ def add_ranked(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """«شهرستان خاتم»: a rank before a place of Iran that has it is a name, whatever the word means elsewhere."""
     kept = sorted(chunks)
     ranks = _ranks()
-    for first, token in enumerate(sentence.tokens[:-1]):
-        kinds = ranks.get(fold(token.text))
-        if kinds is not None:
-            last = max(_ranked(sentence.tokens[first + 1 : first + 1 + _MOST_WORDS], kinds), default=0)
-            new = Chunk(first, first + 1 + last, "place", RANKED, "lexicon")
-            crossed = [chunk for chunk in kept if chunk.first < new.last and new.first < chunk.last]
-            if last and all(new.first <= chunk.first and chunk.last <= new.last for chunk in crossed):
-                kept = sorted([new, *(chunk for chunk in kept if chunk not in crossed)])
+    folded = [fold(token.text) for token in sentence.tokens]
+    for first in [at for at, word in enumerate(folded[:-1]) if word in ranks]:
+        following = sentence.tokens[first + 1 : first + 1 + _MOST_WORDS]
+        last = max(_ranked(following, ranks[folded[first]]), default=0)
+        new = Chunk(first, first + 1 + last, "place", RANKED, "lexicon")
+        crossed = [chunk for chunk in kept if chunk.first < new.last and new.first < chunk.last]
+        if last and all(new.first <= chunk.first and chunk.last <= new.last for chunk in crossed):
+            kept = sorted([new, *(chunk for chunk in kept if chunk not in crossed)])
     yield from kept
 
 

@@ -81,7 +81,7 @@ class PhraseTable(Generic[T]):
     """
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._values: dict[str, list[T]] = {}
+        self._values: dict[str, tuple[T, ...]] = {}
         self._sizes: dict[str, int] = {}  # the most tokens that spell a phrase
         self._sorted: list[str] = []
         self._openings: set[str] = set()
@@ -93,10 +93,10 @@ class PhraseTable(Generic[T]):
         for phrase, value in phrases:
             key, size = spelling(phrase)
             if key in self._values:
-                self._values[key].append(value)
+                self._values[key] += (value,)
                 self._sizes[key] = max(self._sizes[key], size)
             elif key:
-                self._values[key] = [value]
+                self._values[key] = (value,)
                 self._sizes[key] = size
         new = list(islice(self._values, before, None))
         self._sorted = sorted([*self._sorted, *new])
@@ -105,7 +105,7 @@ class PhraseTable(Generic[T]):
     def revalued(self, value: Callable[[T], U], more: Iterable[tuple[str, U]]) -> PhraseTable[U]:
         """A table of the same phrases with other values, and of more phrases; quicker than if all were read anew."""
         table: PhraseTable[U] = PhraseTable(())
-        table._values = {key: list(map(value, values)) for key, values in self._values.items()}
+        table._values = {key: tuple(map(value, values)) for key, values in self._values.items()}
         table._sizes, table._sorted, table._openings = dict(self._sizes), self._sorted, set(self._openings)
         table._add(more)
         return table
