@@ -114,7 +114,7 @@ def _in_sentence(
     memory: _Memory,
     by_id: dict[str, Entity],
 ) -> Iterator[Anaphor]:
-    words = tuple(fold(token.text) or token.text for token in sentence.tokens)
+    words = sentence.words
     named = _located(sentence, mentions)
     at = 0
     subject: str | None = None

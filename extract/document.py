@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extract.model import Article, Span
-from extract.text import ZWNJ, NormalText
+from extract.text import ZWNJ, NormalText, fold
 from extract.unstick import pieces
 
 _LETTER = r"[^\W\d_A-Za-z\u00c0-\u024f]"
@@ -52,7 +52,7 @@ class Token(NamedTuple):
     """link, number, latin, word or mark"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of one field: its span in the original text and its tokens."""
 
@@ -64,6 +64,11 @@ class Sentence:
     @property
     def span(self) -> Span:
         return Span(self.field, self.start, self.end)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its tokens folded; marks as they are."""
+        return tuple([fold(token.text) or token.text for token in self.tokens])
 
 
 class Passage:

@@ -169,10 +169,9 @@ def add_ranked(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """«شهرستان خاتم»: a rank before a place of Iran that has it is a name, whatever the word means elsewhere."""
     kept = sorted(chunks)
     ranks = _ranks()
-    folded = [fold(token.text) for token in sentence.tokens]
-    for first in [at for at, word in enumerate(folded[:-1]) if word in ranks]:
+    for first in [at for at, word in enumerate(sentence.words[:-1]) if word in ranks]:
         following = sentence.tokens[first + 1 : first + 1 + _MOST_WORDS]
-        last = max(_ranked(following, ranks[folded[first]]), default=0)
+        last = max(_ranked(following, ranks[sentence.words[first]]), default=0)
         new = Chunk(first, first + 1 + last, "place", RANKED, "lexicon")
         crossed = [chunk for chunk in kept if chunk.first < new.last and new.first < chunk.last]
         if last and all(new.first <= chunk.first and chunk.last <= new.last for chunk in crossed):

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from extract.document import Document, Sentence, Token
 from extract.grammar import BREAKS, case_of
 from extract.model import Entity, Mention, Span, TimeExpression
-from extract.text import fold
 from extract.verbs import Verb, find_verbs
 
 MAX_TOKENS = 600
@@ -104,7 +103,7 @@ def scenes(
     made: list[Scene] = []
     for sentence in document.sentences:
         for first in range(0, len(sentence.tokens), MAX_TOKENS):
-            piece = sentence.tokens[first : first + MAX_TOKENS]
+            piece = slice(first, first + MAX_TOKENS)
             here = by_field.get(sentence.field, [])
             made.append(_scene(sentence, len(made), piece, here, dated.get(sentence.field, [])))
     return tuple(made)
@@ -113,11 +112,11 @@ def scenes(
 def _scene(
     sentence: Sentence,
     number: int,
-    tokens: tuple[Token, ...],
+    piece: slice,
     mentions: Sequence[tuple[Mention, Entity, bool]],
     times: Sequence[TimeExpression],
 ) -> Scene:
-    words = tuple(fold(token.text) or token.text for token in tokens)
+    tokens, words = sentence.tokens[piece], sentence.words[piece]
     starts = [token.start for token in tokens]
     low, high = starts[0], tokens[-1].end
     named: list[Named] = []

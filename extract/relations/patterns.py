@@ -123,8 +123,9 @@ def _item(rule: str, text: str) -> Item:
 def find_matches(chain: Chain, pattern: Pattern) -> Iterator[Match]:
     """Every place of a chain where a pattern fits."""
     vocabulary = chain.vocabulary
-    if any(cue.isdisjoint(vocabulary) for cue in pattern.cues):
-        return
+    for cue in pattern.cues:
+        if cue.isdisjoint(vocabulary):
+            return
     for start in _starts(chain, pattern.items[0]):
         places = _fit(chain, pattern.items, 0, start, {})
         if places is None:
