@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from extract.lexicon import lexicon
 from extract.model import Article, Span
+from extract.phrases import Match
 from extract.text import ZWNJ, NormalText, fold
 from extract.unstick import pieces
 
@@ -69,6 +71,11 @@ class Sentence:
     def words(self) -> tuple[str, ...]:
         """Its tokens folded; marks as they are."""
         return tuple([fold(token.text) or token.text for token in self.tokens])
+
+    @cached_property
+    def cues(self) -> tuple[Match, ...]:
+        """The phrases of the lexicon that stand in it: known things, and words that speak for names."""
+        return tuple(lexicon().cues.find(self.tokens))
 
 
 class Passage:

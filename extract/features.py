@@ -28,7 +28,7 @@ def sentence_features(sentence: Sentence) -> list[list[bytes]]:
     """One list of features per token, as the bytes that the engine wants."""
     if not sentence.tokens:
         return []
-    known = _categories(sentence.tokens)
+    known = _categories(sentence)
     views = [_view(token.text, categories) for token, categories in zip(sentence.tokens, known, strict=True)]
     itself, before, after, far_before, far_after, classes = zip(*views, strict=True)
     rows = [
@@ -181,15 +181,15 @@ def _shape(word: str) -> str:
     return "joined" if ZWNJ in word else "word"
 
 
-def _categories(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
+def _categories(sentence: Sentence) -> list[tuple[str, ...]]:
     """Per token: the categories of the phrases that cover it, «category» at their start, «>category» inside.
 
     Of two phrases of one category that overlap, the longer counts.
     """
     cues = lexicon().cues
-    found: list[tuple[str, ...]] = [()] * len(tokens)
+    found: list[tuple[str, ...]] = [()] * len(sentence.tokens)
     longer: list[tuple[int, int, str]] = []
-    for match in cues.find(tokens):
+    for match in sentence.cues:
         if match.last - match.first == 1:
             found[match.first] = _single(match.key)
         else:

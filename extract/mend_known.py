@@ -150,7 +150,7 @@ def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     kept = sorted(chunks)
     found = [
         (match, certain.type)
-        for match in lexicon().known.find(sentence.tokens)
+        for match in sentence.cues
         if (certain := _certain(match.key)) and match.last - match.first <= certain.size
     ]
     for match, kind in sorted(found, key=lambda row: (row[0].first - row[0].last, row)):
