@@ -57,7 +57,7 @@ def split_datelines(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
                 if sentence.tokens[at].text in _DASHES and things:
                     yield Chunk(first, at, things[0].type, chunk.confidence)
                     first = at + 1
-        yield chunk._replace(first=first)
+        yield chunk.within(first, chunk.last)
 
 
 _DASHES = frozenset("-–—")
@@ -129,7 +129,7 @@ def retype(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         things = _known(sentence.tokens[chunk.first : chunk.last])
         kinds = {thing.type for thing in things}
         sure = len(kinds) == 1 and all(thing.kind in _sure("kinds") for thing in things)
-        yield chunk._replace(type=things[0].type) if sure else chunk
+        yield chunk._replace(type=things[0].type) if sure and things[0].type != chunk.type else chunk
 
 
 def retype_by_head(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:

@@ -57,7 +57,7 @@ def spelling(phrase: str) -> tuple[str, int]:
     return phrase_key(phrase), len(_PART.findall(phrase))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Begin:
     """The phrases of a table that begin with a word: those of `_sorted[at:end]`."""
 

@@ -38,6 +38,10 @@ class Chunk(NamedTuple):
     rule: str = "crf"
     """Who found it: «crf», «lexicon», «acronym» or «consistency»."""
 
+    def within(self, first: int, last: int) -> Chunk:
+        """The same name with these edges; itself where it has them, as it mostly does."""
+        return self if first == self.first and last == self.last else self._replace(first=first, last=last)
+
 
 class NameEngine(Protocol):
     """Whatever finds names in the sentences of one article: the tagger that ships, or another in its place."""
