@@ -119,13 +119,14 @@ def _in_sentence(
     memory: _Memory,
     by_id: dict[str, Entity],
 ) -> Iterator[Anaphor]:
-    words = tuple(fold(token.text) or token.text for token in sentence.tokens)
+    words = sentence.words
     named = _located(sentence, mentions)
     at = 0
     subject: str | None = None
     before: list[_At] = []
     queue = iter(named)
     upcoming = next(queue, None)
+    telling = posts.telling
     while at < len(words):
         if upcoming is not None and upcoming.start <= at:
             upcoming.case = case_of(words, upcoming.start, upcoming.end, upcoming.type, before, (), upcoming.limit)
@@ -141,6 +142,9 @@ def _in_sentence(
             memory.note(upcoming.type, upcoming.entity)
             before.append(upcoming)
             at, upcoming = max(upcoming.end, at + 1), next(queue, None)
+            continue
+        if words[at] not in telling:
+            at += 1
             continue
         limit = upcoming.start if upcoming is not None else len(words)
         found = _anaphor_at(words, at, limit, memory, subject, posts, by_id)
@@ -235,6 +239,8 @@ class _Posts:
             if not relation.former and _SHORTEST_BARE_ROLE <= len(role) <= _MOST_LETTERS:
                 self._alone.setdefault(role, set()).add(relation.subject)
         self._beginnings = {role[:length] for role in self._alone for length in range(1, len(role) + 1)}
+        self.telling = self._beginnings | _nouns()[0] | THIS
+        """The words with which an anaphor may begin."""
 
     def holder_before(self, words: Sequence[str], phrase: _At) -> tuple[int, str] | None:
         """(first token, person) of a role that stands right before the body it belongs to."""

@@ -13,25 +13,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from extract.lexicon import lexicon
 from extract.model import Article, Span
-from extract.text import ZWNJ, NormalText
+from extract.phrases import Match
+from extract.text import ZWNJ, NormalText, fold
 from extract.unstick import pieces
 
+_LETTER = r"[^\W\d_A-Za-z\u00c0-\u024f]"
+"""A letter that is not Latin."""
 _TOKEN = re.compile(
     rf"""
     (?P<link>(?:https?://|www\.)[^\s،؛«»]*[^\s.,،؛:;!?؟…«»"'”’)\]] | [@\#][^\W]+ )
     | (?P<number>\d+(?:[.,/:\-]\d+)*)
     | (?P<latin>[A-Za-z\u00c0-\u024f]+(?:[.'&-][A-Za-z\u00c0-\u024f]+)*)
-    | (?P<word>(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_])+(?:{ZWNJ}+(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_])+)*)
+    | (?P<word>{_LETTER}+(?:{ZWNJ}+{_LETTER}+)*)
     | (?P<mark>[^\s{ZWNJ}])                        # a half-space at the edge of a word is nothing
     """,
     re.VERBOSE,
 )
 _END = re.compile(
     r"""
-    \n+                                            # a line is a sentence of its own
+    (?= [\n.!?؟…] )                                # fails at once where nothing ends
+    (?: \n+                                        # a line is a sentence of its own
     | (?<![.!?؟…]) [.!?؟…]+ [»"'”’)\]]* (?= \s | $ )  # end marks before a space (sought once per run of marks)
     | (?<=[^\W\d_][^\W\d_]) [.؟!]+ [»"'”’)\]]* (?= [^\W\d_A-Za-z] (?!\.) )  # «گرفت.سرخو»: a space was lost
+    )
     """,
     re.VERBOSE,
 )
@@ -52,7 +58,7 @@ class Token(NamedTuple):
     """link, number, latin, word or mark"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of one field: its span in the original text and its tokens."""
 
@@ -64,6 +70,16 @@ class Sentence:
     @property
     def span(self) -> Span:
         return Span(self.field, self.start, self.end)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its tokens folded; marks as they are."""
+        return tuple([fold(token.text) or token.text for token in self.tokens])
+
+    @cached_property
+    def cues(self) -> tuple[Match, ...]:
+        """The phrases of the lexicon that stand in it: known things, and words that speak for names."""
+        return tuple(lexicon().cues.find(self.tokens))
 
 
 class Passage:
@@ -84,11 +100,16 @@ class Passage:
                 yield Sentence(self.field, tokens[0].start, tokens[-1].end, tokens)
 
     def _tokens(self, start: int, end: int) -> Iterator[Token]:
+        shift = self.text.shift(start, end)
         for found in _TOKEN.finditer(self.text.normal, start, end):
             kind, word, at = found.lastgroup or "mark", found.group(), found.start()
             for part in pieces(word) if kind == "word" else (word,):
-                yield Token(part, *self.text.span(at, at + len(part)), kind)
-                at += len(part)
+                last = at + len(part)
+                if shift is None:
+                    yield Token(part, *self.text.span(at, last), kind)
+                else:
+                    yield Token(part, at + shift, last + shift, kind)
+                at = last
 
     def span(self, start: int, end: int) -> Span:
         """The original span of the NORMAL text's [start, end)."""

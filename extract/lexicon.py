@@ -8,17 +8,17 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from extract.errors import RuleError
 from extract.phrases import PhraseTable
 
+_RULES = Path(__file__).parent / "rules"
 
-@dataclass(frozen=True, slots=True)
-class Known:
+
+class Known(NamedTuple):
     """A thing that we know by name.
 
     `type` is an entity type, `kind` a finer one («province», «outlet»); `parent` is the
@@ -49,7 +49,7 @@ class Lexicon:
     def __init__(self, things: Sequence[Known]) -> None:
         self.things = tuple(things)
         self.known = PhraseTable((surface, thing) for thing in self.things for surface in thing.surfaces)
-        self.cues = PhraseTable([*_thing_cues(self.things), *_word_cues()])
+        self.cues = self.known.revalued(_cue, _word_cues())
 
     def thing(self, name: str, kind: str | None = None) -> Known | None:
         """The first known thing of that name (and kind), however it is spelt."""
@@ -73,7 +73,7 @@ def words(file: str, name: str) -> tuple[str, ...]:
 @cache
 def genders() -> dict[str, str]:
     """First name (as written) → «m», «f» or «» (either, or unknown)."""
-    return {row["name"]: row["gender"] for row in _rows("first_names.csv")}
+    return {row[0]: row[1] for row in _rows("first_names.csv", "name", "gender")}
 
 
 @cache
@@ -84,43 +84,43 @@ def table(name: str) -> dict[str, Any]:
 
 def _read(name: str) -> str:
     try:
-        return (files("extract") / "rules" / name).read_text(encoding="utf-8")
+        return (_RULES / name).read_text(encoding="utf-8")
     except OSError as error:
         raise RuleError(f"extract/rules/{name} cannot be read ({error}): install the package again") from error
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def _rows(name: str, *columns: str) -> Iterator[list[str]]:
+    """The rows of a table that has these columns."""
     header, *rows = csv.reader(_read(name).splitlines())
-    yield from (dict(zip(header, row, strict=True)) for row in rows)
+    if header != list(columns) or any(len(row) != len(columns) for row in rows):
+        raise RuleError(f"extract/rules/{name} has other columns than {', '.join(columns)}: install the package again")
+    yield from rows
 
 
 def _aliases(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, text.split(";")))
+    return tuple(filter(None, text.split(";"))) if text else ()
 
 
 def _iran() -> Iterator[Known]:
-    for row in _rows("iran_places.csv"):
-        yield Known(
-            name=row["name"],
-            type="place",
-            kind=row["kind"],
-            parent=row["county"] or row["province"] or "ایران",
-            province=row["province"] or None,
-            latitude=float(row["lat"]) if row["lat"] else None,
-            longitude=float(row["lon"]) if row["lon"] else None,
-        )
+    for kind, name, county, province, lat, lon in _rows(
+        "iran_places.csv", "kind", "name", "county", "province", "lat", "lon"
+    ):
+        parent, where = county or province or "ایران", (float(lat), float(lon)) if lat else (None, None)
+        yield Known(name, "place", kind, (), parent, province or None, *where)
 
 
 def _countries() -> Iterator[Known]:
-    for row in _rows("countries.csv"):
-        yield Known(row["name"], "place", "country", _aliases(row["aliases"]))
-        if row["capital"]:
-            yield Known(row["capital"], "place", "capital", _aliases(row["capital_aliases"]), parent=row["name"])
+    for _, name, aliases, capital, capital_aliases in _rows(
+        "countries.csv", "code", "name", "aliases", "capital", "capital_aliases"
+    ):
+        yield Known(name, "place", "country", _aliases(aliases))
+        if capital:
+            yield Known(capital, "place", "capital", _aliases(capital_aliases), parent=name)
 
 
-def _listed(table: str, kind: str) -> Iterator[Known]:
-    for row in _rows(table):
-        yield Known(row["name"], kind, row["kind"], _aliases(row["aliases"]))
+def _listed(table: str, type_: str) -> Iterator[Known]:
+    for kind, name, aliases in _rows(table, "kind", "name", "aliases"):
+        yield Known(name, type_, kind, _aliases(aliases))
 
 
 def _bodies() -> Iterator[Known]:
@@ -128,15 +128,13 @@ def _bodies() -> Iterator[Known]:
 
 
 def _others() -> Iterator[Known]:
-    for row in _rows("things.csv"):
-        yield Known(row["name"], row["type"], row["type"], _aliases(row["aliases"]))
+    for kind, name, aliases in _rows("things.csv", "type", "name", "aliases"):
+        yield Known(name, kind, kind, _aliases(aliases))
 
 
-def _thing_cues(things: Sequence[Known]) -> Iterator[tuple[str, str]]:
-    for thing in things:
-        category = thing.kind if thing.type in ("place", "organization") else thing.type
-        for surface in thing.surfaces:
-            yield surface, category
+def _cue(thing: Known) -> str:
+    """The category that a known thing speaks for."""
+    return thing.kind if thing.type in ("place", "organization") else thing.type
 
 
 def _word_cues() -> Iterator[tuple[str, str]]:
@@ -162,9 +160,8 @@ _WORDS = (
 
 
 def _part_cues() -> Iterator[tuple[str, str]]:
-    for row in _rows("name_parts.csv"):
-        first, last = int(row["first"]), int(row["last"])
-        if first:
-            yield row["part"], "given+" if first > 2 else "given"
-        if last:
-            yield row["part"], "family+" if last > 2 else "family"
+    for part, first, last in _rows("name_parts.csv", "part", "first", "last"):
+        if first != "0":
+            yield part, "given+" if int(first) > 2 else "given"
+        if last != "0":
+            yield part, "family+" if int(last) > 2 else "family"

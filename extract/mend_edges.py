@@ -21,7 +21,7 @@ _QUOTES = frozenset("'\"")
 def cut_at_mark(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """A name ends before a mark that it never closes, and before its own short form: «اتحادیه تامین اجتماعی (ایسا)»."""
     for chunk in chunks:
-        yield chunk._replace(last=_cut(sentence.tokens, chunk))
+        yield chunk.within(chunk.first, _cut(sentence.tokens, chunk))
 
 
 def _cut(tokens: Sequence[Token], chunk: Chunk) -> int:
@@ -65,7 +65,8 @@ def cut_at_date(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """A date after a comma is no part of a name: «سازمان، پنجم تیر». «بیمارستان 22 بهمن» keeps its own."""
     for chunk in chunks:
         commas = (at for at in range(chunk.first + 1, chunk.last - 2) if sentence.tokens[at].text == "،")
-        yield chunk._replace(last=next((at for at in commas if _is_date(sentence.tokens, at + 1)), chunk.last))
+        last = next((at for at in commas if _is_date(sentence.tokens, at + 1)), chunk.last)
+        yield chunk.within(chunk.first, last)
 
 
 def _is_date(tokens: Sequence[Token], at: int) -> bool:
@@ -77,7 +78,7 @@ def cut_at_prepositions(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     for chunk in chunks:
         if chunk.type == "organization":
             cuts = (at for at in range(chunk.first + 1, chunk.last) if _is_loose(sentence.tokens, at))
-            chunk = chunk._replace(last=next(cuts, chunk.last))
+            chunk = chunk.within(chunk.first, next(cuts, chunk.last))
         yield chunk
 
 
@@ -127,7 +128,7 @@ def trim(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         while first < last and _trailing(tokens, first, last):
             last -= 1
         if any(char.isalpha() for token in tokens[first:last] for char in token.text):
-            yield chunk._replace(first=first, last=last)
+            yield chunk.within(first, last)
 
 
 def _loose(token: Token, chunk: Chunk, alone: bool) -> bool:
@@ -159,7 +160,7 @@ def cut_roles(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         if chunk.type in ("person", "place") and chunk.last - chunk.first > 1:
             tokens = sentence.tokens[chunk.first : chunk.last]
             ends = [match.last for match in _roles().find(tokens) if match.first == 0 and match.last < len(tokens)]
-            yield chunk._replace(first=chunk.first + max(ends, default=0))
+            yield chunk.within(chunk.first + max(ends, default=0), chunk.last)
         else:
             yield chunk
 

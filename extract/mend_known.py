@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from extract.document import Sentence, Token
 from extract.lexicon import Known, lexicon, table, words
-from extract.phrases import Match, PhraseTable, phrase_key
+from extract.phrases import Match, phrase_key, spelling
 from extract.tagger import Chunk
 from extract.text import fold
 
@@ -56,7 +57,7 @@ def split_datelines(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
                 if sentence.tokens[at].text in _DASHES and things:
                     yield Chunk(first, at, things[0].type, chunk.confidence)
                     first = at + 1
-        yield chunk._replace(first=first)
+        yield chunk.within(first, chunk.last)
 
 
 _DASHES = frozenset("-–—")
@@ -128,7 +129,7 @@ def retype(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         things = _known(sentence.tokens[chunk.first : chunk.last])
         kinds = {thing.type for thing in things}
         sure = len(kinds) == 1 and all(thing.kind in _sure("kinds") for thing in things)
-        yield chunk._replace(type=things[0].type) if sure else chunk
+        yield chunk._replace(type=things[0].type) if sure and things[0].type != chunk.type else chunk
 
 
 def retype_by_head(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
@@ -147,9 +148,12 @@ def _heading() -> dict[str, str]:
 def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """Names that we know well and the tagger left out, cut short or found in pieces: «اجلاس آسیا», «اقیانوسیه»."""
     kept = sorted(chunks)
-    found = sorted(_certain().find(sentence.tokens), key=lambda match: (match.first - match.last, match))
-    for match in found:
-        kind = _certain().values(match)[0]
+    found = [
+        (match, certain.type)
+        for match in sentence.cues
+        if (certain := _certain(match.key)) and match.last - match.first <= certain.size
+    ]
+    for match, kind in sorted(found, key=lambda row: (row[0].first - row[0].last, row)):
         crossed = [chunk for chunk in kept if chunk.first < match.last and match.first < chunk.last]
         if not crossed or all(_piece(chunk, match, kind) for chunk in crossed):
             new = Chunk(match.first, match.last, kind, CERTAIN, "lexicon")
@@ -165,14 +169,13 @@ def add_ranked(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     """«شهرستان خاتم»: a rank before a place of Iran that has it is a name, whatever the word means elsewhere."""
     kept = sorted(chunks)
     ranks = _ranks()
-    for first, token in enumerate(sentence.tokens[:-1]):
-        kinds = ranks.get(fold(token.text))
-        if kinds is not None:
-            last = max(_ranked(sentence.tokens[first + 1 : first + 1 + _MOST_WORDS], kinds), default=0)
-            new = Chunk(first, first + 1 + last, "place", RANKED, "lexicon")
-            crossed = [chunk for chunk in kept if chunk.first < new.last and new.first < chunk.last]
-            if last and all(new.first <= chunk.first and chunk.last <= new.last for chunk in crossed):
-                kept = sorted([new, *(chunk for chunk in kept if chunk not in crossed)])
+    for first in [at for at, word in enumerate(sentence.words[:-1]) if word in ranks]:
+        following = sentence.tokens[first + 1 : first + 1 + _MOST_WORDS]
+        last = max(_ranked(following, ranks[sentence.words[first]]), default=0)
+        new = Chunk(first, first + 1 + last, "place", RANKED, "lexicon")
+        crossed = [chunk for chunk in kept if chunk.first < new.last and new.first < chunk.last]
+        if last and all(new.first <= chunk.first and chunk.last <= new.last for chunk in crossed):
+            kept = sorted([new, *(chunk for chunk in kept if chunk not in crossed)])
     yield from kept
 
 
@@ -205,18 +208,33 @@ CERTAIN = 0.9
 """The confidence of a name that stands in the lexicon and can mean nothing else."""
 
 
-@cache
-def _certain() -> PhraseTable[str]:
-    """The surface forms that mean one type only and are no common words, with the type."""
-    doubtful = frozenset(map(phrase_key, words("mend", "doubtful")))
-    return PhraseTable(
-        (surface, thing.type)
-        for thing in lexicon().things
+class _Certain(NamedTuple):
+    """What a phrase means that means one type only and is no common word."""
+
+    type: str
+    size: int
+    """The most tokens that spell it."""
+
+
+@lru_cache(maxsize=16384)
+def _certain(key: str) -> _Certain | None:
+    """What the phrase of a known thing means, if that is certain."""
+    things = lexicon().known.of_key(key)
+    if key in _doubtful() or len({thing.type for thing in things}) != 1:
+        return None
+    sizes = [
+        size
+        for thing in things
         for surface in thing.surfaces
-        if thing.kind in _sure("kinds" if len(surface.split()) == 1 else "phrases")
-        and phrase_key(surface) not in doubtful
-        and len({other.type for other in lexicon().known.get(surface)}) == 1
-    )
+        for spelt, size in (spelling(surface),)
+        if spelt == key and thing.kind in _sure("kinds" if len(surface.split()) == 1 else "phrases")
+    ]
+    return _Certain(things[0].type, max(sizes)) if sizes else None
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    return frozenset(map(phrase_key, words("mend", "doubtful")))
 
 
 @cache

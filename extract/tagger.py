@@ -9,7 +9,6 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -17,6 +16,7 @@ from extract.document import Sentence
 from extract.errors import ModelError
 from extract.features import sentence_features
 
+_MODELS = Path(__file__).parent / "models"
 MODEL = "names.crfsuite"
 POSITIONS = "positions.crfsuite"
 POSITION = "position"
@@ -37,6 +37,10 @@ class Chunk(NamedTuple):
     confidence: float
     rule: str = "crf"
     """Who found it: «crf», «lexicon», «acronym» or «consistency»."""
+
+    def within(self, first: int, last: int) -> Chunk:
+        """The same name with these edges; itself where it has them, as it mostly does."""
+        return self if first == self.first and last == self.last else self._replace(first=first, last=last)
 
 
 class NameEngine(Protocol):
@@ -106,13 +110,13 @@ def windows(sentence: Sentence) -> Iterator[Sentence]:
 @cache
 def tagger() -> Tagger:
     """The model that ships with the package, loaded once."""
-    return Tagger.load(Path(str(files("extract") / "models" / MODEL)))
+    return Tagger.load(_MODELS / MODEL)
 
 
 @cache
 def position_tagger() -> Tagger:
     """The model of role noun phrases that ships with the package, loaded once."""
-    return Tagger.load(Path(str(files("extract") / "models" / POSITIONS)))
+    return Tagger.load(_MODELS / POSITIONS)
 
 
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:

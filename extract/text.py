@@ -40,6 +40,8 @@ def _table() -> dict[int, str]:
     for code in chain(range(0x3000), range(0xFB50, 0xFE00), range(0xFE70, 0x10000), range(0x1D400, 0x1D800)):
         char = chr(code)
         category = unicodedata.category(char)
+        if category[0] in "LPS" and code < 0xFB50:  # most, and what else is to be done with them stands in _LETTERS
+            continue
         digit = unicodedata.digit(char, None) if category == "Nd" else None
         if digit is not None:
             form = str(digit)
@@ -59,6 +61,9 @@ def _table() -> dict[int, str]:
 
 
 _NORMAL = _table()
+_COMMON = map(ord, "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئء0123456789 \n\u200c.،:؛؟!()«»-/")
+_SIGNS = {code: code for code in _COMMON} | _NORMAL
+"""`_NORMAL`, and the common signs that stay as they are: `translate` is slow with what it does not find."""
 _LENGTH_CHANGING = re.compile(
     "[" + "".join(re.escape(chr(code)) for code, form in _NORMAL.items() if len(form) != 1) + "]"
 )
@@ -78,7 +83,7 @@ class NormalText:
     def __init__(self, original: str) -> None:
         self.original = original
         text = _dashes(original)
-        self.normal = text.translate(_NORMAL)
+        self.normal = text.translate(_SIGNS)
         self._breaks: list[int] = []
         self._shifts: list[int] = []
         shift = 0  # original offset minus normal offset
@@ -97,6 +102,13 @@ class NormalText:
         at = bisect_right(self._breaks, index) - 1
         return index + (self._shifts[at] if at >= 0 else 0)
 
+    def shift(self, start: int, end: int) -> int | None:
+        """The original offset minus the normal one; None where it is not the same all over [start, end)."""
+        at = bisect_right(self._breaks, start)
+        if bisect_right(self._breaks, end - 1) > at:
+            return None
+        return self._shifts[at - 1] if at else 0
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original [start, end) of the normal [start, end): never empty unless it was, outer marks left out."""
         if not self._breaks:  # in most texts every sign is as long as its normal form
@@ -109,7 +121,7 @@ class NormalText:
 @lru_cache(maxsize=32768)
 def normalise(text: str) -> str:
     """The normal form of a text whose offsets do not matter (a rule, a name)."""
-    return _dashes(text).translate(_NORMAL)
+    return _dashes(text).translate(_SIGNS)
 
 
 def _dashes(text: str) -> str:
@@ -124,8 +136,11 @@ def fold(text: str) -> str:
     Half-space, space and nothing are the same; so are ي/ی/ى/ئ, ك/ک, ة/ه, آ/أ/إ/ا
     and the digits of every script. Idempotent.
     """
-    if _FOLDED.fullmatch(text):
+    if _FOLDED.fullmatch(text):  # as most words are, or after a few replacements
         return text
+    plain = text.replace("آ", "ا").replace("ئ", "ی").replace(ZWNJ, "").replace(" ", "")
+    if _FOLDED.fullmatch(plain):
+        return plain
     plain = unicodedata.normalize("NFKC", text).translate(_NORMAL).translate(_FOLD).casefold()
     plain = unicodedata.normalize("NFKC", plain).translate(_NORMAL).translate(_FOLD)
     return unicodedata.normalize("NFKC", "".join(filter(str.isalnum, plain)))  # letters that met may now be one

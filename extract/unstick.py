@@ -85,6 +85,8 @@ def _whole(word: str) -> bool:
 
 def _stems(word: str) -> list[str]:
     endings = words("unstick", "endings")
+    if not word.endswith(endings):
+        return []
     return [word[: -len(end)].rstrip(ZWNJ) for end in endings if word.endswith(end) and len(word) - len(end) > 2]
 
 

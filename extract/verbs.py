@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.text import fold
 
@@ -34,8 +34,7 @@ _BEFORE_NOUNS = frozenset(map(fold, ("در", "به", "از", "با", "این", "
 _BE_INFINITIVE = fold("بودن")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One inflected word: the verb it belongs to and what the ending tells."""
 
     infinitive: str
@@ -123,14 +122,21 @@ def find_verbs(words: Sequence[str]) -> tuple[Verb, ...]:
     """The finite verbs of a sentence given as folded words (marks as they are), in order."""
     found: list[Verb] = []
     at = 0
+    starting = _starting()
     while at < len(words):
-        verb = _verb_at(words, at)
+        verb = _verb_at(words, at) if words[at] in starting else None
         if verb is None:
             at += 1
         else:
             found.append(verb)
             at = verb.end
     return tuple(found)
+
+
+@cache
+def _starting() -> frozenset[str]:
+    """Every word with which a verb may start."""
+    return frozenset(forms()) | _IS | _WAS | _BE | _WILL | {"ن" + word for word in _WILL} | _JOINED
 
 
 def _verb_at(words: Sequence[str], at: int) -> Verb | None:

@@ -16,23 +16,22 @@ from pathlib import Path
 
 from extract.errors import ModelError
 
-_FIRST = re.compile(r"^[^\t\n]+", re.MULTILINE)
-"""The first column of a line."""
+_FIRST = re.compile(rb"^[^\t\n]+", re.MULTILINE)
+"""The first column of a line, in UTF-8: as bytes the list is read sooner and smaller."""
 
 
 def is_word(word: str) -> bool:
     """Whether the list holds a word in normal form. Raises ModelError where hazm is not installed whole."""
-    return word in _words()
+    return word.encode("utf-8", "surrogatepass") in _words()
 
 
 @cache
-def _words() -> frozenset[str]:
+def _words() -> frozenset[bytes]:
     spec = find_spec("hazm")
     if spec is None or not spec.submodule_search_locations:
         raise ModelError("the package hazm is not installed: pip install hazm")
     path = Path(spec.submodule_search_locations[0]) / "data" / "words.dat"
     try:
-        text = path.read_text("utf-8")
+        return frozenset(_FIRST.findall(path.read_bytes()))
     except OSError as error:
         raise ModelError(f"{path}: hazm's word list cannot be read ({error}): install hazm again") from error
-    return frozenset(_FIRST.findall(text))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from functools import cache
 from itertools import islice, repeat
 
 from extract.errors import InputError, ModelError
@@ -110,7 +112,15 @@ def _begin(options: Options) -> None:
 
 
 def _extract_chunk(chunk: list[Job]) -> list[Result]:
-    return [_extract_one(job, _worker_options) for job in chunk]
+    results = [_extract_one(job, _worker_options) for job in chunk]
+    _settle()
+    return results
+
+
+@cache
+def _settle() -> None:
+    """What the first articles loaded stays for good: it is not searched for garbage time and again."""
+    gc.freeze()
 
 
 def _extract_one(job: Job, options: Options) -> Result:

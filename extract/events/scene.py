@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from extract.document import LONGEST_SENTENCE, Document, Sentence, Token
 from extract.grammar import BREAKS, case_of
 from extract.model import Entity, Mention, Span, TimeExpression
 from extract.quantities import Quantity, find_quantities
-from extract.text import fold
 from extract.verbs import Verb, find_verbs
 
 MOST_NAMES = 60
@@ -146,7 +145,7 @@ def scenes(
     made: list[Scene] = []
     for sentence in document.sentences:
         for first in range(0, len(sentence.tokens), LONGEST_SENTENCE):
-            piece = sentence.tokens[first : first + LONGEST_SENTENCE]
+            piece = slice(first, first + LONGEST_SENTENCE)
             here = by_field.get(sentence.field, [])
             made.append(_scene(sentence, len(made), piece, here, dated.get(sentence.field, [])))
     return tuple(made)
@@ -155,11 +154,11 @@ def scenes(
 def _scene(
     sentence: Sentence,
     number: int,
-    tokens: tuple[Token, ...],
+    piece: slice,
     mentions: Sequence[tuple[Mention, Entity, bool]],
     times: Sequence[TimeExpression],
 ) -> Scene:
-    words = tuple(fold(token.text) or token.text for token in tokens)
+    tokens, words = sentence.tokens[piece], sentence.words[piece]
     starts = [token.start for token in tokens]
     low, high = starts[0], tokens[-1].end
     named: list[Named] = []
@@ -203,5 +202,5 @@ def _with_cases(
     for number, item in enumerate(named):
         limit = named[number + 1].start if number + 1 < len(named) else len(words)
         case = case_of(words, item.start, item.end, item.type, done, closed, limit)
-        done.append(replace(item, case=case))
+        done.append(Named(item.entity, item.mention, item.start, item.end, case, item.described))
     return tuple(done)

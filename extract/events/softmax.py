@@ -37,8 +37,7 @@ class Softmax:
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """One probability per class, in the order of `classes`."""
-        known = self.weights
-        rows = [known[feature] for feature in features if feature in known]
+        rows = list(filter(None, map(self.weights.get, features)))
         # fsum is exact: plain sums differ in their last bits between versions of Python
         return _normal(list(map(math.fsum, zip(*rows, strict=True))) if rows else [0.0] * len(self.classes))
 

@@ -74,7 +74,8 @@ def _nouns(scene: Scene, lexicon: Lexicon, taken: set[int]) -> Iterator[Trigger]
     inside = {token: item for item in scene.named for token in range(item.start, item.end) if not item.described}
     at = 0
     while at < len(scene.words):
-        found = None if at in taken else _noun_at(scene, at, lexicon, taken)
+        begins = scene.words[at] in lexicon.beginnings and at not in taken
+        found = _noun_at(scene, at, lexicon, taken) if begins else None
         if found is None:
             at += 1
             continue

@@ -7,8 +7,8 @@ together with a neighbour («درمالزی», «کوالالامپورآغاز�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from extract.document import LONGEST_SENTENCE, Document, Sentence, Token
 from extract.model import Entity, Mention, Span
@@ -18,8 +18,7 @@ from extract.verbs import Verb, find_verbs
 QUOTES = frozenset("«»\"'“”‘’")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a mark or a name: [start, end) in the original text."""
 
     key: str
@@ -149,7 +148,7 @@ def _units(document: Document, sentence: Sentence, mentions: list[_Marked]) -> I
 
 
 def _unit(document: Document, field: str, token: Token, start: int, end: int) -> Unit:
-    whole = (start, end) == (token.start, token.end)
+    whole = start == token.start and end == token.end
     text = token.text if whole else normalise(document.slice(Span(field, start, end)))
     key = text if token.kind == "mark" else fold(text)
     return Unit(key, start, end, token.kind)

@@ -46,7 +46,7 @@ def _named(names: Names) -> Iterator[Relation]:
 
 def _matched(document: Document, rows: Sequence[Chain]) -> Iterator[Relation]:
     for chain in rows:
-        for pattern in patterns():
+        for pattern in patterns() if len(chain.named) > 1 else ():
             for match in find_matches(chain, pattern):
                 role = match.role and document.slice(chain.span(match.role[0], match.role[1] - 1))
                 yield Relation(

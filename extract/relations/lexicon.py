@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -29,7 +30,7 @@ class Phrases(Generic[Meaning]):
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
 
-    @property
+    @cached_property
     def first_words(self) -> frozenset[str]:
         """The words with which a phrase can begin."""
         return frozenset(self._by_first)

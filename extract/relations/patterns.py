@@ -121,8 +121,10 @@ def _item(rule: str, text: str) -> Item:
 
 def find_matches(chain: Chain, pattern: Pattern) -> Iterator[Match]:
     """Every place of a chain where a pattern fits."""
-    if len(chain.named) < 2 or any(cue.isdisjoint(chain.vocabulary) for cue in pattern.cues):
-        return
+    vocabulary = chain.vocabulary
+    for cue in pattern.cues:
+        if cue.isdisjoint(vocabulary):
+            return
     for start in _starts(chain, pattern.items[0]):
         places = _fit(chain, pattern.items, 0, start, {})
         if places is None:
@@ -154,7 +156,13 @@ def _voided(chain: Chain, pattern: Pattern, subject: Entity, object_: Entity, fi
 
 
 def _starts(chain: Chain, item: Item) -> Sequence[int]:
-    return chain.named if item.types else range(len(chain))
+    """Where an item may fit, quotes before it included."""
+    if item.types:
+        return [at for at in chain.named if chain.units[at].names(*item.types)]
+    if item.phrases is not None and not item.optional:
+        first = item.phrases.first_words
+        return [at for at, key in enumerate(chain.keys) if key in first or key in QUOTES]
+    return range(len(chain))
 
 
 def _fit(chain: Chain, items: Sequence[Item], number: int, at: int, places: dict[str, int]) -> dict[str, int] | None:

@@ -61,9 +61,10 @@ def find_posts(chain: Chain, bodies: Bodies) -> tuple[Post, ...]:
     """The role phrases of a chain in order, coordinated ones sharing the object that the last one names."""
     known = positions()
     found: list[Post] = []
+    keys, beginning = chain.keys, known.heads.first_words
     at = 0
-    while at < len(chain):
-        match = known.heads.at(chain, at)
+    while at < len(keys):
+        match = known.heads.at(chain, at) if keys[at] in beginning else None
         if match is None or at in chain.verbal or chain.key(at - 1) in known.void_after:
             at += 1
             continue

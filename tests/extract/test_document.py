@@ -112,3 +112,8 @@ def test_a_span_of_the_normal_text_leads_to_the_original() -> None:
     start = passage.text.normal.index("علیکم")
     span = passage.span(start, start + 5)
     assert "سـلام عليكم"[span.start : span.end] == "عليكم"
+
+
+def test_the_words_of_a_sentence_are_folded_and_its_marks_kept() -> None:
+    (sentence,) = Document(Article("a", "آقاي رئيس، ۱۲ نفر!")).sentences
+    assert sentence.words == ("اقای", "رییس", "،", "12", "نفر", "!")

@@ -199,4 +199,4 @@ def test_lower_places_of_iran_know_their_province() -> None:
 @pytest.mark.parametrize("doubtful", ["من و تو", "شبکه یک", "هفت صبح", "گرمی"])
 def test_doubtful_names_are_never_certain(doubtful: str) -> None:
     assert lexicon().known.get(doubtful)
-    assert not _certain().get(doubtful)
+    assert not _certain(phrase_key(doubtful))

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract import phrases
 from extract.document import Document, Token
 from extract.model import Article
-from extract.phrases import PhraseTable, phrase_key
+from extract.phrases import PhraseTable, phrase_key, spelling
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -82,3 +83,33 @@ def test_what_is_found_spells_the_phrase(text: str) -> None:
     row = tokens(text)
     for match in table.find(row):
         assert "".join(phrase_key(token.text) for token in row[match.first : match.last]) == match.key
+
+
+@given(st.text(alphabet="ابپ\u200c،. ", max_size=40), st.lists(st.text(alphabet="ابپ، ", max_size=5), max_size=8))
+def test_every_phrase_is_found_that_tokens_spell(text: str, known: list[str]) -> None:
+    table = PhraseTable((phrase, phrase) for phrase in known)
+    row = tokens(text)
+    sizes: dict[str, int] = {}
+    for key, size in map(spelling, known):
+        sizes[key] = max(sizes.get(key, 0), size)
+    spelt = [
+        (first, last, key)
+        for first in range(len(row))
+        for last in range(first + 1, len(row) + 1)
+        if last - first <= sizes.get(key := "".join(phrase_key(token.text) for token in row[first:last]), 0)
+    ]
+    assert list(table.find(row)) == spelt
+    assert list(table.find(row)) == spelt, "what was remembered"
+
+
+def test_a_table_forgets_words_before_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phrases, "_MEMORY", 3)
+    table = PhraseTable([("ری", "city")])
+    assert found(table, "از قم به ری و از ری به قم در سفر") == [("ری", "city"), ("ری", "city")]
+    assert len(table._begun) <= 3
+
+
+def test_the_same_phrases_may_have_other_values() -> None:
+    table = PhraseTable([("شهر ری", 1), ("شهرری", 2), ("قم", 3)]).revalued(str, [("قم", "also"), ("یزد", "new")])
+    assert [list(table.get(name)) for name in ("شهر ری", "قم", "یزد")] == [["1", "2"], ["3", "also"], ["new"]]
+    assert found(table, "از شهر ری به یزد") == [("شهر ری", "1"), ("یزد", "new")]
