@@ -120,7 +120,8 @@ def _scaled(tokens: Sequence[Token], at: int, value: Decimal) -> tuple[Decimal, 
     while at < len(tokens) and at < start + _LONGEST_UNIT and fold(tokens[at].text) in scales:
         value *= scales[fold(tokens[at].text)]
         at += 1
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value, at, at > start
+    whole = value.to_integral_value()  # of any length, which quantize() refuses
+    return whole if value == whole else value, at, at > start
 
 
 def _unit_at(tokens: Sequence[Token], at: int, scaled: bool) -> tuple[str, int] | None:
