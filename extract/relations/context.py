@@ -107,9 +107,19 @@ def home_guesses(rows: Sequence[Chain], setting: Setting) -> Iterator[Guess]:
     for chain, index, entity in _named(rows):
         if entity.id in seen or len(seen) >= most:
             continue
-        if entity.type == "facility" or (entity.type == "place" and 0 < level(entity) < level(home)):
+        if (entity.type == "facility" and not _names_place(entity)) or (entity.type == "place" and 0 < level(entity) < level(home)):
             seen.add(entity.id)
             yield Guess(entity, "located_in", home, chain, index, index, f"{rule}-{entity.type}")
+
+
+def _names_place(facility: Entity) -> bool:
+    """Whether the name of a facility says itself where it lies: «درمانگاه شهرستان خاتم»."""
+    return any(word in _place_nouns() for word in name_words(facility.name)[1:-1])
+
+
+@cache
+def _place_nouns() -> frozenset[str]:
+    return words(table()["naming"]["place_nouns"])
 
 
 def build_guesses(rows: Sequence[Chain], setting: Setting) -> Iterator[Guess]:
