@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extract.canonical import canonical
 from extract.clusters import clusters
@@ -14,6 +15,7 @@ from extract.model import Entity, Mention, Span
 from extract.own_names import NOTHING, OwnNames
 from extract.phrases import phrase_key
 from extract.repeats import Declared, declared, repeated
+from extract.second_look import SecondLook
 from extract.tagger import Chunk, NameEngine, Tagger, position_tagger, tagger, windows
 
 LONGEST_NAME = 400
@@ -29,7 +31,8 @@ def find_entities(
     """
     own = own or NOTHING
     sentences = [piece for sentence in document.sentences for piece in windows(sentence)]
-    tagged = (engine or tagger()).names(sentences)
+    engine = engine or tagger()
+    tagged = engine.names(sentences)
     found = [
         _brief(sentence, own.put_in(sentence, mend(sentence, _brief(sentence, chunks))))
         for sentence, chunks in zip(sentences, tagged, strict=True)
@@ -42,8 +45,10 @@ def find_entities(
         for chunk in sorted([*chunks, *inner(sentence, chunks)], key=lambda chunk: (chunk.first, -chunk.last))
     ]
     same = [(_key(sentences[pair.sentence], pair.short), _key(sentences[pair.sentence], pair.long)) for pair in pairs]
-    groups = own.gather(clusters(names, same))
-    return tuple(_entity(f"e{number}", group, own) for number, group in enumerate(groups, 1))
+    entities = [_entity(f"e{number}", group, own) for number, group in enumerate(own.gather(clusters(names, same)), 1)]
+    look: SecondLook | None = getattr(engine, "second_look", None)
+    kept = look.kept(document, entities) if look else entities
+    return tuple(replace(entity, id=f"e{number}") for number, entity in enumerate(kept, 1))
 
 
 def find_positions(document: Document, engine: Tagger | None = None) -> tuple[Mention, ...]:

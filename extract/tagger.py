@@ -15,15 +15,16 @@ from typing import Any, NamedTuple, Protocol
 from extract.document import Sentence
 from extract.errors import ModelError
 from extract.features import sentence_features
+from extract.second_look import SecondLook, second_look
 
 _MODELS = Path(__file__).parent / "models"
 MODEL = "names.crfsuite"
 POSITIONS = "positions.crfsuite"
 POSITION = "position"
 """The type of a role noun phrase, which has a model of its own: it is no name."""
-LEAST = {"person": 0.45, "place": 0.45, "organization": 0.4}
-"""The confidence that a name of a type needs, 0.3 for all others. F1 is highest where the bar is half the F1 that can
-be reached (Z. Lipton et al., Optimal Thresholding of Classifiers to Maximize F1 Measure, 2014)."""
+LEAST = 0.2
+"""The confidence from which a name is looked at; the second look decides which of them are kept."""
+LEAST_OF_POSITIONS = 0.3
 LONGEST = 400
 """Tokens that are looked at together."""
 
@@ -44,7 +45,10 @@ class Chunk(NamedTuple):
 
 
 class NameEngine(Protocol):
-    """Whatever finds names in the sentences of one article: the tagger that ships, or another in its place."""
+    """Whatever finds names in the sentences of one article: the tagger that ships, or another in its place.
+
+    One whose names have to be doubted has a `second_look` too, as the tagger has.
+    """
 
     def names(self, sentences: Sequence[Sentence]) -> list[list[Chunk]]:
         """The names of every sentence, in order, none overlapping another; one row per sentence."""
@@ -53,19 +57,24 @@ class NameEngine(Protocol):
 class Tagger:
     """A model in memory. Safe to share between threads: each has its own engine."""
 
-    def __init__(self, model: bytes) -> None:
+    def __init__(self, model: bytes, second_look: SecondLook | None = None, least: float = LEAST) -> None:
         self._model = model
+        self.second_look = second_look
+        self._least = least
         self._local = threading.local()
         self._engine()
 
     @classmethod
-    def load(cls, path: Path) -> Tagger:
+    def load(cls, path: Path, second_look: SecondLook | None = None, least: float = LEAST) -> Tagger:
         try:
-            return cls(path.read_bytes())
+            return cls(path.read_bytes(), second_look, least)
         except OSError as error:
             raise ModelError(
                 f"{path}: the model of names cannot be read ({error}): train it or install again"
             ) from error
+
+    def with_second_look(self, second_look: SecondLook | None) -> Tagger:
+        return Tagger(self._model, second_look, self._least)
 
     def _engine(self) -> Any:
         engine = getattr(self._local, "engine", None)
@@ -93,7 +102,7 @@ class Tagger:
         row = engine.tag()
         for first, last, kind in spans(row):
             confidence = min(engine.marginal(row[at], at) for at in range(first, last))
-            if confidence >= LEAST.get(kind, 0.3):
+            if confidence >= self._least:
                 yield Chunk(first, last, kind, confidence)
 
 
@@ -110,13 +119,13 @@ def windows(sentence: Sentence) -> Iterator[Sentence]:
 @cache
 def tagger() -> Tagger:
     """The model that ships with the package, loaded once."""
-    return Tagger.load(_MODELS / MODEL)
+    return Tagger.load(_MODELS / MODEL, second_look())
 
 
 @cache
 def position_tagger() -> Tagger:
     """The model of role noun phrases that ships with the package, loaded once."""
-    return Tagger.load(_MODELS / POSITIONS)
+    return Tagger.load(_MODELS / POSITIONS, least=LEAST_OF_POSITIONS)
 
 
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:

@@ -14,12 +14,14 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extract import second_look
 from extract.annotated import POSTS, WRITTEN, Gold, read_gold, read_posts, read_written
 from extract.document import Document, Sentence
 from extract.features import sentence_features
 from extract.lexicon import table, words
 from extract.model import Article
 from extract.phrases import PhraseTable
+from extract.softmax import dump
 from extract.tagger import POSITION, POSITIONS, Tagger, labels
 from extract.text import ZWNJ
 
@@ -165,15 +167,22 @@ def train(
     corpus: Path | None = None,
     measured: Mapping[str, float] | None = None,
     written: Path = WRITTEN,
+    kept: Path | None = None,
 ) -> None:
     """Train the shipped models on dev and all of the training set, and write their recipe beside them.
 
-    The model of positions is written beside that of names. `measured` are figures of a cross-validation (F1 by type)
-    that the recipe should tell.
+    The models of positions and of the second look are written beside that of names. `measured` are figures of a
+    cross-validation (F1 by type) that the recipe should tell; `kept` is where held-out taggers are kept.
     """
+    from extract.train_second_look import fit as fit_second_look
+    from extract.train_second_look import rows_of
+
     gold = [*read_gold(gold_dir, "dev"), *training_set(gold_dir, corpus, written)]
     fit(examples(varied(gold)), model)
     fit(examples(gold), model.with_name(POSITIONS), POSITION_PARAMETERS, positions=True)
+    rows = [row for tagger, part in held_out_taggers(gold_dir, corpus, kept) for row in rows_of(tagger, part)]
+    look = dump({"names": fit_second_look(rows).softmax})
+    model.with_name(second_look.MODEL.name).write_text(look, encoding="utf-8")
     recipe = _recipe(_sources(gold_dir, written), len(gold), model, measured or {})
     model.with_suffix(".toml").write_text(recipe, encoding="utf-8")
 
@@ -189,6 +198,7 @@ def _recipe(sources: Sequence[Path], articles: int, model: Path, measured: Mappi
         f'model = "{model.name}"',
         f'model_sha256 = "{_digest(model)}"',
         f'positions_sha256 = "{_digest(model.with_name(POSITIONS))}"',
+        f'second_look_sha256 = "{_digest(model.with_name(second_look.MODEL.name))}"',
         f"articles = {articles}",
         "",
         "[data]",
@@ -226,6 +236,18 @@ def held_out_taggers(
     parts = folds(read_gold(gold_dir, "dev"))
     for model, part in zip(_kept(kept, parts) or _held_out(gold_dir, corpus, parts, kept), parts, strict=True):
         yield Tagger(model), part
+
+
+def doubting_taggers(
+    gold_dir: Path, corpus: Path | None = None, kept: Path | None = None
+) -> Iterator[tuple[Tagger, list[Gold]]]:
+    """The held-out taggers, each with a second look that has not seen its fold either."""
+    from extract.train_second_look import fit, rows_of
+
+    held_out = list(held_out_taggers(gold_dir, corpus, kept))
+    rows = [rows_of(tagger, part) for tagger, part in held_out]
+    for (tagger, part), own in zip(held_out, rows, strict=True):
+        yield tagger.with_second_look(fit([row for other in rows if other is not own for row in other])), part
 
 
 def _kept(folder: Path | None, parts: Sequence[object]) -> list[bytes]:

@@ -43,11 +43,11 @@ def readers(gold: Path, taggers: Path | None = None) -> dict[str, Reader]:
     """
     from extract.events.gold import read_gold
     from extract.events.train import folds
-    from extract.train_names import held_out_taggers
+    from extract.train_names import doubting_taggers
 
     rankers = {item.article.id: ranker for ranker, items in folds(read_gold(gold, "dev")) for item in items}
     return {
         item.article.id: Reader(tagger, rankers[item.article.id], fold)
-        for fold, (tagger, items) in enumerate(held_out_taggers(gold, kept=taggers))
+        for fold, (tagger, items) in enumerate(doubting_taggers(gold, kept=taggers))
         for item in items
     }

@@ -16,8 +16,8 @@ from extract.events.context import Context
 from extract.events.features import ROLES, event_features, pair_features, pool
 from extract.events.merge import Candidate
 from extract.events.roles import Parts
-from extract.events.softmax import Softmax, load
 from extract.model import Why
+from extract.softmax import Softmax, load
 
 MODEL = Path(__file__).parent.parent / "models" / "events.json"
 

@@ -17,7 +17,7 @@ from extract.events.find import propose
 from extract.events.gold import GoldArticle, GoldEvent, occurrences, read_gold
 from extract.events.merge import Candidate
 from extract.events.ranker import Ranker
-from extract.events.softmax import Row, Softmax, dump, train_softmax
+from extract.softmax import Row, Softmax, dump, train_softmax
 
 FOLDS = 5
 _TRIGGER_SCORE = 2

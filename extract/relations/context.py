@@ -107,9 +107,18 @@ def home_guesses(rows: Sequence[Chain], setting: Setting) -> Iterator[Guess]:
     for chain, index, entity in _named(rows):
         if entity.id in seen or len(seen) >= most:
             continue
-        if (entity.type == "facility" and not _names_place(entity)) or (entity.type == "place" and 0 < level(entity) < level(home)):
+        if (entity.type == "facility" and not _names_place(entity)) or (
+            entity.type == "place" and 0 < level(entity) < level(home)
+        ):
             seen.add(entity.id)
             yield Guess(entity, "located_in", home, chain, index, index, f"{rule}-{entity.type}")
+
+
+def _may_lie_in(entity: Entity, home: Entity) -> bool:
+    """Whether something of its kind may be guessed to lie in the home place."""
+    if entity.type == "facility":
+        return not _names_place(entity)
+    return entity.type == "place" and 0 < level(entity) < level(home)
 
 
 def _names_place(facility: Entity) -> bool:

@@ -12,8 +12,8 @@ import pytest
 from extract.errors import InputError, ModelError
 from extract.events.gold import read_gold
 from extract.events.ranker import MODEL, Ranker, ranker
-from extract.events.softmax import Softmax, dump, load, train_softmax
 from extract.events.train import folds, train
+from extract.softmax import Softmax, dump, load, train_softmax
 
 PEOPLE = ["رضا توکلی", "سارا کیانی", "مینا سپهر", "یاشار آذری"]
 SITES = ["درمانگاه شکوفه", "پل ونک", "سالن تختی", "کتابخانه مهر"]

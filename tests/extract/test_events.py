@@ -19,11 +19,11 @@ from extract.events.frames import RULES, lexicon
 from extract.events.merge import Candidate
 from extract.events.ranker import REASONS, Ranker
 from extract.events.scene import Scene, scenes
-from extract.events.softmax import Softmax
 from extract.events.timing import When
 from extract.events.triggers import find_triggers
 from extract.model import EVENT_TYPES, Article, Event, Published
 from extract.model import ROLES as PLAYED
+from extract.softmax import Softmax
 from tests.extract.event_cases import PUBLISHED, Marked, marked
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "events.toml"

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 _DIGITS = 3
 """decimals of a saved weight"""
 _EPOCHS = 8
-_SEEN = 4
+SEEN = 4
 """how often a feature must be seen to get a weight"""
 _FIRST_SPEED = 1e-6
 """keeps the first step of AdaGrad from dividing by nothing"""
 _RATE = 0.05
-_PENALTY = 0.02
+PENALTY = 0.02
 """L2 penalty per update; it keeps rare features near nothing"""
 _SMALL = 0.02
 """weights below this are left out of the file"""
@@ -69,20 +69,22 @@ class Softmax:
         return Softmax(tuple(classes), weights)
 
 
-def train_softmax(rows: Sequence[Row], classes: Sequence[str]) -> Softmax:
+def train_softmax(
+    rows: Sequence[Row], classes: Sequence[str], seen_least: int = SEEN, penalty: float = PENALTY
+) -> Softmax:
     """Fit by AdaGrad in the order of the rows, `_EPOCHS` times."""
     size = len(classes)
     weights: dict[str, list[float]] = {}
     speeds: dict[str, list[float]] = {}
     seen = Counter(feature for features, _ in rows for feature in features)
     for feature, count in seen.items():
-        if count >= _SEEN:
+        if count >= seen_least:
             weights[feature] = [0.0] * size
             speeds[feature] = [_FIRST_SPEED] * size
     known = [([feature for feature in features if feature in weights], label) for features, label in rows]
     for _ in range(_EPOCHS):
         for features, label in known:
-            _update(weights, speeds, features, label, size)
+            _update(weights, speeds, features, label, penalty)
     kept = {}
     for name, row in weights.items():
         rounded = [round(weight, _DIGITS) + 0.0 for weight in row]
@@ -92,8 +94,9 @@ def train_softmax(rows: Sequence[Row], classes: Sequence[str]) -> Softmax:
 
 
 def _update(
-    weights: dict[str, list[float]], speeds: dict[str, list[float]], features: Sequence[str], label: int, size: int
+    weights: dict[str, list[float]], speeds: dict[str, list[float]], features: Sequence[str], label: int, penalty: float
 ) -> None:
+    size = len(next(iter(weights.values()), ()))
     scores = [0.0] * size
     for feature in features:
         row = weights[feature]
@@ -104,7 +107,7 @@ def _update(
     for feature in features:
         row, speed = weights[feature], speeds[feature]
         for number in range(size):
-            slope = errors[number] + _PENALTY * row[number]
+            slope = errors[number] + penalty * row[number]
             speed[number] += slope * slope
             row[number] -= _RATE * slope / math.sqrt(speed[number])
 
