@@ -180,7 +180,7 @@ def train(
     gold = [*read_gold(gold_dir, "dev"), *training_set(gold_dir, corpus, written)]
     fit(examples(varied(gold)), model)
     fit(examples(gold), model.with_name(POSITIONS), POSITION_PARAMETERS, positions=True)
-    rows = [row for tagger, part in held_out_taggers(gold_dir, corpus, kept) for row in rows_of(tagger, part)]
+    rows = [row for tagger, part in held_out_taggers(gold_dir, corpus, kept, written) for row in rows_of(tagger, part)]
     look = dump({"names": fit_second_look(rows).softmax})
     model.with_name(second_look.MODEL.name).write_text(look, encoding="utf-8")
     recipe = _recipe(_sources(gold_dir, written), len(gold), model, measured or {})
@@ -227,14 +227,15 @@ def folds(gold: Sequence[Gold]) -> list[list[Gold]]:
 
 
 def held_out_taggers(
-    gold_dir: Path, corpus: Path | None = None, kept: Path | None = None
+    gold_dir: Path, corpus: Path | None = None, kept: Path | None = None, written: Path | None = None
 ) -> Iterator[tuple[Tagger, list[Gold]]]:
     """For each fold of dev: a tagger that never saw it (trained on the other folds and all else), and the fold.
 
     `kept` is a folder from which taggers are taken (cv0.crf, …), and in which they are put where it lacks them.
     """
     parts = folds(read_gold(gold_dir, "dev"))
-    for model, part in zip(_kept(kept, parts) or _held_out(gold_dir, corpus, parts, kept), parts, strict=True):
+    models = _kept(kept, parts) or _held_out(training_set(gold_dir, corpus, written or WRITTEN), parts, kept)
+    for model, part in zip(models, parts, strict=True):
         yield Tagger(model), part
 
 
@@ -256,8 +257,7 @@ def _kept(folder: Path | None, parts: Sequence[object]) -> list[bytes]:
     return [path.read_bytes() for path in paths] if all(path.is_file() for path in paths) else []
 
 
-def _held_out(gold_dir: Path, corpus: Path | None, parts: Sequence[list[Gold]], kept: Path | None) -> Iterator[bytes]:
-    more = training_set(gold_dir, corpus, WRITTEN)
+def _held_out(more: Sequence[Gold], parts: Sequence[list[Gold]], kept: Path | None) -> Iterator[bytes]:
     seen = [[item for other in parts if other is not part for item in other] for part in parts]
     with ProcessPoolExecutor() as pool:
         for fold, model in enumerate(pool.map(_trained, ([*without, *more] for without in seen))):

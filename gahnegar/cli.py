@@ -261,11 +261,12 @@ def train() -> None:
 @click.option("--gold", required=True, type=click.Path(path_type=Path), help="Folder with the annotated articles.")
 @click.option("--corpus", type=click.Path(path_type=Path), help="Folder with the posts (default: corpus beside GOLD).")
 @click.option("--model", type=click.Path(path_type=Path), help="Where to write it (default: in the package).")
-def train_names(gold: Path, corpus: Path | None, model: Path | None) -> None:
+@TAGGERS
+def train_names(gold: Path, corpus: Path | None, model: Path | None, taggers: Path | None) -> None:
     """Train the tagger of names in a checkout of the project; the same data gives the same bytes."""
     from gahnegar.training import train_names as run
 
-    run(gold, model, corpus)
+    run(gold, model, corpus, taggers)
 
 
 @train.command("facts")

@@ -9,10 +9,11 @@ from extract.errors import InputError
 from gahnegar.evaluate import needed
 
 
-def train_names(gold: Path, model: Path | None, corpus: Path | None) -> None:
+def train_names(gold: Path, model: Path | None, corpus: Path | None, taggers: Path | None) -> None:
     """Trains the tagger of names on the annotated articles in `gold` and on our own in `data/annotated`.
 
     corpus: the folder with the channel posts whose annotation is ours (default: `corpus` beside `gold`).
+    taggers: where the held-out taggers are kept, from which the second look at names learns.
     Raises InputError where anything of it is missing.
     """
     from extract.tagger import MODEL
@@ -20,7 +21,7 @@ def train_names(gold: Path, model: Path | None, corpus: Path | None) -> None:
 
     for name in ("dev", "names"):
         needed(gold, f"{name}.docs.jsonl")
-    train(gold, model or Path(str(files("extract") / "models" / MODEL)), corpus)
+    train(gold, model or Path(str(files("extract") / "models" / MODEL)), corpus, kept=taggers)
 
 
 def train_facts(gold: Path, out: Path | None, taggers: Path | None) -> None:

@@ -105,10 +105,14 @@ def test_the_mark_of_made_up_articles_takes_up_what_is_false_in_them(tmp_path: P
 
 
 def test_training_gives_the_same_bytes_and_a_recipe(gold_dir: Path, written: Path, tmp_path: Path) -> None:
-    first, second = tmp_path / "one.crfsuite", tmp_path / "two.crfsuite"
+    first, second = tmp_path / "1" / "one.crfsuite", tmp_path / "2" / "two.crfsuite"
+    for model in (first, second):
+        model.parent.mkdir()
     train(gold_dir, first, written=written)
     train(gold_dir, second, tmp_path / "corpus", {"person": 0.91}, written)
     assert first.read_bytes() == second.read_bytes()
+    looks = [path.with_name("second_look.json").read_bytes() for path in (first, second)]
+    assert looks[0] == looks[1]
     recipe = tomllib.loads(first.with_suffix(".toml").read_text(encoding="utf-8"))
     assert recipe["articles"] == 14
     assert {"one.txt", "posts.jsonl", "dev.ann.jsonl"} <= recipe["data"].keys()
