@@ -15,6 +15,8 @@ from extract.model import Span, Status, Why
 
 _LASTING = frozenset(("conference", "visit", "competition", "protest"))
 """types that may take several days"""
+_ONCE = frozenset(("conference", "election"))
+"""types of which a named event is one happening"""
 _TELLING = ("theme", "recipient", "partner")
 MOST_EVENTS = 40
 """Happenings of one type among which, the last ones first told, another mention looks for its own."""
@@ -69,6 +71,8 @@ def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _same(one: Candidate, two: Candidate) -> bool:
     """Whether two mentions of one type are of the same happening."""
+    if one.frame.type in _ONCE and _named_events(one) & _named_events(two):
+        return True
     if (one.status == "negated") != (two.status == "negated"):
         return False
     if not _times_agree(one.when, two.when) or _conflict(one.parts, two.parts):
@@ -79,6 +83,13 @@ def _same(one: Candidate, two: Candidate) -> bool:
     if first and second:
         return False
     return _may_be_same(one, two)
+
+
+def _named_events(candidate: Candidate) -> set[str]:
+    """The named events that a happening is about: «همایش ملی زعفران» happens once, whatever is told of it."""
+    themes = candidate.parts.roles.get("theme", ())
+    scenes = (one.scene for one in candidate.members()) if themes else ()
+    return {item.entity.id for scene in scenes for item in scene.named if item.type == "event"}.intersection(themes)
 
 
 def _conflict(one: Parts, two: Parts) -> bool:
@@ -124,7 +135,8 @@ def _absorb(into: Candidate, other: Candidate) -> None:
         known = {entity for _, entity in into.parts.players()}
         mine.extend(player for player in players[: MOST_MENTIONS - len(mine)] if player not in known)
     into.parts.place = _site(into, other)
-    if not other.anaphoric and says_more(other.when, into.when, lasting=into.frame.type in _LASTING):
+    agree = _times_agree(into.when, other.when)
+    if not other.anaphoric and agree and says_more(other.when, into.when, lasting=into.frame.type in _LASTING):
         into.when = other.when
         if other.when is not None:  # the sentence that dates it is its evidence
             into.parts.place = _site(other, into)

@@ -23,9 +23,13 @@ MODEL = Path(__file__).parent.parent / "models" / "events.json"
 
 ROLE_THRESHOLD = 0.42
 """how probable a role must be to be given: best F1 of arguments in cross-validation"""
+PLACE_THRESHOLD = 0.3
+"""the same for the place: best F1 of places"""
 RULE_BONUS = 0.3
 """how much more a role counts that the rules give: types with few examples lean on their frames"""
-EVENT_THRESHOLD = 0.32
+LAST_RESORT = 0.2
+"""how probable the foremost role must be where none reaches the threshold: an event with nobody is none"""
+EVENT_THRESHOLD = 0.3
 """how probable an event must be to be kept: best F1 of events in cross-validation"""
 OF_OWN_FRAMES = 0.4
 """how probable an event of a user's frame is, which no annotated news has weighed: little more than the least kept"""
@@ -59,9 +63,11 @@ class Ranker:
             chances = self.roles.probabilities(pair_features(event, entity, context))
             ruled = event.parts.role_of(entity)
             number = max(range(1, len(ROLES)), key=lambda at: (chances[at] + RULE_BONUS * (ROLES[at] == ruled), -at))
-            chance = chances[number] + RULE_BONUS * (ROLES[number] == ruled)
-            if chance >= ROLE_THRESHOLD:
-                found.append((ROLES[number], entity, min(chance, 1.0)))
+            found.append((ROLES[number], entity, min(chances[number] + RULE_BONUS * (ROLES[number] == ruled), 1.0)))
+        likely = [
+            player for player in found if player[2] >= (PLACE_THRESHOLD if player[0] == "place" else ROLE_THRESHOLD)
+        ]
+        found = likely or [player for player in found if player[2] >= LAST_RESORT and player == _foremost(found)]
         once = ("place", "theme") if event.frame.type == "statement" else ("place",)
         return _best_of(once, found)[: _MOST + 1]
 
@@ -70,6 +76,11 @@ class Ranker:
         features = event_features(event, players, context)
         telling = (feature for feature in features if feature != _OF_ALL)
         return self.events.probabilities(features)[1], tuple(self.events.reasons(telling, 1, REASONS))
+
+
+def _foremost(players: Sequence[Player]) -> Player:
+    """The most probable one; of equals the first."""
+    return max(players, key=lambda player: player[2])
 
 
 def _best_of(once: Sequence[str], players: Sequence[Player]) -> list[Player]:
