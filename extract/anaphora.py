@@ -224,7 +224,7 @@ def _stands_alone(words: Sequence[str], after: int, limit: int) -> bool:
 
 def _last_area(noun: str, memory: _Memory, by_id: dict[str, Entity]) -> str | None:
     """The last place that is such an area, by its name or by the tables."""
-    for entity in reversed(memory.last.get("place", ())):
+    for entity in islice(reversed(memory.last.get("place", {})), _RECALL):
         name = by_id[entity].name
         if fold(name).startswith(noun) or lexicon().thing(name, _AREAS[noun]) is not None:
             return entity
@@ -265,7 +265,7 @@ class _Posts:
             if not relation.former and _SHORTEST_BARE_ROLE <= len(role) <= _MOST_LETTERS:
                 self._alone.setdefault(role, set()).add(relation.subject)
         self._beginnings = {role[:length] for role in self._alone for length in range(1, len(role) + 1)}
-        self.telling = self._beginnings | _nouns()[0] | THIS
+        self.telling = self._beginnings | _nouns()[0] | THIS | _AREAS.keys()
         """The words with which an anaphor may begin."""
 
     def holder_before(self, words: Sequence[str], phrase: _At) -> tuple[int, str] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -72,7 +72,7 @@ def forms() -> dict[str, Form]:
             made.setdefault(fold(word), form)
     for word in map(fold, table["not_verbs"]):
         if word in made and made[word].tense == "participle":  # «نوشته» is a noun, «نوشته است» is none
-            made[word] = replace(made[word], noun=True)
+            made[word] = made[word]._replace(noun=True)
         elif word in made:
             del made[word]
     return made

@@ -141,7 +141,9 @@ def _following(event: Candidate, entity: str) -> str:
     if entity in passed:
         return "-"
     actors = len(passed)
-    for item in event.scene.inside(event.end, len(event.scene.words)):
+    for item in event.scene.around(event.start):
+        if item.start < event.end:
+            continue
         if item.entity.id == entity:
             return str(min(len(passed) - actors, _LAST))
         passed.add(item.entity.id)

@@ -22,6 +22,8 @@ MOST_EVENTS = 40
 """Happenings of one type among which, the last ones first told, another mention looks for its own."""
 MOST_MENTIONS = 40
 """Mentions of one happening, and players of one role, that are remembered; no news story has as many."""
+_TOLD = 4
+"""mentions of a happening in which its themes are looked up"""
 _STEM = 4
 """letters that the words of one happening share"""
 _NEAR = 2
@@ -88,8 +90,8 @@ def _same(one: Candidate, two: Candidate) -> bool:
 def _named_events(candidate: Candidate) -> set[str]:
     """The named events that a happening is about: «همایش ملی زعفران» happens once, whatever is told of it."""
     themes = candidate.parts.roles.get("theme", ())
-    scenes = (one.scene for one in candidate.members()) if themes else ()
-    return {item.entity.id for scene in scenes for item in scene.named if item.type == "event"}.intersection(themes)
+    told = [one.scene.of_entity for one in candidate.members()[:_TOLD]] if themes else []
+    return {theme for theme in themes if any(item.type == "event" for of in told for item in of.get(theme, ())[:1])}
 
 
 def _conflict(one: Parts, two: Parts) -> bool:

@@ -25,6 +25,7 @@ ROLE_THRESHOLD = 0.42
 """how probable a role must be to be given: best F1 of arguments in cross-validation"""
 PLACE_THRESHOLD = 0.3
 """the same for the place: best F1 of places"""
+_THRESHOLDS = {"place": PLACE_THRESHOLD}
 RULE_BONUS = 0.3
 """how much more a role counts that the rules give: types with few examples lean on their frames"""
 LAST_RESORT = 0.2
@@ -64,12 +65,8 @@ class Ranker:
             ruled = event.parts.role_of(entity)
             number = max(range(1, len(ROLES)), key=lambda at: (chances[at] + RULE_BONUS * (ROLES[at] == ruled), -at))
             found.append((ROLES[number], entity, min(chances[number] + RULE_BONUS * (ROLES[number] == ruled), 1.0)))
-        likely = [
-            player for player in found if player[2] >= (PLACE_THRESHOLD if player[0] == "place" else ROLE_THRESHOLD)
-        ]
-        found = likely or [player for player in found if player[2] >= LAST_RESORT and player == _foremost(found)]
         once = ("place", "theme") if event.frame.type == "statement" else ("place",)
-        return _best_of(once, found)[: _MOST + 1]
+        return _best_of(once, _likely(found))[: _MOST + 1]
 
     def judge(self, event: Candidate, players: list[Player], context: Context) -> tuple[float, Why]:
         """How probable it is that a careful reader would write this event down, and what spoke for and against it."""
@@ -78,9 +75,13 @@ class Ranker:
         return self.events.probabilities(features)[1], tuple(self.events.reasons(telling, 1, REASONS))
 
 
-def _foremost(players: Sequence[Player]) -> Player:
-    """The most probable one; of equals the first."""
-    return max(players, key=lambda player: player[2])
+def _likely(players: Sequence[Player]) -> list[Player]:
+    """The players that reach their threshold; where none does, the most probable one, if it is not too unlikely."""
+    found = [player for player in players if player[2] >= _THRESHOLDS.get(player[0], ROLE_THRESHOLD)]
+    foremost = max(players, key=lambda player: player[2], default=None)
+    if found or foremost is None or foremost[2] < LAST_RESORT:
+        return found
+    return [foremost]
 
 
 def _best_of(once: Sequence[str], players: Sequence[Player]) -> list[Player]:
