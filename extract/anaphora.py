@@ -14,13 +14,18 @@ from itertools import islice
 from pathlib import Path
 
 from extract.document import Document, Sentence
-from extract.grammar import THIS, case_of
+from extract.grammar import LINKS, PREPOSITIONS, THIS, case_of
+from extract.lexicon import lexicon
 from extract.model import Entity, Mention, Relation, Span
 from extract.text import fold
+from extract.verbs import forms
 
 _RULES = Path(__file__).parent / "rules" / "anaphora.toml"
 _TENURE = frozenset(map(fold, ("سابق", "پیشین", "اسبق", "وقت", "فعلی", "کنونی", "جدید", "محترم")))
 """words that may stand inside a title without being of it"""
+_AREAS = {fold("استان"): "province", fold("شهرستان"): "county"}
+"""areas that news names by their noun alone («مدارس استان»), and their kinds in the tables"""
+_PARTICLES = frozenset(map(fold, ("را", "نیز", "هم")))
 _LONGEST_NOUN = 3
 _LONGEST_ROLE = 12
 _MOST_LETTERS = 200
@@ -38,7 +43,7 @@ class Anaphor:
     mention: Mention
     entity: str
     rule: str
-    """description, role, pronoun, person-noun or noun"""
+    """description, role, pronoun, person-noun, area or noun"""
 
 
 @dataclass(slots=True)
@@ -201,8 +206,29 @@ def _anaphor_at(
                 entity = _last_thing(noun, things[noun], memory, by_id)
                 return (end, entity, "noun") if entity is not None else None
         return None
+    if words[at] in _AREAS and _stands_alone(words, at + 1, limit):
+        area = _last_area(words[at], memory, by_id)
+        return (at + 1, area, "area") if area is not None else None
     role = posts.bare_role(words, at, limit)
     return (role[0], role[1], "role") if role is not None else None
+
+
+def _stands_alone(words: Sequence[str], after: int, limit: int) -> bool:
+    """Whether what follows a noun is no name of it: a mark, a preposition, a link or a verb."""
+    if after >= len(words):
+        return True
+    word = words[after]
+    marks = not word.isalnum() or word in LINKS or word in PREPOSITIONS or word in _PARTICLES
+    return after < limit and (marks or word in forms())
+
+
+def _last_area(noun: str, memory: _Memory, by_id: dict[str, Entity]) -> str | None:
+    """The last place that is such an area, by its name or by the tables."""
+    for entity in islice(reversed(memory.last.get("place", {})), _RECALL):
+        name = by_id[entity].name
+        if fold(name).startswith(noun) or lexicon().thing(name, _AREAS[noun]) is not None:
+            return entity
+    return None
 
 
 def _last_thing(noun: str, types: Sequence[str], memory: _Memory, by_id: dict[str, Entity]) -> str | None:
@@ -239,7 +265,7 @@ class _Posts:
             if not relation.former and _SHORTEST_BARE_ROLE <= len(role) <= _MOST_LETTERS:
                 self._alone.setdefault(role, set()).add(relation.subject)
         self._beginnings = {role[:length] for role in self._alone for length in range(1, len(role) + 1)}
-        self.telling = self._beginnings | _nouns()[0] | THIS
+        self.telling = self._beginnings | _nouns()[0] | THIS | _AREAS.keys()
         """The words with which an anaphor may begin."""
 
     def holder_before(self, words: Sequence[str], phrase: _At) -> tuple[int, str] | None:

@@ -32,6 +32,11 @@ _JOINED = frozenset(map(fold, ("می", "نمی", "بر", "باز", "در", "فر
 _CLAUSE_END = frozenset((".", "،", "؛", ":", "!", "?", "؟", "…", "»", '"', ")", "/", "-", "که", "تا", "اما", "ولی"))
 _BEFORE_NOUNS = frozenset(map(fold, ("در", "به", "از", "با", "این", "آن", "همین", "بر", "برای", "و", "یک")))
 _BE_INFINITIVE = fold("بودن")
+_THAT = fold("که")
+_GIVE = fold("دادن")
+"""«… خبر داده که …»"""
+_DO = fold("کردن")
+"""«… اعلام کرده برنامه …»: its participle alone is a verb wherever it stands"""
 
 
 class Form(NamedTuple):
@@ -65,8 +70,11 @@ def forms() -> dict[str, Form]:
     for verb in table["verbs"]:
         for word, form in _conjugate(verb["past"], verb["present"], verb.get("prefix", ""), bool(verb.get("noun"))):
             made.setdefault(fold(word), form)
-    for word in table["not_verbs"]:
-        made.pop(fold(word), None)
+    for word in map(fold, table["not_verbs"]):
+        if word in made and made[word].tense == "participle":  # «نوشته» is a noun, «نوشته است» is none
+            made[word] = made[word]._replace(noun=True)
+        elif word in made:
+            del made[word]
     return made
 
 
@@ -154,10 +162,10 @@ def _verb_at(words: Sequence[str], at: int) -> Verb | None:
     form, end = known.get(word), at + 1
     if word in _JOINED:
         form, end = _joined(words, at) or (form, end)
+    if form is not None and form.tense == "participle":
+        return _participle(words, at, end, form)
     if form is None or (form.noun and not _is_verb_here(words, at, end)):
         return None
-    if form.tense == "participle":
-        return _participle(words, at, end, form)
     return Verb(at, end, form.infinitive, form.tense, form.negated)
 
 
@@ -180,7 +188,9 @@ def _participle(words: Sequence[str], at: int, end: int, form: Form) -> Verb | N
     if after in _BE:
         perfect = end + 1 < len(words) and (words[end + 1] in _IS or words[end + 1] in _COPULAS)
         return Verb(at, end + 1 + perfect, form.infinitive, "perfect", form.negated or after.startswith("ن"))
-    if after == "و" or after in _CLAUSE_END or not _ends_with_letter(after):
+    if form.noun and (form.infinitive != _GIVE or after != _THAT):
+        return None
+    if after == "و" or after in _CLAUSE_END or not _ends_with_letter(after) or form.infinitive == _DO:
         return Verb(at, end, form.infinitive, "participle", form.negated)
     return None
 

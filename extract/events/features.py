@@ -20,6 +20,8 @@ ROLES = ("none", "agent", "theme", "recipient", "partner", "organization", "plac
 """What an entity may be to an event."""
 
 _OF_OUTLETS = ("statement", "publication")
+_LAST = 3
+"""places in an order from which on they count as one"""
 _NEAR = (1, 2, 4, 8, 16, 32)
 
 
@@ -57,6 +59,8 @@ def pair_features(event: Candidate, entity: str, context: Context) -> list[str]:
     rank = context.topics.rank.get(entity, -1)
     place = "-" if rank < 0 else str(min(rank, 3))
     features.extend((f"s|{place}|{kind}", f"s|{place}|{type_}"))
+    following = _following(event, entity)
+    features.extend((f"o|{following}|{kind}", f"o|{following}|{type_}|{kind == 'statement'}"))
     for name in sorted(context.fields[entity]):
         features.append(f"f|{name}|{kind}")
     features.extend(_standing(event, entity, context, kind, type_))
@@ -129,6 +133,21 @@ def _nearest(member: Candidate, entity: str) -> Named | None:
     at = bisect_left(items, member.start, key=lambda item: item.start)
     beside = items[max(0, at - 1) : at + 1]
     return min(beside, key=lambda item: (abs(item.start - member.start), item.start), default=None)
+
+
+def _following(event: Candidate, entity: str) -> str:
+    """Whether it is the first named after the trigger, the second and so on, those who act left out."""
+    passed = set(event.parts.roles.get("agent", ()))
+    if entity in passed:
+        return "-"
+    actors = len(passed)
+    for item in event.scene.around(event.start):
+        if item.start < event.end:
+            continue
+        if item.entity.id == entity:
+            return str(min(len(passed) - actors, _LAST))
+        passed.add(item.entity.id)
+    return "-"
 
 
 def _order(member: Candidate, item: Named) -> str:

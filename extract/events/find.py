@@ -144,9 +144,7 @@ def _statement(saying: Saying, context: Context, published: Published) -> Candid
 
 def _event(number: str, event: Candidate, document: Document, published: Published) -> Event:
     scene, frame = event.scene, event.frame
-    when = event.when or undated(
-        scene, event.start, event.end, not event.verbal, frame.background, event.status, published
-    )
+    when = event.when or undated(scene, event.start, event.end, frame, not event.verbal, event.status, published)
     span = scene.cover(event.start, event.end)
     return Event(
         id=number,

@@ -15,11 +15,15 @@ from extract.model import Span, Status, Why
 
 _LASTING = frozenset(("conference", "visit", "competition", "protest"))
 """types that may take several days"""
+_ONCE = frozenset(("conference", "election"))
+"""types of which a named event is one happening"""
 _TELLING = ("theme", "recipient", "partner")
 MOST_EVENTS = 40
 """Happenings of one type among which, the last ones first told, another mention looks for its own."""
 MOST_MENTIONS = 40
 """Mentions of one happening, and players of one role, that are remembered; no news story has as many."""
+_TOLD = 4
+"""mentions of a happening in which its themes are looked up"""
 _STEM = 4
 """letters that the words of one happening share"""
 _NEAR = 2
@@ -69,6 +73,8 @@ def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _same(one: Candidate, two: Candidate) -> bool:
     """Whether two mentions of one type are of the same happening."""
+    if one.frame.type in _ONCE and _named_events(one) & _named_events(two):
+        return True
     if (one.status == "negated") != (two.status == "negated"):
         return False
     if not _times_agree(one.when, two.when) or _conflict(one.parts, two.parts):
@@ -79,6 +85,13 @@ def _same(one: Candidate, two: Candidate) -> bool:
     if first and second:
         return False
     return _may_be_same(one, two)
+
+
+def _named_events(candidate: Candidate) -> set[str]:
+    """The named events that a happening is about: «همایش ملی زعفران» happens once, whatever is told of it."""
+    themes = candidate.parts.roles.get("theme", ())
+    told = [one.scene.of_entity for one in candidate.members()[:_TOLD]] if themes else []
+    return {theme for theme in themes if any(item.type == "event" for of in told for item in of.get(theme, ())[:1])}
 
 
 def _conflict(one: Parts, two: Parts) -> bool:
@@ -124,7 +137,8 @@ def _absorb(into: Candidate, other: Candidate) -> None:
         known = {entity for _, entity in into.parts.players()}
         mine.extend(player for player in players[: MOST_MENTIONS - len(mine)] if player not in known)
     into.parts.place = _site(into, other)
-    if not other.anaphoric and says_more(other.when, into.when, lasting=into.frame.type in _LASTING):
+    agree = _times_agree(into.when, other.when)
+    if not other.anaphoric and agree and says_more(other.when, into.when, lasting=into.frame.type in _LASTING):
         into.when = other.when
         if other.when is not None:  # the sentence that dates it is its evidence
             into.parts.place = _site(other, into)

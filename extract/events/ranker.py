@@ -23,9 +23,14 @@ MODEL = Path(__file__).parent.parent / "models" / "events.json"
 
 ROLE_THRESHOLD = 0.42
 """how probable a role must be to be given: best F1 of arguments in cross-validation"""
+PLACE_THRESHOLD = 0.3
+"""the same for the place: best F1 of places"""
+_THRESHOLDS = {"place": PLACE_THRESHOLD}
 RULE_BONUS = 0.3
 """how much more a role counts that the rules give: types with few examples lean on their frames"""
-EVENT_THRESHOLD = 0.32
+LAST_RESORT = 0.2
+"""how probable the foremost role must be where none reaches the threshold: an event with nobody is none"""
+EVENT_THRESHOLD = 0.3
 """how probable an event must be to be kept: best F1 of events in cross-validation"""
 OF_OWN_FRAMES = 0.4
 """how probable an event of a user's frame is, which no annotated news has weighed: little more than the least kept"""
@@ -59,17 +64,24 @@ class Ranker:
             chances = self.roles.probabilities(pair_features(event, entity, context))
             ruled = event.parts.role_of(entity)
             number = max(range(1, len(ROLES)), key=lambda at: (chances[at] + RULE_BONUS * (ROLES[at] == ruled), -at))
-            chance = chances[number] + RULE_BONUS * (ROLES[number] == ruled)
-            if chance >= ROLE_THRESHOLD:
-                found.append((ROLES[number], entity, min(chance, 1.0)))
+            found.append((ROLES[number], entity, min(chances[number] + RULE_BONUS * (ROLES[number] == ruled), 1.0)))
         once = ("place", "theme") if event.frame.type == "statement" else ("place",)
-        return _best_of(once, found)[: _MOST + 1]
+        return _best_of(once, _likely(found))[: _MOST + 1]
 
     def judge(self, event: Candidate, players: list[Player], context: Context) -> tuple[float, Why]:
         """How probable it is that a careful reader would write this event down, and what spoke for and against it."""
         features = event_features(event, players, context)
         telling = (feature for feature in features if feature != _OF_ALL)
         return self.events.probabilities(features)[1], tuple(self.events.reasons(telling, 1, REASONS))
+
+
+def _likely(players: Sequence[Player]) -> list[Player]:
+    """The players that reach their threshold; where none does, the most probable one, if it is not too unlikely."""
+    found = [player for player in players if player[2] >= _THRESHOLDS.get(player[0], ROLE_THRESHOLD)]
+    foremost = max(players, key=lambda player: player[2], default=None)
+    if found or foremost is None or foremost[2] < LAST_RESORT:
+        return found
+    return [foremost]
 
 
 def _best_of(once: Sequence[str], players: Sequence[Player]) -> list[Player]:

@@ -108,12 +108,7 @@ def _of_noun(scene: Scene, trigger: Trigger, parts: Parts) -> None:
     if verb is not None and verb.start < end:
         end = verb.start
     joined = _genitives(scene, trigger.start, trigger.end, end)
-    for number, item in enumerate(joined):
-        if frame.genitive == "either":
-            _play(parts, frame, "undergoer", item) or _play(parts, frame, "actor", item)
-        else:
-            two = number > 0 and frame.genitive == "actor" and "second" in frame.roles
-            _play(parts, frame, "second" if two else frame.genitive, item)
+    _of_genitives(joined, _host(scene, trigger, start, end), frame, parts)
     _of_parties(scene, trigger.end, end, frame, parts)
     for item in scene.inside(trigger.end, end):
         if item not in joined and item.case not in ("bare", "object", "source", "genitive"):
@@ -125,6 +120,27 @@ def _of_noun(scene: Scene, trigger: Trigger, parts: Parts) -> None:
     for item in scene.inside(start, trigger.start):
         if item.case == "in":
             parts.add("place", item, frame)
+
+
+def _of_genitives(joined: Sequence[Named], host: Sequence[Named], frame: Frame, parts: Parts) -> None:
+    """What the mentions joined to a noun play; where the subject is the first of two parties, they are the second."""
+    parties = frame.genitive == "actor" and "second" in frame.roles
+    for item in host if joined and parties else ():
+        _play(parts, frame, "actor", item)
+    for number, item in enumerate(joined):
+        if frame.genitive == "either":
+            _play(parts, frame, "undergoer", item) or _play(parts, frame, "actor", item)
+        else:
+            _play(parts, frame, "second" if parties and (number or host) else frame.genitive, item)
+
+
+def _host(scene: Scene, trigger: Trigger, start: int, end: int) -> list[Named]:
+    """Who meets is the subject, who is met stands after the noun: «الف در دیدار ب گفت», but not «در دیدار ب با ج»."""
+    if not trigger.start or scene.words[trigger.start - 1] not in _OCCASIONS:
+        return []
+    if any(item.case in ("with", "between") for item in scene.inside(trigger.end, end)):
+        return []
+    return [item for item in _group(scene, scene.inside(start, trigger.start), "bare") if item.type == "person"]
 
 
 def _of_parties(scene: Scene, start: int, end: int, frame: Frame, parts: Parts) -> None:

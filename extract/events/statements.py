@@ -16,12 +16,15 @@ from extract.events.scene import Named, Scene
 from extract.events.triggers import Trigger
 from extract.grammar import BREAKS, LINKS, PREPOSITIONS
 from extract.text import fold
+from extract.verbs import Verb
 
 MOST_SAYINGS = 60
 """Sayings among which a speaker is looked for, and people of one saying: no news story has as many"""
 _LABEL_LONGEST = 14
 """tokens that a speaker's label may have"""
 _SPEAKERS = ("person", "organization", "place")
+_PARTS = {"object": "undergoer"}
+"""cases of mentions whose part in a frame is named otherwise"""
 _ADDRESSEES = ("person", "organization", "place")
 _INTERVIEWS = frozenset(
     map(fold, ("گفت‌وگو", "گفتگو", "گفت‌وگوی", "گفتگوی", "مصاحبه", "مصاحبه‌ای", "گفت‌وگویی", "گفتگویی", "جمع"))
@@ -29,6 +32,8 @@ _INTERVIEWS = frozenset(
 _CARRIERS = tuple(map(fold, ("خبرگزاری", "پایگاه خبری")))
 _OFFICE_REACH = 3
 """tokens of a subject among which its word of office stands"""
+_WANT = fold("خواستن")
+_FROM = fold("از")
 _ASIDES = frozenset(("(", ")"))
 _SUBJECT_REACH = 4
 """tokens that may stand before a verb whose subject is left out: «در ادامه افزود»"""
@@ -58,17 +63,19 @@ def find_sayings(
     `carriers` are the outlets of the item, whose labels say nothing.
     """
     colon = _label_end(scene)
+    outlet = 0
     if colon is not None:
         speakers = _label_speakers(scene, colon, carriers)
+        outlet = 0 if speakers else colon
         if speakers or _begins_with_office(scene, 0, colon):
             unnamed = not speakers or _is_office(scene, speakers[0])
             yield Saying(scene, 0, colon + 1, label, [item.entity.id for item in speakers], unnamed)
     for trigger in triggers:
         if trigger.frame.type != "statement":
             continue
-        if trigger.verb is not None and trigger.verb.tense == "subjunctive":
+        if trigger.verb is not None and (trigger.verb.tense == "subjunctive" or _only_wants(scene, trigger.verb)):
             continue
-        speakers = _speakers(scene, trigger, last_subject)
+        speakers = _speakers(scene, trigger, last_subject, outlet)
         if speakers or (trigger.verb is not None and _begins_with_office(scene, 0, trigger.start)):
             yield Saying(
                 scene,
@@ -86,7 +93,8 @@ def _label_end(scene: Scene) -> int | None:
     """The token of the colon that ends a speaker's label at the beginning of a sentence."""
     for at, word in enumerate(scene.words[: _LABEL_LONGEST + 1]):
         if word == ":":
-            return at if at > 0 and not any(verb.start < at for verb in scene.verbs) else None
+            open_ = at == 0 or scene.words[at - 1] in PREPOSITIONS or any(verb.start < at for verb in scene.verbs)
+            return None if open_ else at
         if word in BREAKS and word not in _ASIDES:
             return None
     return None
@@ -107,22 +115,43 @@ def _is_carrier(scene: Scene, item: Named, carriers: Container[str]) -> bool:
     return item.entity.id in carriers or fold(item.entity.name).startswith(_CARRIERS)
 
 
-def _speakers(scene: Scene, trigger: Trigger, last_subject: Sequence[Named]) -> list[Named]:
-    pool = [item for item in scene.inside(0, trigger.start) if item.type in _SPEAKERS and item.case == "bare"]
+def _speakers(scene: Scene, trigger: Trigger, last_subject: Sequence[Named], outlet: int) -> list[Named]:
+    """Who says a trigger, after the label of the outlet that ends at a token: «خبرگزاری …: استاندار گفت …»."""
+    pool = [item for item in scene.inside(outlet, trigger.start) if item.type in _SPEAKERS and item.case == "bare"]
     start, end = scene.clause(trigger.start)
     if trigger.verb is None:
-        after = [item for item in scene.inside(trigger.end, min(end, trigger.end + 3)) if item.type in _SPEAKERS]
-        return after[:1]
+        return _speakers_after(scene, trigger, end)
+    if trigger.undergone:
+        inside = [item for item in scene.inside(trigger.start, trigger.end) if item.type in _SPEAKERS]
+        return (_by(scene, start, trigger.start) or inside)[:1]
     local = [item for item in pool if item.start >= start]
     first = _first(local) or _first(pool)
     if first is not None:
         return [first, *(item for item in coordinated(scene, first, trigger.start) if item.case == "bare")]
-    by = [item for item in scene.inside(start, trigger.start) if item.case == "by" and item.type in _SPEAKERS]
+    by = _by(scene, start, trigger.start)
     if by:
         return by[:1]
     if trigger.start - start <= _SUBJECT_REACH or (scene.words[0] in PREPOSITIONS and not pool):
         return list(last_subject)
     return []
+
+
+def _speakers_after(scene: Scene, trigger: Trigger, end: int) -> list[Named]:
+    """Whose a noun of saying is: «هشدار وزیر …», «پیشنهاد تازه‌ای از سوی …»; nobody that a preposition governs."""
+    for item in scene.inside(trigger.end, min(end, trigger.end + 3)):
+        if item.type in _SPEAKERS and not PREPOSITIONS.keys() & set(scene.words[trigger.end : item.start]):
+            return [item]
+    return _by(scene, trigger.end, end)[:1]
+
+
+def _by(scene: Scene, start: int, end: int) -> list[Named]:
+    return [item for item in scene.inside(start, end) if item.case == "by" and item.type in _SPEAKERS]
+
+
+def _only_wants(scene: Scene, verb: Verb) -> bool:
+    """«می‌خواست تیم بفرستد» says nothing; «از او خواست» does."""
+    start, _ = scene.clause(verb.start)
+    return verb.infinitive == _WANT and _FROM not in scene.words[start : verb.start]
 
 
 def _first(pool: Sequence[Named]) -> Named | None:
@@ -143,13 +172,18 @@ def _begins_with_office(scene: Scene, start: int, end: int) -> bool:
 
 
 def _recipients(scene: Scene, trigger: Trigger, speakers: Sequence[Named]) -> list[str]:
+    """Whom an interview is with, and whom the frame's roles name in the clause: «به … گفت», «از … خواست»."""
     spoken = {item.entity.id for item in speakers}
+    start, _ = scene.clause(trigger.start)
+    roles = trigger.frame.roles
     found: list[str] = []
     for item in scene.inside(0, trigger.end):
         if item.type not in _ADDRESSEES or item.entity.id in spoken:
             continue
         near = scene.words[max(0, item.start - 5) : item.start]
-        if item.case == "with" and any(word in _INTERVIEWS for word in near):
+        interviews = item.case == "with" and any(word in _INTERVIEWS for word in near)
+        addressed = item.start >= start and roles.get(_PARTS.get(item.case, item.case)) == "recipient"
+        if interviews or addressed:
             found.append(item.entity.id)
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extract.events.frames import Frame
 from extract.events.scene import Scene
 from extract.model import Published, Status, TimeExpression
 
@@ -113,16 +114,17 @@ def published_time(published: Published) -> When:
 
 
 def undated(
-    scene: Scene, start: int, end: int, is_noun: bool, background: bool, status: Status, published: Published
+    scene: Scene, start: int, end: int, frame: Frame, is_noun: bool, status: Status, published: Published
 ) -> When:
     """The time of an event that no expression dates: fresh news happened on the day of publication.
 
-    What is planned, and what had happened before (perfect and pluperfect), has no known time.
+    What is planned, and what had happened before (perfect and pluperfect), has no known time; a quantity that has
+    risen or fallen is told as of the news.
     """
     verb = scene.verb_after(start)
     tense = verb.tense if verb is not None and verb.start <= scene.clause(end - 1)[1] else None
-    if (is_noun and background) or status == "planned" or tense in ("pluperfect", "future", "subjunctive"):
+    if (is_noun and frame.background) or status == "planned" or tense in ("pluperfect", "future", "subjunctive"):
         return When()
-    if tense == "perfect" and scene.field == "body":
+    if tense == "perfect" and scene.field == "body" and frame.type != "measurement":
         return When()
     return published_time(published)

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from extract.events.frames import Frame, Lexicon
 from extract.events.scene import Scene
+from extract.text import fold
 from extract.verbs import Verb
 
 _SPLIT_REACH = 6
 """words between a name inside a verb and the verb's second word: «راهی فرانسه و هلند خواهد شد»"""
 _LONGEST = 6
 """tokens that the words before a verb may take"""
+
+
+_PUT = fold("قرار")
+_SUBJECT_TO = frozenset(map(fold, ("مورد", "تحت")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +39,15 @@ def find_triggers(scene: Scene, lexicon: Lexicon) -> tuple[Trigger, ...]:
     taken = {token for trigger in found for token in range(trigger.start, trigger.end)}
     taken.update(token for verb in scene.verbs for token in range(verb.start, verb.end))
     found.extend(_nouns(scene, lexicon, taken))
-    return tuple(sorted((trigger for trigger in found if _allowed(scene, trigger)), key=lambda trigger: trigger.start))
+    allowed = (trigger for trigger in found if _allows(scene, trigger.frame, trigger.start, trigger.end))
+    return tuple(sorted(allowed, key=lambda trigger: trigger.start))
 
 
 def _with_verb(scene: Scene, verb: Verb, lexicon: Lexicon) -> Trigger | None:
     table = lexicon.verbs.get(verb.infinitive, {})
     undergone = lexicon.light.get(verb.infinitive)
+    if undergone is not None and (subjected := _subjected(scene, verb, lexicon, undergone)) is not None:
+        return subjected
     best: Trigger | None = None
     if "" in table:
         best = Trigger(table[""][0], verb.start, verb.end, verb, table[""][1])
@@ -55,6 +63,22 @@ def _with_verb(scene: Scene, verb: Verb, lexicon: Lexicon) -> Trigger | None:
         elif undergone is not None and joined in lexicon.bases:
             best = Trigger(lexicon.bases[joined], start, verb.end, verb, undergone)
     return best or _split(scene, verb, lexicon)
+
+
+def _subjected(scene: Scene, verb: Verb, lexicon: Lexicon, undergone: bool) -> Trigger | None:
+    """«مورد حمله پهپادی قرار داد», «تحت محاکمه قرار گرفت»: the first word of these that carries an event."""
+    at = verb.start - 1
+    if at < 0 or scene.words[at] != _PUT:
+        return None
+    for start in range(at - 1, max(-1, at - 1 - _LONGEST), -1):
+        if scene.words[start] in _SUBJECT_TO:
+            ends = [(first, end) for first in range(start + 1, at) for end in range(at, first, -1)]
+            for first, end in ends:
+                frame = lexicon.bases.get("".join(scene.words[first:end]))
+                if frame is not None:
+                    return Trigger(frame, start, verb.end, verb, undergone)
+            return None
+    return None
 
 
 def _split(scene: Scene, verb: Verb, lexicon: Lexicon) -> Trigger | None:
@@ -93,14 +117,13 @@ def _noun_at(scene: Scene, at: int, lexicon: Lexicon, taken: set[int]) -> Trigge
         if joined not in lexicon.beginnings or end - 1 in taken:
             break
         frame = lexicon.nouns.get(joined)
-        if frame is not None:
+        if frame is not None and _allows(scene, frame, at, end):
             best = Trigger(frame, at, end, None, False)
     return best
 
 
-def _allowed(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the neighbouring words let the trigger mean what its frame says."""
-    frame, words = trigger.frame, scene.words
-    before = words[trigger.start - 1] if trigger.start else ""
-    after = words[trigger.end] if trigger.end < len(words) else ""
+def _allows(scene: Scene, frame: Frame, start: int, end: int) -> bool:
+    """Whether the neighbouring words let tokens [start, end) mean what a frame says."""
+    before = scene.words[start - 1] if start else ""
+    after = scene.words[end] if end < len(scene.words) else ""
     return before not in frame.not_after and after not in frame.not_before

@@ -201,3 +201,31 @@ def test_the_quantity_of_one_telling_is_that_of_the_happening() -> None:
     (opening,) = (event for event in text.propose()[0] if event.frame.type == "opening")
     assert opening.quantity is not None
     assert text.document.slice(opening.quantity) == "۱۲ میلیارد تومان"
+
+
+@pytest.mark.parametrize("said", ["از {انجمن مهر:organization} خبر داد", "{انجمن مهر:organization} را ستود و گفت"])
+def test_who_is_spoken_of_is_not_addressed(said: str) -> None:
+    found, _ = marked(f"{{رضا توکلی:person}} {said}.").propose()
+    assert all(not event.parts.roles.get("recipient") for event in found)
+
+
+@pytest.mark.parametrize(("weight", "themes"), [(0.95, ["پل ونک"]), (0.3, None)])
+def test_an_event_with_nobody_takes_the_likeliest_one_or_is_none(weight: float, themes: list[str] | None) -> None:
+    text = marked("{پل ونک:facility} در کنار {سالن تختی:facility} است. افتتاح نزدیک است.")
+    likes_themes = [weight if role == "theme" else 0.0 for role in ROLES]
+    hardly = Ranker(Softmax(ROLES, {"e|facility": likes_themes}), Softmax(("no", "yes"), {"b": [0.0, 9.0]}))
+    found = find_events(text.document, text.entities, (), (), PUBLISHED, engine=hardly)
+    shown = [[text.name(role.entity) for role in event.roles] for event in found if event.type == "opening"]
+    assert shown == ([themes] if themes else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("بهای نان در {ساری:place} دو برابر شده است.", PUBLISHED.day),
+        ("{درمانگاه شکوفه:facility} در {ساری:place} افتتاح شده است.", None),
+    ],
+)
+def test_what_has_risen_is_told_as_of_the_news(body: str, day: date | None) -> None:
+    (event,) = found_by_all(marked(body))
+    assert event.earliest == day
