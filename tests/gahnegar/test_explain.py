@@ -66,7 +66,7 @@ def test_a_statement_shows_its_words_its_speaker_and_what_decided(store: Path) -
     quoted = next(line for line in lines if "[plain]" in line)
     assert "⟦کنشگر: رضا توکلی⟧" in quoted
     assert "⟦رخداد: گفت⟧" in quoted
-    assert any("rule saying, confidence 0." in line for line in lines)
+    assert any("rule telling, confidence 0." in line for line in lines)
     decided = next(line for line in lines if line.startswith("      decided by: "))
     assert 1 <= decided.count(" (+") + decided.count(" (-") <= 4
 
