@@ -25,6 +25,8 @@ LEAST = 0.33
 """How probable a name must be to be kept: best F1 of entities in cross-validation."""
 CERTAIN = frozenset(("own-lexicon",))
 """Rules whose names are not doubted."""
+MOST_OTHERS = 60
+"""Things of an article that a name is compared with; news names fewer, lists pasted into it do not matter."""
 _AROUND = 12
 """Characters before and after a name that are looked at."""
 
@@ -74,7 +76,8 @@ def features(document: Document, entity: Entity, others: Sequence[Entity]) -> li
 
 def _shares(entity: Entity, others: Sequence[Entity]) -> bool:
     """Whether the name is a part of another of the article, or another a part of it."""
-    return any(other is not entity and (other.name in entity.name or entity.name in other.name) for other in others)
+    near = others[:MOST_OTHERS]
+    return any(other is not entity and (other.name in entity.name or entity.name in other.name) for other in near)
 
 
 def _known(entity: Entity, first: str, sure: int) -> Iterator[str]:

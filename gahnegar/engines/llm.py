@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from extract.document import Sentence
 from extract.model import Problem, Span
 from extract.phrases import Match, PhraseTable, phrase_key
+from extract.second_look import SecondLook
 from extract.tagger import Chunk, tagger
 from extract.text import printable
 from gahnegar.engines import FELL_BACK, NOT_THERE
@@ -26,6 +27,8 @@ class LlmNames:
     def __init__(self, endpoint: Endpoint) -> None:
         self._endpoint = endpoint
         self.problems: list[Problem] = []
+        self.second_look: SecondLook | None = None
+        """The model's names are not doubted; those of the tagger are, where it has to stand in."""
 
     @classmethod
     def of(cls, model: str) -> LlmNames:
@@ -42,7 +45,9 @@ class LlmNames:
         except NoAnswerError as error:
             what = f"llm:{self._endpoint.model} gives no names, {error}: they are those of the tagger that ships (crf)"
             self.problems.append(Problem(FELL_BACK, "", sentences[0].span, what))
-            return tagger().names(sentences)
+            stand_in = tagger()
+            self.second_look = stand_in.second_look
+            return stand_in.names(sentences)
         return self._located(sentences, things)
 
     def _asked(self, texts: list[str]) -> tuple[NamedThing, ...]:
