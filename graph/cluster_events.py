@@ -128,16 +128,25 @@ def _of_block(accounts: Sequence[Account], block: Sequence[int]) -> Iterator[tup
     dated = sorted((_first(accounts[at]), at) for at in block if _first(accounts[at]) is not None)
     loose = [at for at in block if _first(accounts[at]) is None]
     for at, (_, left) in enumerate(dated):
-        until = _later(accounts[left].end or accounts[left].start or date.min, _reach(accounts[left]))
+        last = accounts[left].end or accounts[left].start or date.min
+        until, next_day = _later(last, _reach(accounts[left])), _later(last, 1)
         for first, right in dated[at + 1 : at + 1 + _NEIGHBOURS]:
             if first is not None and first > until:
                 break
-            yield min(left, right), max(left, right)
+            if first is None or first <= next_day or _may_lie_apart(accounts[left], accounts[right]):
+                yield min(left, right), max(left, right)
     if len(block) <= _UNDATED:
         for left in loose:
             for right in block:
                 if left != right:
                     yield min(left, right), max(left, right)
+
+
+def _may_lie_apart(left: Account, right: Account) -> bool:
+    """Whether more than a day between two accounts does not settle that they are two."""
+    if left.origin == right.origin or may_slip(left.event.type):
+        return True
+    return left.corrects == right.origin or right.corrects == left.origin
 
 
 def _later(day: date, days: int) -> date:

@@ -86,8 +86,8 @@ def _is_copy(left: Account, right: Account) -> bool:
 
 def happens_once(left: Account, right: Account, world: World) -> bool:
     """Whether both are the one opening, founding, death or birth of the same thing or person."""
-    kinds = _rules()["once"].get(left.event.type, ())
-    if not any(world.kind(node) in kinds for node in left.players("theme") & right.players("theme")):
+    kinds = _rules()["once"].get(left.event.type)
+    if not kinds or not any(world.kind(node) in kinds for node in left.players("theme") & right.players("theme")):
         return False
     gap = days_between(left, right)
     if gap is None or gap <= _rules()["slack"][left.event.type]:

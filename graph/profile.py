@@ -60,7 +60,7 @@ class Profile:
         """Take another profile in; a person keeps the fuller name."""
         fuller = self if self.type != "person" or self.person.given or not other.person.given else other
         name = fuller.person if self.type == "person" else None
-        self.members = sorted(self.members + other.members, key=lambda member: self.corpus.order[member.id])
+        self._take_members(other.members)
         for mine, theirs in ((self.names, other.names), (self.aliases, other.aliases)):
             for name_key, articles in theirs.items():
                 mine.setdefault(name_key, set()).update(articles)
@@ -77,6 +77,14 @@ class Profile:
         self.days = [min(days), max(days)] if days else []
         if name is not None:
             self.__dict__["person"] = name
+
+    def _take_members(self, others: list[Candidate]) -> None:
+        """Both lists are in the fixed order; most that comes is later than what is there, and is only appended."""
+        order = self.corpus.order
+        in_order = order[self.members[-1].id] < order[others[0].id]
+        self.members += others
+        if not in_order:
+            self.members.sort(key=lambda member: order[member.id])
 
 
 class Profiler:
