@@ -129,7 +129,7 @@ def _of_block(accounts: Sequence[Account], block: Sequence[int]) -> Iterator[tup
     loose = [at for at in block if _first(accounts[at]) is None]
     for at, (_, left) in enumerate(dated):
         last = accounts[left].end or accounts[left].start or date.min
-        until, next_day = _later(last, _reach(accounts[left])), _later(last, 1)
+        until, next_day = _later(last, _reach(accounts[left])), _later(accounts[left].end or date.max, 1)
         for first, right in dated[at + 1 : at + 1 + _NEIGHBOURS]:
             if first is not None and first > until:
                 break
@@ -144,7 +144,7 @@ def _of_block(accounts: Sequence[Account], block: Sequence[int]) -> Iterator[tup
 
 def _may_lie_apart(left: Account, right: Account) -> bool:
     """Whether more than a day between two accounts does not settle that they are two."""
-    if left.origin == right.origin or may_slip(left.event.type):
+    if right.start is None or left.origin == right.origin or may_slip(left.event.type):
         return True
     return left.corrects == right.origin or right.corrects == left.origin
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,7 +61,8 @@ class Profile:
         """Take another profile in; a person keeps the fuller name."""
         fuller = self if self.type != "person" or self.person.given or not other.person.given else other
         name = fuller.person if self.type == "person" else None
-        self._take_members(other.members)
+        for member in other.members:  # mostly few, into many
+            insort(self.members, member, key=self._place)
         for mine, theirs in ((self.names, other.names), (self.aliases, other.aliases)):
             for name_key, articles in theirs.items():
                 mine.setdefault(name_key, set()).update(articles)
@@ -78,13 +80,8 @@ class Profile:
         if name is not None:
             self.__dict__["person"] = name
 
-    def _take_members(self, others: list[Candidate]) -> None:
-        """Both lists are in the fixed order; most that comes is later than what is there, and is only appended."""
-        order = self.corpus.order
-        in_order = order[self.members[-1].id] < order[others[0].id]
-        self.members += others
-        if not in_order:
-            self.members.sort(key=lambda member: order[member.id])
+    def _place(self, member: Candidate) -> int:
+        return self.corpus.order[member.id]
 
 
 class Profiler:
