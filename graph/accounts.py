@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extract.model import Event, Extraction, Span
+from extract.model import Event, Extraction, Span, Status
 from extract.text import fold
 from graph.evidence import Quotes
 from graph.names import split
@@ -45,6 +45,10 @@ class Account:
     @property
     def end(self) -> date | None:
         return self.event.latest
+
+    @property
+    def status(self) -> Status:
+        return self.event.status
 
     @property
     def is_copy(self) -> bool:

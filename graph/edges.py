@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from extract.model import Extraction, Relation
@@ -84,18 +85,20 @@ def _held(extraction: Extraction, relation: Relation) -> tuple[date | None, date
 
 def _edge(group: _Group, statements: Sequence[Statement], origins: Mapping[str, str]) -> Edge:
     source, target, predicate, role, former = group
+    name = f"rel-{digest(source, target or '', predicate, role, str(former))}"
+    return retold(Edge(name, source, target, predicate, None, former, None, None, (), 0.0, 0), statements, origins)
+
+
+def retold(edge: Edge, statements: Sequence[Statement], origins: Mapping[str, str]) -> Edge:
+    """An edge as these statements alone tell it."""
     starts = [statement.earliest for statement in statements if statement.earliest]
     ends = [statement.latest for statement in statements if statement.latest]
     sources = [(origins.get(item.evidence.article, item.evidence.article), item.confidence) for item in statements]
-    return Edge(
-        id=f"rel-{digest(source, target or '', predicate, role, str(former))}",
-        source=source,
-        target=target,
-        predicate=predicate,
+    return replace(
+        edge,
         role=_usual(statement.role for statement in statements),
-        former=former,
         start=min(starts) if starts else None,
-        end=(min(ends) if former else max(ends)) if ends else None,
+        end=(min(ends) if edge.former else max(ends)) if ends else None,
         statements=tuple(statements),
         confidence=together(sources),
         weight=len({source for source, _ in sources}),

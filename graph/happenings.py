@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from extract.model import Status
 from graph.accounts import Account
@@ -21,18 +22,37 @@ _DURATIVE = {"conference", "visit", "competition", "construction", "protest", "e
 """Events that take days: of two intervals the longer is the whole."""
 
 
+class Telling(Protocol):
+    """What of an account decides on the days and the status of the whole."""
+
+    @property
+    def origin(self) -> str: ...
+    @property
+    def order(self) -> int: ...
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def end(self) -> date | None: ...
+    @property
+    def status(self) -> Status: ...
+    @property
+    def is_copy(self) -> bool: ...
+    @property
+    def is_stated(self) -> bool: ...
+
+
 def happening(
     group: Sequence[Account], nodes: dict[str, Node], node_of: Callable[[str], str], quotes: Mapping[str, Quotes]
 ) -> Happening:
     """One happening from its accounts, in the order of the articles."""
     first = group[0]
-    status = _status(group)
-    telling = [account for account in group if account.event.status == status]
+    status = told_status(group)
+    telling = [account for account in group if account.status == status]
     start, end = told_days(telling, first.event.type)
-    place = _most([node_of(account.place) for account in group if account.place])
-    parts = sorted({(role, node_of(node)) for account in group for role, node in account.roles}, key=_role_order)
+    place = most([node_of(account.place) for account in group if account.place])
+    parts = {(role, node_of(node)) for account in group for role, node in account.roles}
     own = sorted(f"{role} {node_of(node)}" for role, node in first.roles)
-    participants = tuple(Participant(role, node) for role, node in parts)
+    participants = in_order(parts)
     trigger = first.event.trigger.span
     return Happening(
         id=f"hap-{digest(first.event.type, first.article, trigger.field, str(trigger.start), *own)}",
@@ -45,7 +65,7 @@ def happening(
         participants=participants,
         occurrences=tuple(_occurrence(account, node_of, quotes) for account in group),
         articles=tuple(dict.fromkeys(account.article for account in group)),
-        quantity=_most([account.event.quantity for account in telling if account.event.quantity]),
+        quantity=most([account.event.quantity for account in telling if account.event.quantity]),
         confidence=together([(account.origin, account.event.confidence) for account in group]),
         members=tuple(account.id for account in group),
     )
@@ -59,10 +79,15 @@ def together(claims: Iterable[tuple[str, float]]) -> float:
     return round(1 - math.prod(1 - confidence for confidence in sorted(best.values())), 3)
 
 
-def _most(values: Sequence[str]) -> str | None:
+def most(values: Sequence[str]) -> str | None:
     """The most frequent, the first among equals."""
     counted = Counter(values)
     return max(counted, key=lambda value: counted[value]) if counted else None
+
+
+def in_order(parts: Iterable[tuple[str, str]]) -> tuple[Participant, ...]:
+    """(role, node id) as participants, by the order of roles in the schema."""
+    return tuple(Participant(role, node) for role, node in sorted(parts, key=_role_order))
 
 
 def _role_order(part: tuple[str, str]) -> tuple[int, str, str]:
@@ -70,18 +95,18 @@ def _role_order(part: tuple[str, str]) -> tuple[int, str, str]:
     return (roles.index(part[0]) if part[0] in roles else len(roles), *part)
 
 
-def _status(group: Sequence[Account]) -> Status:
+def told_status(group: Sequence[Telling]) -> Status:
     """What the latest articles say; but a plan or a start never undoes what was reported as done."""
-    latest = max(group, key=lambda account: account.order).event.status
+    latest = max(group, key=lambda account: account.order).status
     if latest == "negated":
         return latest
     for status in ("occurred", "ongoing"):
-        if any(account.event.status == status for account in group):
+        if any(account.status == status for account in group):
             return status
     return latest
 
 
-def told_days(group: Sequence[Account], kind: str) -> tuple[date | None, date | None]:
+def told_days(group: Sequence[Telling], kind: str) -> tuple[date | None, date | None]:
     """The days that most independent articles give, stated ones before days of publication.
 
     Among equals the latest article's for a plan, else the longer for what takes days and the shorter for the rest.
@@ -97,7 +122,7 @@ def told_days(group: Sequence[Account], kind: str) -> tuple[date | None, date | 
         days = (account.start, account.end)
         votes.setdefault(days, set()).add(account.origin)
         newest[days] = max(newest.get(days, -1), account.order)
-    planned = stated[0].event.status == "planned"
+    planned = stated[0].status == "planned"
 
     def rank(days: tuple[date | None, date | None]) -> tuple[int, int, int]:
         length = ((days[1] or date.max) - (days[0] or date.min)).days

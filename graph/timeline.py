@@ -66,7 +66,7 @@ def entries(
         for entry in _all(graph)
         if (entity is None or entity in entry.nodes)
         and (not types or entry.type in types)
-        and _within(entry, start, end)
+        and may_lie(entry.start, entry.end, start, end)
     ]
     return tuple(sorted(found, key=_order))
 
@@ -140,13 +140,14 @@ def _basis(happening: Happening) -> Basis:
     return "stated" if stated else "published"
 
 
-def _within(entry: Entry, start: date | None, end: date | None) -> bool:
+def may_lie(first: date | None, last: date | None, start: date | None, end: date | None) -> bool:
+    """Whether what has the interval [first, last] may lie in the period [start, end]; what has no day lies in none."""
     if start is None and end is None:
         return True
-    if entry.start is None and entry.end is None:
+    if first is None and last is None:
         return False
-    ends_before = start is not None and entry.end is not None and entry.end < start
-    starts_after = end is not None and entry.start is not None and entry.start > end
+    ends_before = start is not None and last is not None and last < start
+    starts_after = end is not None and first is not None and first > end
     return not ends_before and not starts_after
 
 
