@@ -6,7 +6,8 @@
     ├── ModelError        a trained model is missing or does not fit this version
     ├── StoreError        a database is foreign, broken, locked or of another version
     ├── OutputError       the output cannot be written
-    └── QueryError        a question names nothing that is known
+    ├── QueryError        a question names nothing that is known
+    └── MissingError      a package that only some users need is not installed
 
 Each message says what was wrong, where, and what to do about it.
 """
@@ -54,3 +55,7 @@ class OutputError(GahnegarError):
 
 class QueryError(GahnegarError):
     """A question cannot be answered, because it names something unknown."""
+
+
+class MissingError(GahnegarError, ImportError):
+    """A package that only some users need is not installed."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.errors import InputError
 from extract.model import Article, Extraction
 from extract.own_names import OwnNames
+from gahnegar.knowledge import Knowledge
 from gahnegar.options import AnyPath, Lexicon, Options, own_names, warn
 from gahnegar.options import options as checked
 
@@ -107,7 +108,7 @@ def build(
     lexicon: Lexicon = None,
     frames: Frames = None,
     facts: str = "rules",
-) -> KnowledgeGraph:
+) -> Knowledge:
     """One knowledge graph out of all articles of files and folders.
 
     names, lexicon, frames, facts: as of `extract`.
@@ -115,21 +116,22 @@ def build(
     """
     from graph.build import build_graph
 
-    return build_graph(tuple(extract(paths, workers, names=names, lexicon=lexicon, frames=frames, facts=facts)))
+    found = tuple(extract(paths, workers, names=names, lexicon=lexicon, frames=frames, facts=facts))
+    return Knowledge.of(build_graph(found))
 
 
 def _options(names: str, lexicon: Lexicon, frames: Frames, facts: str) -> Options:
     return checked(_raise, warn, names, lexicon, frames, facts)
 
 
-def open(db: AnyPath) -> KnowledgeGraph:  # noqa: A001 - read as gahnegar.open
-    """The knowledge graph of a store that `gahnegar build` wrote (`gahnegar.db`).
+def open(db: AnyPath) -> Knowledge:  # noqa: A001 - read as gahnegar.open
+    """The knowledge graph of a store that `gahnegar build` wrote (`gahnegar.db`); the file is only read.
 
     Raises StoreError where the file is missing, foreign, broken or of another version.
     """
     from graph.store import read as read_store
 
-    return read_store(Path(fspath(db)))
+    return Knowledge.of(read_store(Path(fspath(db))))
 
 
 def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:

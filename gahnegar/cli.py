@@ -209,6 +209,17 @@ def explain(db: Path, id_: str) -> None:
 
 @cli.command()
 @DB
+@click.argument("a")
+@click.argument("b")
+def path(db: Path, a: str, b: str) -> None:
+    """Show the shortest way from entity A to entity B, with the sentences behind each step."""
+    from gahnegar.path import path as run
+
+    run(db, a, b)
+
+
+@cli.command()
+@DB
 def conflicts(db: Path) -> None:
     """List claims that disagree: dates, numbers, denials and corrections."""
     from gahnegar.ask import conflicts as run

@@ -27,12 +27,12 @@ def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:
 
     network = MultiDiGraph(name="Gahnegar")
     for node in graph.nodes.values():
-        network.add_node(node.id, **_entity(node))
+        network.add_node(node.id, **entity_values(node))
     for happening in graph.happenings.values():
-        network.add_node(happening.id, **_event(graph, happening))
+        network.add_node(happening.id, **event_values(graph, happening))
     for edge in graph.edges.values():
         if edge.target is not None:
-            network.add_edge(edge.source, edge.target, key=edge.id, **_relation(graph, edge))
+            network.add_edge(edge.source, edge.target, key=edge.id, **relation_values(graph, edge))
     for happening in graph.happenings.values():
         places = (Participant("place", happening.place),) if happening.place else ()
         for part in (*happening.participants, *places):
@@ -42,7 +42,8 @@ def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:
     return network
 
 
-def _entity(node: Node) -> dict[str, Any]:
+def entity_values(node: Node) -> dict[str, Any]:
+    """The attributes of an entity."""
     return {
         "kind": "entity",
         "type": node.type,
@@ -55,7 +56,8 @@ def _entity(node: Node) -> dict[str, Any]:
     }
 
 
-def _event(graph: KnowledgeGraph, happening: Happening) -> dict[str, Any]:
+def event_values(graph: KnowledgeGraph, happening: Happening) -> dict[str, Any]:
+    """The attributes of an event."""
     published = [graph.articles[name].published for name in happening.articles]
     first, last = attested(published)
     return {
@@ -75,7 +77,8 @@ def _event(graph: KnowledgeGraph, happening: Happening) -> dict[str, Any]:
     }
 
 
-def _relation(graph: KnowledgeGraph, edge: Edge) -> dict[str, Any]:
+def relation_values(graph: KnowledgeGraph, edge: Edge) -> dict[str, Any]:
+    """The attributes of a relation."""
     return {
         "predicate": edge.predicate,
         "role": edge.role,
@@ -101,6 +104,23 @@ def _part(graph: KnowledgeGraph, happening: Happening, part: Participant) -> dic
         "confidence": happening.confidence,
         "weight": independent(graph, happening.articles),
     }
+
+
+def around(network: MultiDiGraph, node: str, depth: int) -> MultiDiGraph:
+    """The part of a network that lies within some steps of a node, in whichever direction; its order stays."""
+    reached, edge = {node}, [node]
+    for _ in range(depth):
+        near = dict.fromkeys(other for one in edge for other in (*network.successors(one), *network.predecessors(one)))
+        edge = [other for other in near if other not in reached]
+        reached.update(edge)
+    part = network.__class__(**network.graph)
+    part.add_nodes_from((name, values) for name, values in network.nodes(data=True) if name in reached)
+    part.add_edges_from(
+        (source, target, key, values)
+        for source, target, key, values in network.edges(keys=True, data=True)
+        if source in reached and target in reached
+    )
+    return part
 
 
 def independent(graph: KnowledgeGraph, articles: tuple[str, ...]) -> int:

@@ -35,13 +35,12 @@ def told_by(graph: KnowledgeGraph, articles: Collection[str]) -> KnowledgeGraph:
     part = _Part(graph, kept, origins, {name: at for at, name in enumerate(kept)})
     nodes = {node.id: node for node in part.nodes()}
     happenings = {told.id: told for told in part.happenings()}
-    members = {member for one in (*nodes.values(), *happenings.values()) for member in one.members}
     return KnowledgeGraph(
         articles=kept,
         nodes=nodes,
         happenings=happenings,
         edges={edge.id: edge for edge in part.edges()},
-        judgements=_judged(graph, members),
+        judgements=_judged(graph, nodes, happenings),
     )
 
 
@@ -63,11 +62,16 @@ def in_period(graph: KnowledgeGraph, start: date | None, end: date | None) -> Kn
     for one in happenings.values():
         touched |= {one.place, *(part.node for part in one.participants)}
     nodes = {name: node for name, node in graph.nodes.items() if name in touched}
-    members = {member for one in (*nodes.values(), *happenings.values()) for member in one.members}
-    return replace(graph, nodes=nodes, happenings=happenings, edges=held, judgements=_judged(graph, members))
+    judgements = _judged(graph, nodes, happenings)
+    return replace(graph, nodes=nodes, happenings=happenings, edges=held, judgements=judgements)
 
 
-def _judged(graph: KnowledgeGraph, members: Collection[str]) -> tuple[Judgement, ...]:
+def _judged(
+    graph: KnowledgeGraph, nodes: Mapping[str, Node], happenings: Mapping[str, Happening]
+) -> tuple[Judgement, ...]:
+    """The judgements on what is left."""
+    members = {member for node in nodes.values() for member in node.members}
+    members |= {member for told in happenings.values() for member in told.members}
     return tuple(one for one in graph.judgements if one.left in members and one.right in members)
 
 

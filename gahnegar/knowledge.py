@@ -1,0 +1,177 @@
+"""A knowledge graph that answers questions: what `gahnegar.open` and `gahnegar.build` return."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from extract.errors import QueryError
+from extract.text import fold
+from gahnegar.dates import interval
+from gahnegar.records import Records
+from graph.model import Edge, Happening, KnowledgeGraph, Node
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+
+    from graph.paths import Step
+    from graph.timeline import Entry
+
+Day = str | date
+"""A day, or text: «1397-07-11», «2018-10», «1397»."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Knowledge(KnowledgeGraph):
+    """Everything known, and questions to it; nothing that is asked changes it.
+
+    `name` is any name of an entity (the best known of that name is meant), or an id. Dates are Jalali or
+    Gregorian as on the command line (the year decides), or `datetime.date`; of a month or year the first
+    day counts for `start` and the last for `end` and `as_of`.
+    Every question raises QueryError where it names nothing known, and InputError where a date is none.
+
+    The file it came from is not held open: `with` and `close` are there for habit's sake.
+    """
+
+    @classmethod
+    def of(cls, graph: KnowledgeGraph) -> Knowledge:
+        """The same graph, with questions."""
+        return cls(**{one.name: getattr(graph, one.name) for one in fields(graph)})
+
+    def __enter__(self) -> Knowledge:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Does nothing."""
+
+    # Rows
+
+    def entities(self, type: str | None = None) -> Records[Node]:  # noqa: A002 - as the attribute is called
+        """The entities (of one type), by id."""
+        from gahnegar.rows import entities
+
+        return entities(self, (node for node in self.nodes.values() if type in (None, node.type)))
+
+    def events(self, type: str | None = None) -> Records[Happening]:  # noqa: A002
+        """The events (of one type), by id."""
+        from gahnegar.rows import events
+
+        return events(self, (one for one in self.happenings.values() if type in (None, one.type)))
+
+    def relations(self, predicate: str | None = None) -> Records[Edge]:
+        """The relations (of one predicate, such as «holds_position»), by id."""
+        from gahnegar.rows import relations
+
+        return relations(self, (edge for edge in self.edges.values() if predicate in (None, edge.predicate)))
+
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets of the articles, as they are written, each once and in order."""
+        return tuple(sorted({one.source for one in self.articles.values() if one.source}))
+
+    # Questions
+
+    def find(self, name: str) -> Records[Node]:
+        """All entities called so, or whose names contain it; the most reported first. Empty where there is none."""
+        from gahnegar.rows import entities
+        from graph.query import find
+
+        return entities(self, find(self, name))
+
+    def entity(self, name: str) -> Node:
+        """The best known entity called so, or the one of this id."""
+        if name in self.nodes:
+            return self.nodes[name]
+        found = self.find(name)
+        if not found:
+            raise QueryError(f"nothing is called «{name}» (try a part of the name)")
+        return found[0]
+
+    def timeline(
+        self,
+        entity: str | None = None,
+        start: Day | None = None,
+        end: Day | None = None,
+        types: Collection[str] = (),
+    ) -> Records[Entry]:
+        """Events and posts by day (of one entity, of a period, of some types); what has no day comes last."""
+        from gahnegar.rows import timeline
+        from graph.timeline import entries
+
+        node = self.entity(entity).id if entity is not None else None
+        return timeline(self, entries(self, node, _first(start), _last(end), types))
+
+    def path(self, a: str, b: str) -> Records[Step]:
+        """The shortest way from one entity (or event, by its id) to another, with the sentences behind each step.
+
+        Empty where nothing connects them, or where both are one.
+        """
+        from gahnegar.rows import steps
+        from graph.paths import shortest
+
+        return steps(self, shortest(self, self._id(a), self._id(b)) or ())
+
+    def graph(
+        self,
+        as_of: Day | None = None,
+        ego: str | None = None,
+        depth: int = 1,
+        start: Day | None = None,
+        end: Day | None = None,
+        outlets: Iterable[str] | str | None = None,
+        measures: bool = True,
+    ) -> MultiDiGraph:
+        """The graph, or a part of it, as a networkx MultiDiGraph; attributes as `to_networkx` gives them.
+
+        outlets: only what articles of these outlets tell.
+        as_of: only what was known at the end of that day: what articles tell that were surely published by then.
+        start, end: only events that may lie in the closed period, relations attested on days of it, and
+        whom they touch; `start` and `end` on one day give what held on that day.
+        ego, depth: only what lies within `depth` steps of an entity or event. An event is a step of its own:
+        1 gives the events that the entity takes part in, 2 also who else does.
+        measures: give each node `degree`, `pagerank`, `betweenness` and `community`, of the part that is returned.
+
+        Parts may be combined. Who is who is always judged on all articles, and ids never change.
+        """
+        from graph.measures import add_measures
+        from graph.network import around, to_networkx
+        from graph.part import in_period, known_by, told_by
+
+        part: KnowledgeGraph = self
+        if outlets is not None:
+            part = told_by(part, self._articles_of([outlets] if isinstance(outlets, str) else outlets))
+        if (day := _last(as_of)) is not None:
+            part = known_by(part, day)
+        network = to_networkx(in_period(part, _first(start), _last(end)))
+        if ego is not None:
+            network = around(network, self._id(ego), depth)
+        if measures:
+            add_measures(network)
+        return network
+
+    def _id(self, name: str) -> str:
+        return name if name in self.happenings else self.entity(name).id
+
+    def _articles_of(self, outlets: Iterable[str]) -> set[str]:
+        wanted = {fold(outlet): outlet for outlet in outlets}
+        found = {
+            one.id: fold(one.source) for one in self.articles.values() if one.source and fold(one.source) in wanted
+        }
+        for outlet in wanted.keys() - set(found.values()):
+            raise QueryError(f"no article is of the outlet «{wanted[outlet]}» (outlets() lists them)")
+        return set(found)
+
+
+def _first(day: Day | None) -> date | None:
+    return interval(day)[0] if isinstance(day, str) else day
+
+
+def _last(day: Day | None) -> date | None:
+    return interval(day)[1] if isinstance(day, str) else day

@@ -1,0 +1,51 @@
+"""What a question to a store gives back: records, which are rows of plain values too, and a data frame if wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from extract.errors import MissingError
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+
+class Records(Sequence[T], Generic[T]):
+    """A sequence of records that never changes."""
+
+    def __init__(self, records: Iterable[T], columns: Sequence[str], row: Callable[[T], Row]) -> None:
+        self._records = tuple(records)
+        self._columns = tuple(columns)
+        self._row = row
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        return self._records[at]
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} records: {', '.join(self._columns)}>"
+
+    def rows(self) -> list[Row]:
+        """The records as rows of text, numbers, truth values and lists of text; None where not known."""
+        return [self._row(record) for record in self._records]
+
+    def to_pandas(self) -> DataFrame:
+        """The rows as a pandas DataFrame: days stay ISO text, for pandas knows none before 1677.
+
+        Raises MissingError where pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError as error:
+            raise MissingError("pandas is not installed (pip install 'gahnegar[pandas]', or use rows())") from error
+        return pandas.DataFrame(self.rows(), columns=list(self._columns))
