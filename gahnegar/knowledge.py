@@ -151,13 +151,19 @@ class Knowledge(KnowledgeGraph):
             part = known_by(part, day)
         network = to_networkx(in_period(part, _first(start), _last(end)))
         if ego is not None:
-            network = around(network, self._id(ego), depth)
+            network = around(network, self._in(network, ego), depth)
         if measures:
             add_measures(network)
         return network
 
     def _id(self, name: str) -> str:
         return name if name in self.happenings else self.entity(name).id
+
+    def _in(self, network: MultiDiGraph, name: str) -> str:
+        node = self._id(name)
+        if node not in network:
+            raise QueryError(f"«{name}» is not in this part of the graph (ask for a later day, or more outlets)")
+        return node
 
     def _articles_of(self, outlets: Iterable[str]) -> set[str]:
         wanted = {fold(outlet): outlet for outlet in outlets}

@@ -68,11 +68,11 @@ def _pagerank(network: MultiDiGraph, names: list[str]) -> list[float]:
     for source, target, weight in network.edges(data="weight", default=1):
         sources[places[target]].append((places[source], weight / total[source]))
     silent = [places[name] for name in names if not total[name]]
-    ranks = [1 / count] * count
+    ranks = [1 / count for _ in names]
     for _ in range(_ROUNDS):
         lost = math.fsum(ranks[at] for at in silent)
-        base = (1 - _DAMPING + _DAMPING * lost) / count
-        new = [base + _DAMPING * math.fsum(ranks[at] * part for at, part in given) for given in sources]
+        base = 1 - _DAMPING + _DAMPING * lost
+        new = [base / count + _DAMPING * math.fsum(ranks[at] * part for at, part in given) for given in sources]
         change = math.fsum(abs(after - before) for after, before in zip(new, ranks, strict=True))
         ranks = new
         if change < _CHANGE:
