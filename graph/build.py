@@ -16,6 +16,7 @@ from graph.edges import edges
 from graph.evidence import Quotes
 from graph.happenings import happening
 from graph.identity import aliases, digest, hints, label, node_ids
+from graph.memory import all_stays
 from graph.model import ArticleRecord, Happening, Judgement, KnowledgeGraph, Node
 from graph.profile import Profile
 from graph.resolve import resolve
@@ -24,6 +25,7 @@ from graph.same_events import join_named_events
 from graph.world import Clusters, world
 
 
+@all_stays()
 def build_graph(extractions: Sequence[Extraction]) -> KnowledgeGraph:
     """One graph from all extractions: the same whatever order they come in.
 

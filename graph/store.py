@@ -16,6 +16,7 @@ from typing import Any
 
 from extract.errors import QueryError, StoreError
 from extract.text import fold
+from graph.memory import all_stays
 from graph.model import KnowledgeGraph
 from graph.rows import Row, from_rows, to_rows
 
@@ -107,7 +108,7 @@ def _decoded(row: Row) -> Row:
 def read(path: Path) -> KnowledgeGraph:
     """The graph in a file. Raises StoreError where it is missing, foreign, broken or of another version."""
     try:
-        with closing(_open(path)) as connection:
+        with closing(_open(path)) as connection, all_stays():
             return from_rows({table: list(_rows(connection, table)) for table in _ORDER})
     except (sqlite3.DatabaseError, ValueError, TypeError, IndexError, KeyError) as error:
         raise _broken(path, error) from error
