@@ -24,7 +24,7 @@ Day = str | date
 """A day, or text: «1397-07-11», «2018-10», «1397»."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, repr=False)
 class Knowledge(KnowledgeGraph):
     """Everything known, and questions to it; nothing that is asked changes it.
 
@@ -40,6 +40,10 @@ class Knowledge(KnowledgeGraph):
     def of(cls, graph: KnowledgeGraph) -> Knowledge:
         """The same graph, with questions."""
         return cls(**{one.name: getattr(graph, one.name) for one in fields(graph)})
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.nodes)} entities, {len(self.happenings)} events, {len(self.edges)} relations"
+        return f"<{len(self.articles)} articles, {counts}>"
 
     def __enter__(self) -> Knowledge:
         return self
@@ -118,6 +122,33 @@ class Knowledge(KnowledgeGraph):
 
         return steps(self, shortest(self, self._id(a), self._id(b)) or ())
 
+    # Parts
+
+    def part(
+        self,
+        as_of: Day | None = None,
+        start: Day | None = None,
+        end: Day | None = None,
+        outlets: Iterable[str] | str | None = None,
+    ) -> Knowledge:
+        """A part of it, to put further questions to; what is given is combined.
+
+        outlets: only what articles of these outlets tell.
+        as_of: only what was known at the end of that day: what articles tell that were surely published by then.
+        start, end: only events that may lie in the closed period, relations attested on days of it, and
+        whom they touch; `start` and `end` on one day give what held on that day.
+
+        Who is who is always judged on all articles, and ids never change.
+        """
+        from graph.part import in_period, known_by, told_by
+
+        part: KnowledgeGraph = self
+        if outlets is not None:
+            part = told_by(part, self._articles_of([outlets] if isinstance(outlets, str) else outlets))
+        if (day := _last(as_of)) is not None:
+            part = known_by(part, day)
+        return Knowledge.of(in_period(part, _first(start), _last(end)))
+
     def graph(
         self,
         as_of: Day | None = None,
@@ -130,26 +161,15 @@ class Knowledge(KnowledgeGraph):
     ) -> MultiDiGraph:
         """The graph, or a part of it, as a networkx MultiDiGraph; attributes as `to_networkx` gives them.
 
-        outlets: only what articles of these outlets tell.
-        as_of: only what was known at the end of that day: what articles tell that were surely published by then.
-        start, end: only events that may lie in the closed period, relations attested on days of it, and
-        whom they touch; `start` and `end` on one day give what held on that day.
+        as_of, start, end, outlets: as of `part`.
         ego, depth: only what lies within `depth` steps of an entity or event. An event is a step of its own:
         1 gives the events that the entity takes part in, 2 also who else does.
         measures: give each node `degree`, `pagerank`, `betweenness` and `community`, of the part that is returned.
-
-        Parts may be combined. Who is who is always judged on all articles, and ids never change.
         """
         from graph.measures import add_measures
         from graph.network import around, to_networkx
-        from graph.part import in_period, known_by, told_by
 
-        part: KnowledgeGraph = self
-        if outlets is not None:
-            part = told_by(part, self._articles_of([outlets] if isinstance(outlets, str) else outlets))
-        if (day := _last(as_of)) is not None:
-            part = known_by(part, day)
-        network = to_networkx(in_period(part, _first(start), _last(end)))
+        network = to_networkx(self.part(as_of, start, end, outlets))
         if ego is not None:
             network = around(network, self._in(network, ego), depth)
         if measures:

@@ -114,6 +114,15 @@ def test_parts_may_be_combined(db: Knowledge) -> None:
     assert list(bare.edges(keys=True)) == list(gahnegar.to_networkx(db).edges(keys=True))
 
 
+def test_a_part_answers_as_the_whole_does(db: Knowledge) -> None:
+    known = db.part(as_of="1400-06")
+    assert [entry.status for entry in known.timeline("درمانگاه تخصصی نارون", types=["opening"])] == ["planned"]
+    assert [entry.status for entry in db.timeline("درمانگاه تخصصی نارون", types=["opening"])] == ["occurred"]
+    assert list(known.graph(measures=False)) == list(db.graph(as_of="1400-06", measures=False))
+    assert repr(known).startswith("<3 articles, ")
+    assert db.part() == db
+
+
 def test_what_names_nothing_in_the_part_is_told(db: Knowledge) -> None:
     with pytest.raises(gahnegar.QueryError, match="not in this part"):
         db.graph(as_of="1390", ego="شیراز")

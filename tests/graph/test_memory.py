@@ -8,9 +8,8 @@ from graph.memory import all_stays
 
 
 def test_garbage_is_searched_for_again_whatever_happened() -> None:
-    with pytest.raises(KeyError), all_stays():
-        assert not gc.isenabled()
-        raise KeyError
+    with pytest.raises(ZeroDivisionError), all_stays():
+        _ = 1 / int(gc.isenabled())
     assert gc.isenabled()
 
 
