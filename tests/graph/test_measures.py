@@ -42,6 +42,14 @@ def test_pagerank_is_that_of_networkx() -> None:
     assert sum(values["pagerank"] for _, values in network.nodes(data=True)) == pytest.approx(1)
 
 
+def test_betweenness_is_that_of_networkx() -> None:
+    network = to_networkx(graph_of(*storyline()))
+    add_measures(network)
+    expected = networkx.betweenness_centrality(networkx.Graph(network))
+    found = {name: values["betweenness"] for name, values in network.nodes(data=True)}
+    assert found == pytest.approx(expected, abs=1e-8)
+
+
 def test_of_many_nodes_some_stand_for_all_and_the_network_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measures, "EXACT", 4)
     monkeypatch.setattr(measures, "_SAMPLES", 3)
