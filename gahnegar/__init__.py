@@ -37,13 +37,17 @@ from gahnegar.entities import find_entities, find_positions  # noqa: E402
 from gahnegar.knowledge import Knowledge  # noqa: E402
 from gahnegar.records import Records  # noqa: E402
 from gahnegar.times import find_times, parse_date  # noqa: E402
-from graph.model import Edge, Happening, KnowledgeGraph, Node  # noqa: E402
+from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node  # noqa: E402
+from graph.paths import Step  # noqa: E402
+from graph.timeline import Entry  # noqa: E402
 
 __all__ = [
     "Article",
     "Edge",
     "Entity",
+    "Entry",
     "Event",
+    "Evidence",
     "Extraction",
     "GahnegarError",
     "Happening",
@@ -61,6 +65,7 @@ __all__ = [
     "Records",
     "Relation",
     "Span",
+    "Step",
     "StoreError",
     "TimeExpression",
     "__version__",
