@@ -7,37 +7,8 @@ from pathlib import Path
 import click
 
 from gahnegar._version import __version__
+from gahnegar.cli_options import DB, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, TAGGERS, WORKERS
 from gahnegar.console import Console
-
-PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-WORKERS = click.option(
-    "--workers", type=click.IntRange(0), default=0, help="Processes to use (0, the default: one per core)."
-)
-QUIET = click.option("--quiet", is_flag=True, help="Say nothing but problems.")
-NAMES = click.option(
-    "--names",
-    default="crf",
-    show_default=True,
-    metavar="ENGINE",
-    help="Who finds names: crf, hf:MODEL (a folder or a name on the Hugging Face hub) or llm:MODEL.",
-)
-LEXICON = click.option(
-    "--lexicon", multiple=True, metavar="FILE", help="A table of your own names, CSV or TOML (may be repeated)."
-)
-FRAMES = click.option("--frames", multiple=True, metavar="FILE", help="Your own event frames, TOML (may be repeated).")
-FACTS = click.option(
-    "--facts",
-    default="rules",
-    show_default=True,
-    metavar="ENGINE",
-    help="Who finds relations and events: rules or llm:MODEL.",
-)
-TAGGERS = click.option(
-    "--taggers",
-    type=click.Path(path_type=Path),
-    help="Folder that keeps the taggers trained without a fifth of the articles (filled where it lacks them).",
-)
-DB = click.argument("db", type=click.Path(path_type=Path))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
