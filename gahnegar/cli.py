@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from gahnegar import cli_store
 from gahnegar._version import __version__
 from gahnegar.cli_options import DB, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, TAGGERS, WORKERS
 from gahnegar.console import Console
@@ -45,8 +46,8 @@ def build(
     PATH is a file, a folder or «-» (standard input): JSON, JSONL, CSV, scraped text,
     HTML, channel dumps, each also gzipped.
     """
-    from gahnegar.build import Job
     from gahnegar.build import build as run
+    from gahnegar.job import Job
 
     raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts), out, Console(quiet)))
 
@@ -69,7 +70,8 @@ def extract(
     workers: int,
 ) -> None:
     """Print what each article says, one JSON object per article, in input order."""
-    from gahnegar.build import Job, print_extractions
+    from gahnegar.build import print_extractions
+    from gahnegar.job import Job
 
     raise SystemExit(print_extractions(Job(paths, workers, names, lexicon, frames, facts), Console()))
 
@@ -250,3 +252,7 @@ def train_facts(gold: Path, out: Path | None, taggers: Path | None) -> None:
     from gahnegar.training import train_facts as run
 
     run(gold, out, taggers)
+
+
+for command in cli_store.COMMANDS:
+    cli.add_command(command)

@@ -6,10 +6,12 @@ import hashlib
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from extract.model import Article, Extraction, Published
 from graph.verbatim import from_json, to_json
+
+T = TypeVar("T")
 
 Kind = Literal["build", "add", "retract"]
 
@@ -17,6 +19,10 @@ _READ = ("code", "date_line")
 """Metadata that what is read depends on; other metadata (views of a post) changes without any news."""
 
 _LEVEL = 6
+
+
+class SpoiledError(ValueError):
+    """What an article said cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +141,19 @@ def text_of(data: bytes) -> str:
 
 
 def extractions(versions: Mapping[str, Version]) -> Iterator[Extraction]:
-    """What articles say by themselves. Raises ValueError, TypeError or KeyError for broken records."""
-    for version in versions.values():
-        yield from_json(Extraction, text_of(version.extraction or b""))
+    """What articles say by themselves. Raises SpoiledError."""
+    for name, version in versions.items():
+        yield _unpacked(Extraction, name, version.extraction or b"")
 
 
 def dated_by_others(versions: Mapping[str, Version]) -> dict[str, Dated]:
-    """article id → what it says with the date that others give it, for articles that were dated so."""
-    return {
-        name: from_json(Dated, text_of(version.dated))
-        for name, version in versions.items()
-        if version.dated is not None
-    }
+    """article id → what it says with the date that others give it, where they do. Raises SpoiledError."""
+    found = {name: version.dated for name, version in versions.items()}
+    return {name: _unpacked(Dated, name, data) for name, data in found.items() if data is not None}
+
+
+def _unpacked(kind: type[T], name: str, data: bytes) -> T:
+    try:
+        return from_json(kind, text_of(data))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise SpoiledError(f"what article {name} said: {type(error).__name__}: {error}") from error

@@ -1,0 +1,142 @@
+"""Changes of a store: what articles say goes in or comes out, and the graph is that of all that is said then.
+
+The state after any changes is the state of one build from the same articles. Nothing of the graph
+itself is kept from one state to the next: identities, origins and dates depend on all articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Error as SqliteError
+
+from extract.errors import OutputError, QueryError
+from extract.model import Article, Extraction
+from gahnegar._version import __version__
+from gahnegar.options import Options
+from gahnegar.run import Report, extract_all, useful_workers
+from gahnegar.second_pass import date_together
+from graph.model import KnowledgeGraph
+from graph.said import Kind, Said, SpoiledError, content_hash, dated_by_others, extractions
+from graph.store import read_said
+from graph.store_file import broken, writing
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How articles are read, and when.
+
+    record: the options as the store keeps them. time: when it is learned; None where no clock was asked.
+    workers, report: as of `gahnegar.run.extract_all`, 0 for one process per core.
+    """
+
+    options: Options
+    record: str
+    time: str | None
+    workers: int
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What articles said, and the graph of it."""
+
+    said: Said
+    graph: KnowledgeGraph
+
+    def write(self, path: Path) -> None:
+        """Write it to a file, at once. Raises OutputError where that fails."""
+        from graph.store import write
+
+        try:
+            write(self.graph, path, self.said)
+        except (SqliteError, OSError) as error:
+            raise OutputError(
+                f"{path.name}: cannot be written: {error} (free some space, or choose another folder)"
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a change did, by the ids of articles in the order in which they came."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    """known by their ids, and said something else before"""
+    unchanged: tuple[str, ...] = ()
+    retracted: tuple[str, ...] = ()
+
+
+def state_after(
+    said: Said, kind: Kind, learned: Mapping[str, Extraction], how: How, retracted: Collection[str] = ()
+) -> State:
+    """The state when what some articles say has taken the place of what they said, and others are retracted.
+
+    Raises SpoiledError where what was said before cannot be read.
+    """
+    from graph.build import build_graph
+
+    kept = {name: one for name, one in said.current().items() if name not in learned and name not in retracted}
+    finished, dated = date_together(
+        [*extractions(kept), *learned.values()],
+        workers=useful_workers(how.workers, len(kept) + len(learned)),
+        report=how.report,
+        options=how.options,
+        before=dated_by_others(kept),
+    )
+    said = said.after(kind, learned, retracted, time=how.time, version=__version__, options=how.record)
+    return State(said.dated(dated), build_graph(finished))
+
+
+def add(db: Path, articles: Iterable[Article], how: How) -> tuple[Changes, State | None]:
+    """Take the new and the changed of some articles into a store; the new state, or None where nothing changed.
+
+    An article that cannot be analysed goes to `how.report` and stays as it was.
+    Raises StoreError where the store cannot be read or another process writes to it, OutputError where it cannot be
+    written: then it is as it was.
+    """
+    with _changing(db) as said:
+        known = {name: one.hash for name, one in said.current().items()}
+        given = {article.id: article for article in articles}
+        is_known = {name: known.get(name) == content_hash(article) for name, article in given.items()}
+        fresh = [article for name, article in given.items() if not is_known[name]]
+        workers = useful_workers(how.workers, len(fresh))
+        found = extract_all(fresh, workers=workers, report=how.report, options=how.options)
+        learned = {extraction.article.id: extraction for extraction in found}
+        changes = Changes(
+            new=tuple(name for name in learned if name not in known),
+            changed=tuple(name for name in learned if name in known),
+            unchanged=tuple(name for name, is_same in is_known.items() if is_same),
+        )
+        return changes, _written(state_after(said, "add", learned, how), db) if learned else None
+
+
+def retract(db: Path, names: Iterable[str], how: How) -> tuple[Changes, State]:
+    """Take articles out of a store with all that they said; their hashes and times stay in its history.
+
+    Raises QueryError where it holds no such article: then nothing is retracted; else as `add`.
+    """
+    with _changing(db) as said:
+        wanted = tuple(dict.fromkeys(names))
+        known = said.current()
+        unknown = [name for name in wanted if name not in known]
+        if unknown:
+            raise QueryError(f"{db} holds no article with the id «{unknown[0]}» (`gahnegar search` shows ids)")
+        return Changes(retracted=wanted), _written(state_after(said, "retract", {}, how, wanted), db)
+
+
+@contextmanager
+def _changing(db: Path) -> Iterator[Said]:
+    """What a store knows, while nobody else writes to it."""
+    with writing(db):
+        try:
+            yield read_said(db)
+        except SpoiledError as error:
+            raise broken(db, error) from error
+
+
+def _written(state: State, db: Path) -> State:
+    state.write(db)
+    return state
