@@ -32,6 +32,7 @@ from extract.model import (  # noqa: E402
 from extract.own_names import OwnNames, OwnThing  # noqa: E402
 from gahnegar._version import __version__  # noqa: E402
 from gahnegar.api import build, extract, extract_text, open, read, read_frames, read_lexicon, to_networkx  # noqa: A004, E402
+from gahnegar.api_store import add, retract, search  # noqa: E402
 from gahnegar.entities import find_entities, find_positions  # noqa: E402
 from gahnegar.times import find_times, parse_date  # noqa: E402
 from graph.model import KnowledgeGraph  # noqa: E402
@@ -55,6 +56,7 @@ __all__ = [
     "StoreError",
     "TimeExpression",
     "__version__",
+    "add",
     "build",
     "extract",
     "extract_text",
@@ -66,5 +68,7 @@ __all__ = [
     "read",
     "read_frames",
     "read_lexicon",
+    "retract",
+    "search",
     "to_networkx",
 ]

@@ -15,6 +15,7 @@ from sqlite3 import Error as SqliteError
 from extract.errors import OutputError, QueryError
 from extract.model import Article, Extraction
 from gahnegar._version import __version__
+from gahnegar.job import Job
 from gahnegar.options import Options
 from gahnegar.run import Report, extract_all, useful_workers
 from gahnegar.second_pass import date_together
@@ -125,6 +126,15 @@ def retract(db: Path, names: Iterable[str], how: How) -> tuple[Changes, State]:
         if unknown:
             raise QueryError(f"{db} holds no article with the id «{unknown[0]}» (`gahnegar search` shows ids)")
         return Changes(retracted=wanted), _written(state_after(said, "retract", {}, how, wanted), db)
+
+
+def job_for(db: Path, job: Job) -> Job:
+    """A job with the options of the last build or add wherever it has none of its own. Raises StoreError."""
+    said = read_said(db)
+    try:
+        return job.like(said.transactions[-1].options) if said.transactions else job
+    except ValueError as error:
+        raise broken(db, error) from error
 
 
 @contextmanager

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extract.errors import InputError
 from gahnegar.console import Console
 from gahnegar.engines import CRF, RULES
 from gahnegar.options import Options
-from gahnegar.options import options as checked
+from gahnegar.options import options as read_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,11 @@ class Job:
 
     def options(self, console: Console) -> Options:
         """Raises InputError where there is no such engine, or a file cannot be read."""
-        return checked(console.report, console.say, self.names, self.lexicon, self.frames, self.facts)
+        return self.checked(console.report, console.say)
+
+    def checked(self, report: Callable[[InputError], None], say: Callable[[str], None]) -> Options:
+        """The same for callers from Python. report, say: as of `gahnegar.options.options`."""
+        return read_options(report, say, self.names, self.lexicon, self.frames, self.facts)
 
     @property
     def words(self) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gahnegar.ask import print_lines
 from gahnegar.build import ALL_USED, SOME_SKIPPED, about, counts, read_articles, write_all
-from gahnegar.changes import How, State
+from gahnegar.changes import How, State, job_for
 from gahnegar.changes import add as add_articles
 from gahnegar.changes import retract as retract_articles
 from gahnegar.clock import now
@@ -19,7 +19,7 @@ from gahnegar.output import swapped_in
 from graph.search import Hit
 from graph.search import search as search_articles
 from graph.store import read, read_said
-from graph.store_file import broken, writing
+from graph.store_file import writing
 
 _FOUND = "یافته"
 """The label of what was searched for."""
@@ -54,13 +54,7 @@ def retract(job: Job, db: Path, console: Console) -> int:
 
 
 def _how(job: Job, db: Path, console: Console) -> How:
-    """As the user says, and else as the store was read last."""
-    said = read_said(db)
-    if said.transactions:
-        try:
-            job = job.like(said.transactions[-1].options)
-        except ValueError as error:
-            raise broken(db, error) from error
+    job = job_for(db, job)
     return How(job.options(console), job.record, now(), job.workers, console.report)
 
 

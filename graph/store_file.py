@@ -166,7 +166,7 @@ def _checked(connection: sqlite3.Connection, path: Path) -> int:
         )
     if not 1 <= version <= VERSION:
         raise StoreError(
-            f"{path}: written by a newer version (its layout is {version}, this one reads {VERSION}; "
+            f"{path}: written by another version (its layout is {version}, this one reads 1 to {VERSION}; "
             "use that version, or build it again)"
         )
     if whole != "ok":

@@ -25,9 +25,12 @@ def to_json(record: Any) -> str:
 
 
 def from_json(kind: type[T], text: str) -> T:
-    """The record that `to_json` made. Raises ValueError, TypeError or KeyError for anything else."""
-    read: Any = _reader
-    record: T = read(kind)(json.loads(text))
+    """The record that `to_json` made. Raises ValueError for anything else."""
+    reader: Any = _reader
+    try:
+        record: T = reader(kind)(json.loads(text))
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError(f"{type(error).__name__}: {error}") from error
     return record
 
 

@@ -141,7 +141,7 @@ def _missing(path: Path) -> None:
         (_text, True, "no database"),
         (_empty, True, "no database"),
         (_foreign, False, "not one of Gahnegar"),
-        (_newer, True, "newer version"),
+        (_newer, True, "another version"),
         (_headless, True, "broken"),
         (_cut, True, "broken"),
         (_scrambled, True, "broken"),
