@@ -8,7 +8,7 @@ from pathlib import Path
 from extract.errors import QueryError
 from gahnegar.ask import edge_line, print_lines, quotes
 from gahnegar.marked import POST, SOURCE, TARGET, TRIGGER, Labelled, marked, mentions, words
-from gahnegar.proof_of_dates import counted_from, explained_article
+from gahnegar.proof_of_dates import counted_from, explained_article, when_learned
 from gahnegar.reasons import in_words
 from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node, Occurrence, Statement
 from graph.schema import label
@@ -45,7 +45,7 @@ def explained_edge(graph: KnowledgeGraph, edge: Edge) -> Iterator[str]:
     """The statements of a relation: the ends and the post marked in each sentence, its rule, reasons and confidence."""
     yield edge_line(graph, edge)
     for statement in edge.statements:
-        yield f"  rule {statement.rule}, confidence {statement.confidence:.2f}"
+        yield f"  rule {statement.rule}, confidence {statement.confidence:.2f}{_learned(graph, statement.evidence)}"
         where = statement.evidence
         ends = [(SOURCE, statement.subject), *([(TARGET, statement.object)] if statement.object else [])]
         post = [(span, POST) for span in words(graph, statement.role or "", where.article, where.span)]
@@ -61,7 +61,9 @@ def explained_happening(graph: KnowledgeGraph, happening: Happening) -> Iterator
     for account in happening.occurrences:
         when = jalali_words(account.earliest, account.latest)
         origin = counted_from(graph, account)
-        yield f"  {when} (from {origin}), rule {account.rule}, confidence {account.confidence:.2f}"
+        yield f"  {when} (from {origin}), rule {account.rule}, confidence {account.confidence:.2f}" + _learned(
+            graph, account.evidence
+        )
         players = [(label("role", player.role), player.node) for player in account.players]
         yield from _sentence(graph, account.evidence, players, [(account.trigger, TRIGGER)])
         yield from _decided(account)
@@ -82,6 +84,12 @@ def _sentence(
     yield f"    [{evidence.article}] «{marked(graph.articles[evidence.article].text(where.field), where, found)}»"
     if absent:
         yield "      not named in it: " + "، ".join(absent)
+
+
+def _learned(graph: KnowledgeGraph, evidence: Evidence) -> str:
+    """When the store learned it, where a clock was asked."""
+    learned = when_learned(graph.articles[evidence.article])
+    return f", learned {learned}" if learned else ""
 
 
 def _decided(fact: Statement | Occurrence) -> Iterator[str]:
