@@ -26,11 +26,13 @@ def add(
     lexicon: Iterable[AnyPath] | AnyPath = (),
     frames: Iterable[AnyPath] | AnyPath = (),
     facts: str = "rules",
+    later: bool = False,
 ) -> Changes:
     """Take new and changed articles of files and folders into a store; which they were, by their ids.
 
     The graph is then that of one build from all articles. names, lexicon, frames, facts: as of `extract`; where they
     are left out, articles are read as by the last build or add.
+    later: keep what they say, which can be searched at once, and leave the graph to the next add.
     Raises InputError at the first item that cannot be used, StoreError where the store cannot be read or another
     process writes to it, OutputError where it cannot be written: then it is as it was.
     """
@@ -38,7 +40,7 @@ def add(
     from gahnegar.changes import add as change
 
     job = Job(_listed(paths), workers, names, _listed(lexicon), _listed(frames), facts)
-    changes, _ = change(Path(fspath(db)), read(job.paths, _raise), _how(job, db))
+    changes, _ = change(Path(fspath(db)), read(job.paths, _raise), _how(job, db), later)
     return changes
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.model import Article, Extraction
 from gahnegar._version import __version__
-from gahnegar.changes import How, State, state_after
+from gahnegar.changes import How, state_after
 from gahnegar.clock import stated
 from gahnegar.console import Console
 from gahnegar.engines import FELL_BACKS, fell_back
@@ -53,7 +53,8 @@ def _build(job: Job, out: Path, target: Path, console: Console) -> int:
     how = How(options, job.record, time, job.workers, console.report)
     state = state_after(Said(), "build", {extraction.article.id: extraction for extraction in alone}, how)
     with swapped_in(target) as folder:
-        write_all(state, folder, about("build", job.paths, job.words, console))
+        write_views(state.graph, folder, about("build", job.paths, job.words, console))
+        state.write(folder / STORE)
     console.say(f"{counts(state.graph)} → {out / 'index.html'}")
     return SOME_SKIPPED if console.problems else ALL_USED
 
@@ -116,11 +117,10 @@ def about(command: str, inputs: Sequence[str], words: Sequence[str], console: Co
     return About(version=__version__, command=line, inputs=tuple(inputs), problems=tuple(map(str, console.problems)))
 
 
-def write_all(state: State, folder: Path, about: About) -> None:
-    """Every file of a result, into a folder. Raises OutputError where the store cannot be written."""
+def write_views(graph: KnowledgeGraph, folder: Path, about: About) -> None:
+    """Every file of a result but the store, into a folder."""
     from viz.files import write_files
     from viz.pages import write_pages
 
-    write_pages(state.graph, folder, about)
-    write_files(state.graph, folder)
-    state.write(folder / STORE)
+    write_pages(graph, folder, about)
+    write_files(graph, folder)

@@ -21,7 +21,7 @@ from gahnegar.run import Report, extract_all, useful_workers
 from gahnegar.second_pass import date_together
 from graph.model import KnowledgeGraph
 from graph.said import Kind, Said, SpoiledError, content_hash, dated_by_others, extractions
-from graph.store import read_said
+from graph.store import keep, read_said, read_transactions
 from graph.store_file import broken, writing
 
 
@@ -51,12 +51,8 @@ class State:
         """Write it to a file, at once. Raises OutputError where that fails."""
         from graph.store import write
 
-        try:
+        with _writable(path):
             write(self.graph, path, self.said)
-        except (SqliteError, OSError) as error:
-            raise OutputError(
-                f"{path.name}: cannot be written: {error} (free some space, or choose another folder)"
-            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +64,8 @@ class Changes:
     """known by their ids, and said something else before"""
     unchanged: tuple[str, ...] = ()
     retracted: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    """all whose text that holds is not in the graph yet"""
 
 
 def state_after(
@@ -91,9 +89,10 @@ def state_after(
     return State(said.dated(dated), build_graph(finished))
 
 
-def add(db: Path, articles: Iterable[Article], how: How) -> tuple[Changes, State | None]:
-    """Take the new and the changed of some articles into a store; the new state, or None where nothing changed.
+def add(db: Path, articles: Iterable[Article], how: How, later: bool = False) -> tuple[Changes, State | None]:
+    """Take the new and the changed of some articles into a store; the new state, or None where the graph is as it was.
 
+    later: keep what they say, which can be searched at once, and leave the graph as it is until the next change.
     An article that cannot be analysed goes to `how.report` and stays as it was.
     Raises StoreError where the store cannot be read or another process writes to it, OutputError where it cannot be
     written: then it is as it was.
@@ -106,12 +105,18 @@ def add(db: Path, articles: Iterable[Article], how: How) -> tuple[Changes, State
         workers = useful_workers(how.workers, len(fresh))
         found = extract_all(fresh, workers=workers, report=how.report, options=how.options)
         learned = {extraction.article.id: extraction for extraction in found}
+        state = None
+        if learned and later:
+            said = _kept(said, learned, how, db)
+        elif not later and (learned or said.waiting()):
+            state = _written(state_after(said, "add", learned, how), db)
         changes = Changes(
             new=tuple(name for name in learned if name not in known),
             changed=tuple(name for name in learned if name in known),
             unchanged=tuple(name for name, is_same in is_known.items() if is_same),
+            waiting=() if state else said.waiting(),
         )
-        return changes, _written(state_after(said, "add", learned, how), db) if learned else None
+        return changes, state
 
 
 def retract(db: Path, names: Iterable[str], how: How) -> tuple[Changes, State]:
@@ -130,9 +135,9 @@ def retract(db: Path, names: Iterable[str], how: How) -> tuple[Changes, State]:
 
 def job_for(db: Path, job: Job) -> Job:
     """A job with the options of the last build or add wherever it has none of its own. Raises StoreError."""
-    said = read_said(db)
+    done = read_transactions(db)
     try:
-        return job.like(said.transactions[-1].options) if said.transactions else job
+        return job.like(done[-1].options) if done else job
     except ValueError as error:
         raise broken(db, error) from error
 
@@ -145,6 +150,23 @@ def _changing(db: Path) -> Iterator[Said]:
             yield read_said(db)
         except SpoiledError as error:
             raise broken(db, error) from error
+
+
+def _kept(said: Said, learned: Mapping[str, Extraction], how: How, db: Path) -> Said:
+    said = said.after("later", learned, time=how.time, version=__version__, options=how.record)
+    with _writable(db):
+        keep(said, db)
+    return said
+
+
+@contextmanager
+def _writable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (SqliteError, OSError) as error:
+        raise OutputError(
+            f"{path.name}: cannot be written: {error} (free some space, or choose another folder)"
+        ) from error
 
 
 def _written(state: State, db: Path) -> State:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from gahnegar.cli_options import DB, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, WORKERS
+from gahnegar.cli_options import DB, FACTS, FRAMES, LEXICON, NAMES, QUIET, WORKERS
 from gahnegar.console import Console
 
 
 @click.command()
 @DB
-@PATHS
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--later", is_flag=True, help="Keep what they say, to be searched at once; the graph waits.")
 @NAMES
 @LEXICON
 @FRAMES
@@ -22,6 +23,7 @@ from gahnegar.console import Console
 def add(
     db: Path,
     paths: tuple[str, ...],
+    later: bool,
     names: str,
     lexicon: tuple[str, ...],
     frames: tuple[str, ...],
@@ -31,13 +33,15 @@ def add(
 ) -> None:
     """Take new and changed articles into a store; the graph is then that of a build from all of them.
 
-    PATH is as of build. An article is known by its id: the same id with another text or date
-    replaces what it said. Articles are read as by the last build or add unless options say otherwise.
+    PATH is as of build; without any, the articles that wait (--later) join the graph.
+    An article is known by its id (by its file's name where it has none): the same id with another
+    text or date replaces what it said.
+    Articles are read as by the last build or add unless options say otherwise.
     """
     from gahnegar.job import Job
     from gahnegar.store_commands import add as run
 
-    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts), db, Console(quiet)))
+    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts), db, Console(quiet), later))
 
 
 @click.command()

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from gahnegar.ask import print_lines
-from gahnegar.build import ALL_USED, SOME_SKIPPED, about, counts, read_articles, write_all
-from gahnegar.changes import How, State, job_for
+from gahnegar.build import ALL_USED, SOME_SKIPPED, about, counts, read_articles, write_views
+from gahnegar.changes import How, job_for
 from gahnegar.changes import add as add_articles
 from gahnegar.changes import retract as retract_articles
 from gahnegar.clock import now
 from gahnegar.console import Console
 from gahnegar.job import Job
 from gahnegar.marked import marked
-from gahnegar.output import swapped_in
+from gahnegar.output import STORE, swapped_in
 from graph.search import Hit
 from graph.search import search as search_articles
-from graph.store import read, read_said
+from graph.store import read
 from graph.store_file import writing
 
 _FOUND = "یافته"
@@ -28,17 +29,18 @@ _SHOWN = 3
 """Sentences shown of an article."""
 
 
-def add(job: Job, db: Path, console: Console) -> int:
+def add(job: Job, db: Path, console: Console, later: bool = False) -> int:
     """Takes new and changed articles into a store and prints which; returns the exit code.
 
-    Raises what `gahnegar.changes.add` and `Job.options` raise.
+    later: the graph stays as it is until the next change. Raises what `gahnegar.changes.add` and `Job.options` raise.
     """
     articles = read_articles(job.paths, console)
-    changes, state = add_articles(db, articles, _how(job, db, console))
+    changes, state = add_articles(db, articles, _how(job, db, console), later)
     print_lines(f"new {name}" for name in changes.new)
     print_lines(f"changed {name}" for name in changes.changed)
     told = f"{len(changes.new)} new, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged"
-    console.say(f"{told}: {counts(state.graph)} → {db}" if state else f"{told}: {db} stays as it is")
+    waiting = f"{len(changes.waiting)} wait for the next add" if changes.waiting else f"{db} stays as it is"
+    console.say(f"{told}: {counts(state.graph)} → {db}" if state else f"{told}: {waiting}")
     return SOME_SKIPPED if console.problems else ALL_USED
 
 
@@ -85,8 +87,9 @@ def render(db: Path, out: Path, console: Console) -> int:
     """
     target = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link and replace its target
     with writing(db):  # it may lie in the folder that is replaced
-        state = State(read_said(db), read(db))
+        graph = read(db)
         with swapped_in(target) as folder:
-            write_all(state, folder, about("render", [str(db)], [], console))
-    console.say(f"{counts(state.graph)} → {out / 'index.html'}")
+            write_views(graph, folder, about("render", [str(db)], [], console))
+            shutil.copyfile(db, folder / STORE)
+    console.say(f"{counts(graph)} → {out / 'index.html'}")
     return ALL_USED

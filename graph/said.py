@@ -13,7 +13,8 @@ from graph.verbatim import from_json, to_json
 
 T = TypeVar("T")
 
-Kind = Literal["build", "add", "retract"]
+Kind = Literal["build", "add", "later", "retract"]
+"""What a transaction did; one of kind «later» left the graph as it was."""
 
 _READ = ("code", "date_line")
 """Metadata that what is read depends on; other metadata (views of a post) changes without any news."""
@@ -74,6 +75,20 @@ class Said:
     def current(self) -> dict[str, Version]:
         """article id → the version that holds."""
         return {version.article: version for version in self.versions if version.until is None}
+
+    @property
+    def joined(self) -> int:
+        """The last transaction that the graph knows of; 0 for none."""
+        return max((one.number for one in self.transactions if one.kind != "later"), default=0)
+
+    def waiting(self) -> tuple[str, ...]:
+        """The articles whose text that holds is not in the graph yet."""
+        return tuple(one.article for one in self.versions if one.until is None and one.learned > self.joined)
+
+    def in_graph(self) -> set[str]:
+        """The articles that the graph is made of."""
+        last = self.joined
+        return {one.article for one in self.versions if one.learned <= last and (one.until is None or one.until > last)}
 
     def after(
         self,
@@ -143,16 +158,17 @@ def text_of(data: bytes) -> str:
 def extractions(versions: Mapping[str, Version]) -> Iterator[Extraction]:
     """What articles say by themselves. Raises SpoiledError."""
     for name, version in versions.items():
-        yield _unpacked(Extraction, name, version.extraction or b"")
+        yield unpacked(Extraction, name, version.extraction or b"")
 
 
 def dated_by_others(versions: Mapping[str, Version]) -> dict[str, Dated]:
     """article id → what it says with the date that others give it, where they do. Raises SpoiledError."""
     found = {name: version.dated for name, version in versions.items()}
-    return {name: _unpacked(Dated, name, data) for name, data in found.items() if data is not None}
+    return {name: unpacked(Dated, name, data) for name, data in found.items() if data is not None}
 
 
-def _unpacked(kind: type[T], name: str, data: bytes) -> T:
+def unpacked(kind: type[T], name: str, data: bytes) -> T:
+    """A record of article `name` as the store keeps it. Raises SpoiledError."""
     try:
         return from_json(kind, text_of(data))
     except ValueError as error:

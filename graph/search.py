@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import QueryError
-from extract.model import Article, Span
+from extract.model import Article, Extraction, Span
 from extract.text import fold
 from graph.evidence import Quotes
 from graph.letters import as_text, letters
+from graph.said import unpacked
 from graph.store_file import broken, opened
 
 _SHORTEST = 3
@@ -41,11 +42,13 @@ class Hit:
 
 
 def search(path: Path, *texts: str) -> tuple[Hit, ...]:
-    """The articles that hold every one of some texts, in the order of articles.
+    """The articles that hold every one of some texts, in the order of articles; those that wait for the graph last.
 
     A text that stands nowhere with its words in a row is looked for word by word.
     Raises StoreError where the file cannot be read, and QueryError for fewer than three letters.
     """
+    if not texts:
+        raise QueryError(f"nothing to search for (give {_SHORTEST} letters or more)")
     wanted = [_wanted(text) for text in texts]
     path = Path(path)
     with closing(opened(path)) as connection:
@@ -62,20 +65,43 @@ def _wanted(text: str) -> str:
 
 
 def _hits(connection: sqlite3.Connection, texts: Sequence[str]) -> Iterator[Hit]:
-    parts = [part for text in texts for part in _parts(connection, text)]
-    places = set.intersection(*(_holding(connection, part) for part in parts)) if parts else set()
+    waiting = {article.id: (article, _letters(article)) for article in _waiting(connection)}
+    parts = [part for text in texts for part in _parts(connection, [run for _, run in waiting.values()], text)]
+    places = set.intersection(*(_holding(connection, part) for part in parts))
     query = "SELECT id, source, kicker, headline, lead, body FROM articles WHERE position = ?"
     for at in sorted(places):
         name, source, kicker, headline, lead, body = map(as_text, connection.execute(query, (at,)).fetchone())
-        article = Article(name, body, headline=headline, kicker=kicker, lead=lead)
-        yield Hit(name, headline, source or None, tuple(_found(article, parts)))
+        if name not in waiting:
+            yield _hit(Article(name, body, headline=headline, kicker=kicker, lead=lead, source=source or None), parts)
+    for article, run in waiting.values():
+        if all(part in run for part in parts):
+            yield _hit(article, parts)
 
 
-def _parts(connection: sqlite3.Connection, text: str) -> list[str]:
+def _hit(article: Article, parts: Sequence[str]) -> Hit:
+    return Hit(article.id, article.headline, article.source, tuple(_found(article, parts)))
+
+
+def _waiting(connection: sqlite3.Connection) -> Iterator[Article]:
+    """The articles that are not in the graph yet, as they are now: these are looked through one by one."""
+    query = (
+        "SELECT article, extraction FROM versions WHERE until IS NULL AND learned > "
+        "(SELECT coalesce(max(number), 0) FROM transactions WHERE kind != 'later') ORDER BY article"
+    )
+    for name, data in connection.execute(query):
+        yield unpacked(Extraction, as_text(name), data).article
+
+
+def _letters(article: Article) -> str:
+    return letters(" ".join((article.kicker, article.headline, article.lead, article.body)))
+
+
+def _parts(connection: sqlite3.Connection, waiting: Sequence[str], text: str) -> list[str]:
     """What must be found: the letters of a text, or of its words where they stand nowhere in a row."""
     whole = letters(text)
     words = [word for word in map(letters, text.split()) if word]
-    return [whole] if len(words) == 1 or _holding(connection, whole) else words
+    in_a_row = len(words) == 1 or any(whole in run for run in waiting) or _holding(connection, whole)
+    return [whole] if in_a_row else words
 
 
 def _holding(connection: sqlite3.Connection, part: str) -> set[int]:

@@ -7,6 +7,7 @@ version is refused, never repaired or overwritten by reading.
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,7 +20,7 @@ from extract.errors import StoreError
 from graph.letters import fill_search
 from graph.migrate import layout
 from graph.model import KnowledgeGraph
-from graph.rows import Row, from_rows, to_rows
+from graph.rows import Row, Rows, from_rows, to_rows
 from graph.said import Said, Transaction, Version, text_of
 from graph.store_file import APPLICATION, VERSION, broken, opened, replacing
 
@@ -59,13 +60,37 @@ def _fill(connection: sqlite3.Connection, graph: KnowledgeGraph, said: Said) -> 
     )
     connection.executescript(layout())
     connection.execute("BEGIN")
-    for table, rows in (to_rows(graph) | _said_rows(said)).items():
-        width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
-        marks = ", ".join("?" * width)
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", map(_encoded, rows))  # noqa: S608 - our own names
+    _insert(connection, to_rows(graph) | _said_rows(said))
     fill_search(connection)
     connection.execute("COMMIT")
     connection.execute("VACUUM")
+
+
+def keep(said: Said, path: Path) -> None:
+    """Write what the last transaction learned beside a graph that stays as it is.
+
+    Raises sqlite3.Error or OSError where it cannot be written.
+    """
+    transaction = said.transactions[-1]
+    rows = _said_rows(Said((transaction,), tuple(one for one in said.versions if one.learned == transaction.number)))
+    ended = [one.article for one in said.versions if one.until == transaction.number]
+    with replacing(Path(path)) as unfinished:
+        shutil.copyfile(path, unfinished)
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")
+            connection.executemany(
+                "UPDATE versions SET until = ?, dated = NULL WHERE article = ? AND until IS NULL",
+                (_encoded([transaction.number, article]) for article in ended),
+            )
+            _insert(connection, rows)
+            connection.execute("COMMIT")
+
+
+def _insert(connection: sqlite3.Connection, tables: Rows) -> None:
+    for table, rows in tables.items():
+        width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
+        marks = ", ".join("?" * width)
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", map(_encoded, rows))  # noqa: S608 - our own names
 
 
 def _said_rows(said: Said) -> dict[str, Iterator[Row]]:
@@ -114,12 +139,28 @@ def read(path: Path) -> KnowledgeGraph:
 
 
 def _learned(connection: sqlite3.Connection) -> Iterator[tuple[str, datetime]]:
-    """The articles whose text was learned at a known time, with that."""
+    """The articles of the graph whose text was learned at a known time, with that."""
+    last = Said(_transactions(connection)).joined
     query = (
-        "SELECT article, time FROM versions JOIN transactions ON number = learned WHERE until IS NULL AND time NOT NULL"
+        "SELECT article, time FROM versions JOIN transactions ON number = learned "
+        "WHERE learned <= ?1 AND (until IS NULL OR until > ?1) AND time IS NOT NULL"
     )
-    for article, time in map(_decoded, connection.execute(query)):
+    for article, time in map(_decoded, connection.execute(query, (last,))):
         yield article, datetime.fromisoformat(time)
+
+
+def read_transactions(path: Path) -> tuple[Transaction, ...]:
+    """What was done to a store, from its first build on. Raises StoreError as `read` does."""
+    path = Path(path)
+    with closing(opened(path, whole=False)) as connection:
+        try:
+            return _transactions(connection)
+        except _SPOILED as error:
+            raise broken(path, error) from error
+
+
+def _transactions(connection: sqlite3.Connection) -> tuple[Transaction, ...]:
+    return tuple(Transaction(*row) for row in connection.execute("SELECT * FROM transactions ORDER BY number"))
 
 
 def read_said(path: Path) -> Said:
@@ -130,16 +171,14 @@ def read_said(path: Path) -> Said:
     path = Path(path)
     with closing(opened(path)) as connection:
         try:
-            transactions = tuple(
-                Transaction(*row) for row in connection.execute("SELECT * FROM transactions ORDER BY number")
-            )
+            transactions = _transactions(connection)
             rows = connection.execute("SELECT * FROM versions ORDER BY article, learned")
             versions = sorted(map(_version, rows), key=lambda one: (one.article, one.learned))
             articles = {_decoded(row)[0] for row in connection.execute("SELECT id FROM articles")}
         except _SPOILED as error:
             raise broken(path, error) from error
     said = Said(transactions, tuple(versions))
-    if articles != said.current().keys():
+    if articles != said.in_graph():
         raise StoreError(
             f"{path}: it does not hold what its articles said, as versions before layout {VERSION} did not keep that "
             "(build it again from its articles; it can be read as it is)"

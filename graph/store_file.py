@@ -128,8 +128,8 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def opened(path: Path) -> sqlite3.Connection:
-    """A connection that only reads, to a file that is certainly ours and whole.
+def opened(path: Path, whole: bool = True) -> sqlite3.Connection:
+    """A connection that only reads, to a file that is certainly ours and whole (unless whole is False: not looked at).
 
     One of an older layout is read as it would be now: into memory, the file stays as it is.
     Raises StoreError where it is missing, foreign, broken or of a newer version.
@@ -139,7 +139,7 @@ def opened(path: Path) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True)
     try:
-        version = _checked(connection, path)
+        version = _checked(connection, path, whole)
     except BaseException:
         connection.close()
         raise
@@ -152,12 +152,11 @@ def opened(path: Path) -> sqlite3.Connection:
             raise broken(path, error) from error
 
 
-def _checked(connection: sqlite3.Connection, path: Path) -> int:
+def _checked(connection: sqlite3.Connection, path: Path, whole: bool) -> int:
     """The layout of a file."""
     try:
-        application, version, whole = (
-            _pragma(connection, name) for name in ("application_id", "user_version", "quick_check")
-        )
+        application, version = (_pragma(connection, name) for name in ("application_id", "user_version"))
+        found = _pragma(connection, "quick_check") if whole else "ok"
     except sqlite3.DatabaseError as error:
         raise broken(path, error) from error
     if application != APPLICATION:
@@ -169,8 +168,8 @@ def _checked(connection: sqlite3.Connection, path: Path) -> int:
             f"{path}: written by another version (its layout is {version}, this one reads 1 to {VERSION}; "
             "use that version, or build it again)"
         )
-    if whole != "ok":
-        raise broken(path, whole)
+    if found != "ok":
+        raise broken(path, found)
     return int(version)
 
 

@@ -81,14 +81,17 @@ def split(articles: Sequence[Article], cuts: Iterable[int]) -> list[Sequence[Art
     st.sets(st.integers(1, 6)),
     st.lists(st.sampled_from(OLDER), max_size=4, unique_by=lambda one: one.id),
     st.sets(st.integers(0, 6), max_size=5),
+    st.sets(st.integers(0, 6)),
 )
 def test_adds_and_retractions_give_the_graph_of_one_build(
-    tmp_path: Path, order: list[Article], cuts: set[int], older: list[Article], gone: set[int]
+    tmp_path: Path, order: list[Article], cuts: set[int], older: list[Article], gone: set[int], later: set[int]
 ) -> None:
     path = build(tmp_path / "graph.db", older)
-    for part in split(order, cuts):
-        changes, _ = add(path, part, how())
+    for at, part in enumerate(split(order, cuts)):
+        changes, _ = add(path, part, how(), later=at in later)
         assert {*changes.new, *changes.changed} == {one.id for one in part}
+        assert set(changes.waiting) >= ({one.id for one in part} if at in later else set())
+    add(path, (), how())
     assert lines(path) == rebuilt(tmp_path, NEWS)
     names = [NEWS[at].id for at in sorted(gone)]
     if names:
@@ -184,6 +187,25 @@ def test_of_a_retracted_article_nothing_is_kept_but_that_it_was_there(tmp_path: 
     changes, _ = add(path, [NEWS[0]], how())
     assert changes.new == ("jooybar-7",)
     assert [hit.article for hit in search(path, "هواشناسی")] == ["jooybar-7", "copy"]
+
+
+def test_what_is_kept_for_later_is_searched_at_once_and_joins_with_the_next_change(tmp_path: Path) -> None:
+    path = build(tmp_path / "graph.db", [OLDER[0], NEWS[1], NEWS[4]])
+    graph = read(path)
+    changes, state = add(path, [NEWS[0], NEWS[6]], how("2026-01-01T00:00:00Z"), later=True)
+    assert (changes.new, changes.changed, changes.waiting) == (("rain",), ("jooybar-7",), ("jooybar-7", "rain"))
+    assert state is None
+    assert read(path) == graph
+    assert read(path).articles["jooybar-7"].learned is None, "the graph knows the earlier version"
+    assert [hit.article for hit in search(path, "هواشناسی")] == ["copy", "jooybar-7", "rain"]
+    assert [hit.article for hit in search(path, "باران شیراز")] == ["rain"]
+    assert search(path, "تهران هم آرام بود") == ()
+    again, _ = add(path, [NEWS[6]], how(), later=True)
+    assert again == Changes(unchanged=("rain",), waiting=("jooybar-7", "rain"))
+    assert [one.name for one in tmp_path.iterdir()] == ["graph.db"]
+    retract(path, ["rain"], how())
+    assert lines(path) == rebuilt(tmp_path, [NEWS[0], NEWS[1], NEWS[4]])
+    assert add(path, (), how()) == (Changes(), None)
 
 
 def test_an_article_may_change_its_date(tmp_path: Path) -> None:

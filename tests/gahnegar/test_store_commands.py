@@ -65,6 +65,20 @@ def test_articles_come_and_go(store: Path, tmp_path: Path) -> None:
     assert list(dump(store)) == before
 
 
+def test_articles_may_wait(store: Path, tmp_path: Path) -> None:
+    path = news(tmp_path / "two.jsonl", RAIN, SNOW)
+    kept = gahnegar("add", store, path, "--later", cwd=tmp_path)
+    assert (kept.returncode, kept.stdout) == (0, "new snow\n")
+    assert kept.stderr == "1 new, 0 changed, 1 unchanged: 1 wait for the next add\n"
+    assert set(public.open(store).articles) == {"rain"}
+    assert gahnegar("search", store, "برف امروز", cwd=tmp_path).stdout.startswith("برف در تفت")
+    assert gahnegar("render", store, "--out", tmp_path / "pages", cwd=tmp_path).returncode == 0
+    for db in (store, tmp_path / "pages" / STORE):
+        joined = gahnegar("add", db, cwd=tmp_path)
+        assert joined.stderr.startswith("0 new, 0 changed, 0 unchanged: 2 articles, ")
+        assert set(public.open(db).articles) == {"rain", "snow"}
+
+
 def test_pages_follow_when_they_are_asked_to(store: Path, tmp_path: Path) -> None:
     index = (store.parent / "index.html").read_bytes()
     assert gahnegar("add", store, news(tmp_path / "snow.jsonl", SNOW), cwd=tmp_path).returncode == 0
