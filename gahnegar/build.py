@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from extract.model import Article, Extraction
 from gahnegar._version import __version__
-from gahnegar.changes import How, state_after
+from gahnegar.changes import How, State, state_after
 from gahnegar.clock import stated
 from gahnegar.console import Console
 from gahnegar.engines import FELL_BACKS, fell_back
@@ -45,18 +45,22 @@ def build(job: Job, out: Path, console: Console) -> int:
 
 
 def _build(job: Job, out: Path, target: Path, console: Console) -> int:
-    options, time = job.options(console), stated()
-    alone = _alone(job, options, console)
-    if not alone:
+    state = _state(job, console)
+    if not state.graph.articles:
         console.say("gahnegar: no article could be used, so nothing was written")
         return NOTHING_DONE
-    how = How(options, job.record, time, job.workers, console.report)
-    state = state_after(Said(), "build", {extraction.article.id: extraction for extraction in alone}, how)
     with swapped_in(target) as folder:
         write_views(state.graph, folder, about("build", job.paths, job.words, console))
         state.write(folder / STORE)
     console.say(f"{counts(state.graph)} → {out / 'index.html'}")
     return SOME_SKIPPED if console.problems else ALL_USED
+
+
+def _state(job: Job, console: Console) -> State:
+    """What the articles say, and their graph; what was only needed for it has left the memory."""
+    how = How(job.options(console), job.record, stated(), job.workers, console.report)
+    learned = {extraction.article.id: extraction for extraction in _alone(job, how.options, console)}
+    return state_after(Said(), "build", learned, how)
 
 
 def counts(graph: KnowledgeGraph) -> str:

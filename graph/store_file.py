@@ -7,6 +7,7 @@ kills a writer leaves the old state or the new one, and readers go on with what 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -100,7 +101,9 @@ def _shown(lock: Path) -> str:
 
 
 def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
+    """A file beside a store, or beside the one that a link leads to."""
+    real = Path(os.path.realpath(path))
+    return real.with_name(real.name + ending)
 
 
 @contextmanager
@@ -110,9 +113,12 @@ def replacing(path: Path) -> Iterator[Path]:
     unfinished.unlink(missing_ok=True)  # of a writer that was killed
     try:
         yield unfinished
+        real = Path(os.path.realpath(path))
+        if real.exists():
+            shutil.copymode(real, unfinished)
         _sync(unfinished)
-        unfinished.replace(path)
-        _sync(path.parent)
+        unfinished.replace(real)
+        _sync(real.parent)
     finally:
         unfinished.unlink(missing_ok=True)
 

@@ -185,6 +185,28 @@ def test_while_another_process_writes_only_readers_go_on(command: str, store: Pa
     assert gahnegar(*arguments, cwd=tmp_path).returncode == 0
 
 
+def test_writers_that_come_at_once_lose_nothing(store: Path, tmp_path: Path) -> None:
+    records = [{**RAIN, "id": f"rain-{at}", "body": f"باران در کوی {at} بند آمد."} for at in range(4)]
+    for at, record in enumerate(records):
+        news(tmp_path / f"{at}.jsonl", record)
+    waiting = list(range(4))
+    while waiting:
+        command = [sys.executable, "-m", "gahnegar", "add", str(store)]
+        running = {
+            at: subprocess.Popen(
+                [*command, str(tmp_path / f"{at}.jsonl")], env=environment(), stderr=subprocess.PIPE, text=True
+            )
+            for at in waiting
+        }
+        told = {at: (one.communicate()[1], one.returncode) for at, one in running.items()}
+        assert {code for _, code in told.values()} <= {0, 2}
+        assert all("is writing to it" in text for text, code in told.values() if code == 2)
+        waiting = [at for at, (_, code) in told.items() if code == 2]
+        assert len(waiting) < len(told), "one of them writes"
+    assert set(public.open(store).articles) == {"rain", *(record["id"] for record in records)}
+    assert len(read_said(store).transactions) == 5
+
+
 def test_nothing_usable_changes_nothing(store: Path, tmp_path: Path) -> None:
     before = store.read_bytes()
     done = gahnegar("add", store, "nowhere.json", cwd=tmp_path)

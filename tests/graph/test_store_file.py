@@ -109,6 +109,21 @@ def test_a_failed_change_leaves_nothing(file: Path) -> None:
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
+def test_a_link_to_a_store_stays_a_link_and_the_store_its_rights(file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "folder" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(file)
+    file.chmod(0o640)
+    with writing(link):
+        with pytest.raises(StoreError, match="is writing to it"), writing(file):
+            pass
+        write(KnowledgeGraph(), link)
+    assert link.is_symlink()
+    assert read(file) == KnowledgeGraph()
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in link.parent.iterdir()] == [link.name]
+
+
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be written"), writing(tmp_path / "nowhere" / "graph.db"):
         pass
