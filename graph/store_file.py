@@ -154,7 +154,7 @@ def opened(path: Path, whole: bool = True) -> sqlite3.Connection:
     with closing(connection):
         try:
             return migrated(address, version)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, ValueError) as error:
             raise broken(path, error) from error
 
 
@@ -163,7 +163,7 @@ def _checked(connection: sqlite3.Connection, path: Path, whole: bool) -> int:
     try:
         application, version = (_pragma(connection, name) for name in ("application_id", "user_version"))
         found = _pragma(connection, "quick_check") if whole else "ok"
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, ValueError) as error:  # what it says of a broken file may be no text
         raise broken(path, error) from error
     if application != APPLICATION:
         raise StoreError(

@@ -1,8 +1,8 @@
 """Whatever is added, changed and retracted, in whatever order: the store is that of one build from what is left."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -265,6 +265,32 @@ def test_a_full_disk_leaves_the_old_state(tmp_path: Path, monkeypatch: pytest.Mo
         add(path, NEWS, how())
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == ["graph.db"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_whatever_byte_is_wrong_a_store_is_read_or_refused(tmp_path: Path, data: st.DataObject) -> None:
+    path = tmp_path / "graph.db"
+    if not path.exists():
+        build(path, NEWS[:2])
+    whole = path.read_bytes()
+    broken = bytearray(whole)
+    for _ in range(data.draw(st.integers(1, 4))):
+        broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
+    other = tmp_path / "other.db"
+    other.write_bytes(broken[: data.draw(st.just(len(broken)) | st.integers(0, len(broken)))])
+    given = other.read_bytes()
+    questions: Sequence[Callable[[], object]] = (
+        lambda: read(other),
+        lambda: lines(other),
+        lambda: search(other, "هواشناسی"),
+    )
+    for ask in questions:
+        with suppress(StoreError):
+            ask()
+    assert other.read_bytes() == given
+    with suppress(StoreError):
+        add(other, NEWS[:3], how())
 
 
 def test_broken_records_are_a_broken_store(tmp_path: Path) -> None:
