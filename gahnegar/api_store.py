@@ -40,7 +40,7 @@ def add(
     from gahnegar.changes import add as change
 
     job = Job(_listed(paths), workers, names, _listed(lexicon), _listed(frames), facts)
-    changes, _ = change(Path(fspath(db)), read(job.paths, _raise), _how(job, db), later)
+    changes, _ = change(Path(fspath(db)), lambda taken: read(job.paths, _raise, taken), _how(job, db), later)
     return changes
 
 

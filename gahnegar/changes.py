@@ -6,21 +6,23 @@ itself is kept from one state to the next: identities, origins and dates depend 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePath
 from sqlite3 import Error as SqliteError
 
 from extract.errors import OutputError, QueryError
 from extract.model import Article, Extraction
+from extract.readers import Taken
 from gahnegar._version import __version__
 from gahnegar.job import Job
 from gahnegar.options import Options
 from gahnegar.run import Report, extract_all, useful_workers
 from gahnegar.second_pass import date_together
 from graph.model import KnowledgeGraph
-from graph.said import Kind, Said, SpoiledError, content_hash, dated_by_others, extractions
+from graph.said import Kind, Said, SpoiledError, Version, content_hash, dated_by_others, extractions
 from graph.store import keep, read_said, read_transactions
 from graph.store_file import broken, writing
 
@@ -89,7 +91,11 @@ def state_after(
     return State(said.dated(dated), build_graph(finished))
 
 
-def add(db: Path, articles: Iterable[Article], how: How, later: bool = False) -> tuple[Changes, State | None]:
+Articles = Callable[[Taken], Iterable[Article]]
+"""Reads articles; of those without an id it is told whether their file's name is taken by another one."""
+
+
+def add(db: Path, articles: Articles, how: How, later: bool = False) -> tuple[Changes, State | None]:
     """Take the new and the changed of some articles into a store; the new state, or None where the graph is as it was.
 
     later: keep what they say, which can be searched at once, and leave the graph as it is until the next change.
@@ -98,8 +104,9 @@ def add(db: Path, articles: Iterable[Article], how: How, later: bool = False) ->
     written: then it is as it was.
     """
     with _changing(db) as said:
-        known = {name: one.hash for name, one in said.current().items()}
-        given = {article.id: article for article in articles}
+        current = said.current()
+        known = {name: one.hash for name, one in current.items()}
+        given = {article.id: article for article in articles(partial(_is_taken, current))}
         is_known = {name: known.get(name) == content_hash(article) for name, article in given.items()}
         fresh = [article for name, article in given.items() if not is_known[name]]
         workers = useful_workers(how.workers, len(fresh))
@@ -117,6 +124,15 @@ def add(db: Path, articles: Iterable[Article], how: How, later: bool = False) ->
             waiting=() if state else said.waiting(),
         )
         return changes, state
+
+
+def _is_taken(current: Mapping[str, Version], name: str, article: Article) -> bool:
+    """Whether the store has another file's article under a name: «monday/1.txt» is not «tuesday/1.txt»."""
+    if name not in current or current[name].hash == content_hash(replace(article, id=name)):
+        return False
+    (known,) = extractions({name: current[name]})
+    mine, theirs = (PurePath(one.origin).parts[::-1] for one in (article, known.article))
+    return any(one != other for one, other in zip(mine, theirs, strict=False))
 
 
 def retract(db: Path, names: Iterable[str], how: How) -> tuple[Changes, State]:

@@ -34,8 +34,8 @@ def add(
     """Take new and changed articles into a store; the graph is then that of a build from all of them.
 
     PATH is as of build; without any, the articles that wait (--later) join the graph.
-    An article is known by its id (by its file's name where it has none): the same id with another
-    text or date replaces what it said.
+    An article is known by its id, or by its file where it has none: the same one with another text
+    or date replaces what it said.
     Articles are read as by the last build or add unless options say otherwise.
     """
     from gahnegar.job import Job

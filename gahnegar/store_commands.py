@@ -7,8 +7,9 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from extract.readers import read
 from gahnegar.ask import print_lines
-from gahnegar.build import ALL_USED, SOME_SKIPPED, about, counts, read_articles, write_views
+from gahnegar.build import ALL_USED, SOME_SKIPPED, about, counts, write_views
 from gahnegar.changes import How, job_for
 from gahnegar.changes import add as add_articles
 from gahnegar.changes import retract as retract_articles
@@ -19,7 +20,7 @@ from gahnegar.marked import marked
 from gahnegar.output import STORE, swapped_in
 from graph.search import Hit
 from graph.search import search as search_articles
-from graph.store import read
+from graph.store import read as read_graph
 from graph.store_file import writing
 
 _FOUND = "یافته"
@@ -34,8 +35,9 @@ def add(job: Job, db: Path, console: Console, later: bool = False) -> int:
 
     later: the graph stays as it is until the next change. Raises what `gahnegar.changes.add` and `Job.options` raise.
     """
-    articles = read_articles(job.paths, console)
-    changes, state = add_articles(db, articles, _how(job, db, console), later)
+    changes, state = add_articles(
+        db, lambda taken: read(job.paths, console.report, taken), _how(job, db, console), later
+    )
     print_lines(f"new {name}" for name in changes.new)
     print_lines(f"changed {name}" for name in changes.changed)
     told = f"{len(changes.new)} new, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged"
@@ -87,7 +89,7 @@ def render(db: Path, out: Path, console: Console) -> int:
     """
     target = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link and replace its target
     with writing(db):  # it may lie in the folder that is replaced
-        graph = read(db)
+        graph = read_graph(db)
         with swapped_in(target) as folder:
             write_views(graph, folder, about("render", [str(db)], [], console))
             shutil.copyfile(db, folder / STORE)

@@ -47,7 +47,7 @@ def forked(db: Path) -> int:
     if child:
         return child
     try:
-        add(db, ARTICLES, HOW)
+        add(db, lambda _: ARTICLES, HOW)
         os._exit(0)
     except BaseException as error:
         sys.stderr.write(f"{error!r}\n")
@@ -92,7 +92,7 @@ def killed(db: Path, whole: float, draw: random.Random, state: Callable[[], str]
         return False
     left = {path.name.removeprefix(db.name) for path in db.parent.glob(f"{db.name}?*")}
     found = state()
-    add(db, ARTICLES, HOW)
+    add(db, lambda _: ARTICLES, HOW)
     after = {path.name for path in db.parent.glob(f"{db.name}?*")}
     told = {"state": found, "left": sorted(left), "then": state(), "left_then": sorted(after)}
     sys.stdout.write(json.dumps(told) + "\n")

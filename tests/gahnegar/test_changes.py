@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import extract.pipeline
 from extract.errors import InputError, OutputError, QueryError, StoreError
 from extract.model import Article, Extraction, Published
-from gahnegar.changes import Changes, How, add, retract, state_after
+from gahnegar import changes as changing
+from gahnegar.changes import Changes, How, State, retract, state_after
 from gahnegar.options import PLAIN
 from gahnegar.run import extract_all
 from graph.said import Said
@@ -39,6 +40,10 @@ def raising(problem: InputError) -> None:
 
 def how(time: str | None = "2026-01-02T03:04:05Z") -> How:
     return How(PLAIN, "[]", time, 0, raising)
+
+
+def add(path: Path, articles: Iterable[Article], asked: How, later: bool = False) -> tuple[Changes, State | None]:
+    return changing.add(path, lambda _: articles, asked, later)
 
 
 @pytest.fixture(autouse=True)

@@ -65,6 +65,25 @@ def test_articles_come_and_go(store: Path, tmp_path: Path) -> None:
     assert list(dump(store)) == before
 
 
+def test_files_of_one_name_in_two_folders_are_two_articles(store: Path, tmp_path: Path) -> None:
+    """As in one build; the same file again, wherever it is seen from, is the same article."""
+    days = ("monday", "tuesday", "wednesday")
+    for day in days:
+        (tmp_path / day).mkdir()
+        (tmp_path / day / "1.txt").write_text(f"باران در کوی {day} بند آمد.\n", "utf-8")
+    assert gahnegar("build", "monday", "tuesday", "wednesday", "--out", "whole", cwd=tmp_path).returncode == 0
+    assert gahnegar("build", "monday", "--out", "out", cwd=tmp_path).returncode == 0
+    db = tmp_path / "out" / STORE
+    for day in days[1:]:
+        added = gahnegar("add", db, day, cwd=tmp_path)
+        assert added.stdout.startswith("new ")
+    assert list(dump(db)) == list(dump(tmp_path / "whole" / STORE))
+    assert gahnegar("add", db, *days, cwd=tmp_path).stdout == ""
+    (tmp_path / "monday" / "1.txt").write_text("برف در کوی دوشنبه بارید.\n", "utf-8")
+    assert gahnegar("add", db, tmp_path / "monday", cwd=tmp_path).stdout == "changed 1\n"
+    assert len(public.open(db).articles) == 3
+
+
 def test_articles_may_wait(store: Path, tmp_path: Path) -> None:
     path = news(tmp_path / "two.jsonl", RAIN, SNOW)
     kept = gahnegar("add", store, path, "--later", cwd=tmp_path)
