@@ -143,9 +143,9 @@ def _learned(connection: sqlite3.Connection) -> Iterator[tuple[str, datetime]]:
     last = Said(_transactions(connection)).joined
     query = (
         "SELECT article, time FROM versions JOIN transactions ON number = learned "
-        "WHERE learned <= ?1 AND (until IS NULL OR until > ?1) AND time IS NOT NULL"
+        "WHERE learned <= ? AND (until IS NULL OR until > ?) AND time IS NOT NULL"
     )
-    for article, time in map(_decoded, connection.execute(query, (last,))):
+    for article, time in map(_decoded, connection.execute(query, (last, last))):
         yield article, datetime.fromisoformat(time)
 
 
