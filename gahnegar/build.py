@@ -31,7 +31,8 @@ ALL_USED, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a user asks for: articles in `paths`, by the engines of `names` and `facts`, own names and event frames."""
+    """What a user asks for: articles in `paths`, by the engines of `names` and `facts`, own names and event frames,
+    and a file of decisions on what is one thing."""
 
     paths: Sequence[str]
     workers: int = 0
@@ -39,6 +40,7 @@ class Job:
     lexicon: Sequence[str] = ()
     frames: Sequence[str] = ()
     facts: str = RULES
+    decisions: str | None = None
 
     def options(self, console: Console) -> Options:
         """Raises InputError where there is no such engine, or a file cannot be read."""
@@ -48,17 +50,21 @@ class Job:
 def build(job: Job, out: Path, console: Console) -> int:
     """Writes everything of design section 5 into `out`; returns the exit code.
 
-    Raises OutputError where `out` cannot be written: then nothing of it has changed; InputError as `Job.options`.
+    Raises OutputError where `out` cannot be written: then nothing of it has changed; InputError as `Job.options`,
+    and where there is no file of decisions.
     """
     target = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link and replace its target
     check_writable(target)
+    from graph.decisions import read_decisions
+
+    decisions = read_decisions(job.decisions, console.report) if job.decisions is not None else ()
     extractions = _extractions(job, console)
     if not extractions:
         console.say("gahnegar: no article could be used, so nothing was written")
         return NOTHING_DONE
     from graph.build import build_graph
 
-    graph = build_graph(extractions)
+    graph = build_graph(extractions, decisions, console.report)
     del extractions  # a large corpus is held once
     with swapped_in(target) as folder:
         _write(graph, folder, _about(job, console))
@@ -133,7 +139,8 @@ def _about(job: Job, console: Console) -> About:
     lexicon = [word for table in job.lexicon for word in ("--lexicon", table)]
     frames = [word for file in job.frames for word in ("--frames", file)]
     facts = [] if job.facts == RULES else ["--facts", job.facts]
-    command = shlex.join(["gahnegar", "build", *job.paths, *names, *lexicon, *frames, *facts])
+    decisions = [] if job.decisions is None else ["--decisions", job.decisions]
+    command = shlex.join(["gahnegar", "build", *job.paths, *names, *lexicon, *frames, *facts, *decisions])
     problems = tuple(map(str, console.problems))
     return About(version=__version__, command=command, inputs=tuple(job.paths), problems=problems)
 

@@ -32,6 +32,9 @@ FACTS = click.option(
     metavar="ENGINE",
     help="Who finds relations and events: rules or llm:MODEL.",
 )
+DECISIONS = click.option(
+    "--decisions", metavar="FILE", help="Your own decisions on what is one thing, JSON lines (docs/identity.md)."
+)
 TAGGERS = click.option(
     "--taggers",
     type=click.Path(path_type=Path),
@@ -57,6 +60,7 @@ def cli() -> None:
 @LEXICON
 @FRAMES
 @FACTS
+@DECISIONS
 @WORKERS
 @QUIET
 def build(
@@ -66,6 +70,7 @@ def build(
     lexicon: tuple[str, ...],
     frames: tuple[str, ...],
     facts: str,
+    decisions: str | None,
     workers: int,
     quiet: bool,
 ) -> None:
@@ -77,7 +82,7 @@ def build(
     from gahnegar.build import Job
     from gahnegar.build import build as run
 
-    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts), out, Console(quiet)))
+    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts, decisions), out, Console(quiet)))
 
 
 @cli.command()
@@ -205,6 +210,19 @@ def explain(db: Path, id_: str) -> None:
     from gahnegar.explain import explain as run
 
     run(db, id_)
+
+
+@cli.command()
+@DB
+@click.option("--decisions", default="decisions.jsonl", show_default=True, metavar="FILE", help="Where to write them.")
+def review(db: Path, decisions: str) -> None:
+    """Walk the pairs that may be one thing or two: decide s(ame), d(ifferent), u(nsure) or q(uit).
+
+    What you decide is appended to FILE; `gahnegar build … --decisions FILE` applies it.
+    """
+    from gahnegar.review import review as run
+
+    raise SystemExit(run(db, Path(decisions), Console()))
 
 
 @cli.command()

@@ -13,6 +13,7 @@ from graph import same_people, same_things
 from graph.findings import Finding, finding, refused
 from graph.profile import Profile
 from graph.rules import rules
+from graph.rulings import are_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ def compare(left: Profile, right: Profile, rivals: Rivals = Rivals()) -> Finding
     """Compare two profiles of one type."""
     if left.type != right.type:
         return refused("different types")
+    if are_apart(left.sides, right.sides):
+        return refused("set apart by a user")
     if left.type == "person":
         refusal, relation = same_people.refusal(left, right), same_people.name_relation(left, right)
         evidence = same_people.evidence(left, right, rivals.full_name)

@@ -36,6 +36,8 @@ class Profile:
     articles: set[str] = field(default_factory=set)
     days: list[date] = field(default_factory=list)
     """the first and the last day, or nothing"""
+    sides: dict[int, int] = field(default_factory=dict)
+    """where it stands in the decisions of a user that set things apart"""
 
     @property
     def id(self) -> str:
@@ -73,6 +75,7 @@ class Profile:
         else:
             self.__dict__.pop("context", None)
         self.articles |= other.articles
+        self.sides |= other.sides
         days = self.days + other.days
         self.days = [min(days), max(days)] if days else []
         if name is not None:
