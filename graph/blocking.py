@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from graph.names import distinctive, is_generic, skeleton, without_kind, words
+from graph.names import distinctive, is_generic, is_given_name, is_place_word, skeleton, sounds, without_kind, words
 from graph.profile import Profile
 
 _LARGEST = 30
@@ -33,8 +33,12 @@ def _keys(profile: Profile) -> Iterator[str]:
         yield "surname:" + profile.person.surname
         for alias in profile.aliases:
             yield "surname:" + alias
+        if profile.name.isascii() or not is_given_name(profile.name):
+            yield "sounds:" + " ".join(sounds(profile.name))
         return
     yield "rest:" + without_kind(profile.type, profile.name)
+    if profile.type == "facility":
+        yield "town:" + "".join(word for word in words(profile.name) if not is_place_word(word))
     for alias in profile.aliases:
         if not is_generic(profile.type, alias):
             yield "alias:" + alias

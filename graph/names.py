@@ -11,15 +11,21 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extract.numbers import parse_number
+from extract.numbers import parse_number, read_number
 from extract.text import ZWNJ, clean, fold
-from graph.rules import known_names, provinces, rules, widespread
+from graph.rules import known_names, lexicon, provinces, rules, widespread
 
 _GAP = re.compile(rf"[^\w{ZWNJ}]+|_+")
 _CONFUSED = str.maketrans("ثصذضظطغحة", "سسزززتقهه")
 """Letters of one sound, which foreign names are spelled with at will."""
 
 _REPEATED = re.compile(r"(.)\1+")
+_TELLING = 6
+"""Letters of a name without the word for its kind from which it tells a thing from others."""
+
+_SOUNDS = 5
+"""Consonants from which a name in another script is the same."""
+
 _LONGEST = 300
 """Characters of a name that are looked at: anything longer is no name."""
 
@@ -62,11 +68,47 @@ def key(kind: str, name: str) -> str:
     """
     if kind == "person":
         return person(name).key
-    parts = _known(kind).get("".join(words(name)), words(name))
+    parts = _known(kind).get("".join(words(name))) or _key_words(kind, name)
     if kind == "organization":
         parts = _without_country(parts)
         parts = _without_country(_known(kind).get("".join(parts), parts))
     return "".join(parts) or fold(name) or name
+
+
+def _key_words(kind: str, name: str) -> tuple[str, ...]:
+    """The words of a name with its numbers as digits, after all others: «هشتمین جشنواره», «جشنواره ۸م» are one."""
+    if kind == "place":
+        return words(name)
+    parts, found = _numbered(name)
+    fillers = _folded(kind, "fillers") if len(parts) > 2 else frozenset[str]()
+    return (*(part for part in parts if part not in fillers), *map(str, found))
+
+
+@lru_cache(maxsize=65536)
+def _numbered(name: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words of a name that are no numbers, and its numbers, however many words each takes."""
+    written = _GAP.sub(" ", clean(name[:_LONGEST])).split()
+    folded = [fold(word) for word in written]
+    parts: list[str] = []
+    found: list[int] = []
+    at = 0
+    while at < len(written):
+        number, taken = read_number(folded, at), 1
+        if number is None:
+            number = parse_number(folded[at])  # «۸مین»
+        else:
+            taken = number.words
+        if number is None or (taken == 1 and folded[at] in _no_numbers()):
+            parts += words(written[at])
+        else:
+            found.append(number.value)
+        at += taken
+    return tuple(parts), tuple(found)
+
+
+@cache
+def _no_numbers() -> frozenset[str]:
+    return frozenset(map(fold, rules("names")["no_numbers"]["words"]))
 
 
 @cache
@@ -74,7 +116,11 @@ def _known(kind: str) -> dict[str, tuple[str, ...]]:
     """The words of another name, joined → the words of the name."""
     table: dict[str, tuple[str, ...]] = {}
     for other, name in known_names(kind).items():
-        table.setdefault("".join(words(other)), words(name))
+        table.setdefault("".join(words(other)), _key_words(kind, name))
+    if kind == "place":  # «جمهوری ترکیه», unless it is known as something else
+        for row in lexicon("countries"):
+            for form in rules("names")["place"]["republics"]:
+                table.setdefault("".join(words(f"{form} {row['name']}")), words(row["name"]))
     return table
 
 
@@ -121,8 +167,7 @@ def skeleton(kind: str, name: str) -> str:
 @lru_cache(maxsize=65536)
 def numbers(name: str) -> frozenset[int]:
     """The numbers and ordinals in a name: «هشتمین نمایشگاه» has 8."""
-    found = (parse_number(word) for word in words(name))
-    return frozenset(number.value for number in found if number is not None)
+    return frozenset(_numbered(name)[1])
 
 
 @lru_cache(maxsize=65536)
@@ -144,6 +189,21 @@ def is_place_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def is_of_many_places(name: str) -> bool:
+    """Whether places of several provinces of Iran have this name, or it is that of a village, which may be anywhere."""
+    parts = words(name)
+    in_provinces = provinces().get("".join(parts), frozenset())
+    if len(in_provinces) != 1 and parts[:1] and parts[0] in _folded("place", "villages"):
+        return True
+    return len(in_provinces) > 1 or (not in_provinces and "".join(parts).endswith(_village_endings()))
+
+
+@cache
+def _village_endings() -> tuple[str, ...]:
+    return tuple(map(fold, rules("names")["place"]["village_endings"]))
+
+
+@lru_cache(maxsize=65536)
 def is_generic(kind: str, name: str) -> bool:
     """Whether a name is too common to identify anything alone: «استانداری», «لوح تقدیر», «بیمارستان امام رضا»."""
     if kind in ("person", "place") or (kind != "award" and "".join(words(name)) in _known(kind)):
@@ -161,11 +221,43 @@ def is_generic(kind: str, name: str) -> bool:
 @lru_cache(maxsize=65536)
 def without_kind(kind: str, name: str) -> str:
     """The key of a name without the word for its kind: «یزد» of «استان یزد», «جهاد کشاورزی» of «وزارت …»."""
+    return "".join(_parted(kind, name)[1])
+
+
+def other_kind(kind: str, mine: str, theirs: str) -> bool:
+    """Whether two names differ only by words that mean one kind («طرح», «پروژه») or by none for it («نسیم سلامت»)."""
+    one, other = _parted(kind, mine), _parted(kind, theirs)
+    if one[1] != other[1] or one[0] == other[0] or sum(map(len, one[1])) < _TELLING or len(one[1]) < 2:
+        return False
+    groups = [frozenset("".join(words(form)) for form in group) for group in rules("names")[kind].get("synonyms", ())]
+    heads = {"".join(one[0]), "".join(other[0])}
+    return any(heads <= group or ("" in heads and heads & group) for group in groups)
+
+
+@lru_cache(maxsize=65536)
+def _parted(kind: str, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words for a thing's kind at the beginning of its name, and the others."""
     parts = words(name)
     for phrase in _phrases(kind, {"place": "kinds", "organization": "forms"}.get(kind, "heads")):
         if len(parts) > len(phrase) and parts[: len(phrase)] == phrase:
-            return "".join(parts[len(phrase) :])
-    return "".join(parts)
+            return phrase, parts[len(phrase) :]
+    return (), parts
+
+
+def town_left_out(kind: str, mine: str, theirs: str) -> bool:
+    """Whether one name is the other with the town it lies in: «بیمارستان شهدای کارگر یزد»."""
+    short, long = sorted((words(mine), words(theirs)), key=len)
+    rest = long[len(short) :]
+    if not rest or long[: len(short)] != short or not all(map(is_place_word, rest)):
+        return False
+    return not is_generic(kind, " ".join(short)) and any(not is_place_word(word) for word in short[1:])
+
+
+def quality_left_out(kind: str, mine: str, theirs: str) -> bool:
+    """Whether one name has words more than the other that only say of what sort it is: «فرودگاه بین‌المللی نارون»."""
+    one, other = set(words(mine)), set(words(theirs))
+    extra = one ^ other
+    return bool(extra) and (one < other or other < one) and extra <= _single_words(kind, "qualities")
 
 
 @lru_cache(maxsize=65536)
@@ -185,14 +277,28 @@ def is_outlet(name: str) -> bool:
 @lru_cache(maxsize=65536)
 def person(name: str) -> PersonName:
     """The parts of a person's name, titles and «سید» left out."""
-    written = _GAP.sub(" ", clean(name[:_LONGEST])).split()
+    last, comma, first = clean(name[:_LONGEST]).partition("،")
+    if comma and last.strip() and first.strip() and "،" not in first:  # as in a catalogue: «آذرنیا، کاوه»
+        last = f"{first} {last}"
+    written = _GAP.sub(" ", last if comma else clean(name[:_LONGEST])).split()
     if written and fold(written[0].partition(ZWNJ)[0]) in _folded("person", "prefixes"):  # «سیده‌نسرین»
         written[:1] = written[0].split(ZWNJ, 1)
     parts = _without_prefix(_without_titles([part for part in map(fold, written) if part]))
+    parts = [_as_spelled(part) for part in parts]
     if not parts:
         return PersonName("", fold(name) or name)
     last = _surname_start(parts)
     return PersonName("".join(parts[:last]), "".join(parts[last:]))
+
+
+def _as_spelled(part: str) -> str:
+    """One spelling of names that are written in several: «عبدالله» and «عبداله», «داوود» and «داود»."""
+    table: dict[str, str] = rules("names")["person"]["spelling"]
+    part = table.get(part, part)
+    for ending, other in rules("names")["person"]["endings"].items():
+        if part.endswith(ending) and len(part) > len(ending):
+            part = part.removesuffix(ending) + other
+    return part.replace("وو", "و")
 
 
 def _without_titles(parts: list[str]) -> list[str]:
@@ -224,6 +330,41 @@ def _surname_start(parts: list[str]) -> int:
     ends = parts[-1] in _folded("person", "surname_endings")
     begins = parts[-2] in _folded("person", "surname_beginnings")
     return len(parts) - 2 if ends or begins else len(parts) - 1
+
+
+@lru_cache(maxsize=65536)
+def is_given_name(name: str) -> bool:
+    """Whether a person's given name is a usual one of Iran, as it is spelled."""
+    return person(name).given in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(_as_spelled(fold(row["name"])) for row in lexicon("first_names"))
+
+
+def same_sounds(mine: str, theirs: str) -> bool:
+    """Whether one of two full names is in Latin letters and has the consonants of the other: «Hans Lindemann»."""
+    if mine.isascii() == theirs.isascii():
+        return False
+    one, other = sounds(mine), sounds(theirs)
+    return one == other and len(one) > 1 and sum(map(len, one)) >= _SOUNDS
+
+
+@lru_cache(maxsize=65536)
+def sounds(name: str) -> tuple[str, ...]:
+    """The consonants of each word of a name, in Latin letters."""
+    table = rules("sounds")
+    found = []
+    for word in _GAP.sub(" ", clean(name[:_LONGEST])).split():
+        word = fold(word) if not word.isascii() else word.lower()
+        if word.isascii():
+            for letters, sound in table["latin"].items():
+                word = word.replace(letters, sound)
+        else:
+            word = "".join(table["persian"].get(letter, "") for letter in word)
+        found.append(_REPEATED.sub(r"\1", "".join(letter for letter in word if letter not in "aeiouyw")))
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

@@ -16,7 +16,7 @@ from graph.compare import Rivals, compare
 from graph.corpus import Candidate, Corpus, neighbour
 from graph.findings import SAME, UNSURE, Finding
 from graph.judgements import Judge, Ledger, agglomerate
-from graph.names import is_common_surname, is_generic, is_revered
+from graph.names import is_common_surname, is_generic, is_of_many_places, is_revered
 from graph.profile import Profile, Profiler
 from graph.rulings import NOTHING, Rulings
 from graph.same_people import days_apart, hold_one_post, is_short_for, local_bodies
@@ -196,6 +196,8 @@ def _one_name(group: list[Candidate], profiler: Profiler, ledger: Ledger) -> Ite
 def _may_be_homonyms(candidate: Candidate) -> bool:
     if candidate.type == "person":
         return not is_revered(candidate.name)
+    if candidate.type == "place":
+        return is_of_many_places(candidate.name)
     return candidate.type == "facility" or is_generic(candidate.type, candidate.name)
 
 

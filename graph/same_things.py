@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from graph.names import (
     distinctive,
     is_generic,
+    is_of_many_places,
     is_place_word,
     is_unit,
     numbers,
+    other_kind,
+    quality_left_out,
     skeleton,
+    town_left_out,
     without_kind,
     words,
 )
@@ -18,6 +22,7 @@ from graph.profile import Profile
 from graph.rules import countries, known_folds, provinces, widespread
 
 _MANY = 10
+_PLACED = ("facility", "project", "organization", "event", "award")
 _LONG_NAME = 12
 """Letters from which one different letter may be a slip."""
 
@@ -45,6 +50,12 @@ def name_relation(left: Profile, right: Profile) -> str | None:
         return "spelling variant"
     if _kind_left_out(kind, mine, theirs):
         return "kind left out"
+    if other_kind(kind, mine, theirs):
+        return "another word for its kind"
+    if kind == "facility" and town_left_out(kind, mine, theirs):
+        return "town left out"
+    if quality_left_out(kind, mine, theirs):
+        return "quality left out"
     return _looser(kind, mine, theirs)
 
 
@@ -100,10 +111,9 @@ def evidence(left: Profile, right: Profile, owners: int) -> Iterator[str]:
     owners: of how many differently named things the shared name is said.
     """
     if left.places and right.places:
-        near = same_area(left.places, right.places)
-        if near:
+        if lies_within(left.places, right.places):
             yield "same place"
-        elif left.type in ("facility", "project", "organization", "event", "award"):
+        elif left.type in _PLACED or (left.type == "place" and is_of_many_places(left.name)):
             yield "different places"
     if left.bodies and right.bodies:
         yield "same body" if left.bodies & right.bodies else "different bodies"
@@ -148,9 +158,21 @@ def same_area(left: set[str], right: set[str]) -> bool:
     return bool(mine & theirs)
 
 
-def areas(name: str) -> set[str]:
-    """The folded name of a place without the word for its kind, and what it is known to lie in."""
+def lies_within(left: set[str], right: set[str]) -> bool:
+    """Whether two sets of places share one, or one lies in another; two towns of a province do not."""
+    mine, theirs = ({place.partition(":")[2] for place in places} for places in (left, right))
+    return any(bare(one) in areas(other) or bare(other) in areas(one) for one in mine for other in theirs)
+
+
+def bare(name: str) -> str:
+    """The folded name of a place without the word for its kind."""
     for kind in ("استان", "شهرستان", "شهر"):
         name = name.removeprefix(kind)
+    return name
+
+
+def areas(name: str) -> set[str]:
+    """The folded name of a place without the word for its kind, and what it is known to lie in."""
+    name = bare(name)
     found = {name, *provinces().get(name, ())}
     return found | {countries()[name]} if name in countries() else found

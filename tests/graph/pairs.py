@@ -33,7 +33,8 @@ def cases() -> Iterator[Pair]:
 def is_one(pair: Pair) -> bool:
     """Whether the two names, each in an article of its own within a few days, give one node."""
     drafts = (_draft(pair.kind, name, at) for at, name in enumerate((pair.left, pair.right)))
-    return len({node.id for node in nodes(graph_of(*drafts), pair.kind) if "9" not in node.members[0]}) == 1
+    named = [node for node in nodes(graph_of(*drafts), pair.kind) if node.members[0].endswith("1")]
+    return len(named) == 1
 
 
 def _draft(kind: str, written: str, at: int) -> Draft:
