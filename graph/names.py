@@ -277,10 +277,7 @@ def is_outlet(name: str) -> bool:
 @lru_cache(maxsize=65536)
 def person(name: str) -> PersonName:
     """The parts of a person's name, titles and «سید» left out."""
-    last, comma, first = clean(name[:_LONGEST]).partition("،")
-    if comma and last.strip() and first.strip() and "،" not in first:  # as in a catalogue: «آذرنیا، کاوه»
-        last = f"{first} {last}"
-    written = _GAP.sub(" ", last if comma else clean(name[:_LONGEST])).split()
+    written = _GAP.sub(" ", _turned(clean(name[:_LONGEST]))).split()
     if written and fold(written[0].partition(ZWNJ)[0]) in _folded("person", "prefixes"):  # «سیده‌نسرین»
         written[:1] = written[0].split(ZWNJ, 1)
     parts = _without_prefix(_without_titles([part for part in map(fold, written) if part]))
@@ -289,6 +286,12 @@ def person(name: str) -> PersonName:
         return PersonName("", fold(name) or name)
     last = _surname_start(parts)
     return PersonName("".join(parts[:last]), "".join(parts[last:]))
+
+
+def _turned(name: str) -> str:
+    """As it is said, where it is written as in a catalogue: «آذرنیا، کاوه»."""
+    surname, comma, given = name.partition("،")
+    return f"{given} {surname}" if comma and surname.strip() and given.strip() and "،" not in given else name
 
 
 def _as_spelled(part: str) -> str:
