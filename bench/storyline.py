@@ -139,10 +139,18 @@ def events(graph: KnowledgeGraph) -> list[Found]:
 
 
 def align(gold: Sequence[Found], found: Sequence[Found]) -> list[tuple[Found, Found]]:
-    """Each annotated thing with the one found in its article: of its type, by the very words, else by some of them."""
+    """Each annotated thing with the one found in its article: of its type, by the very words, else by some of them.
+
+    A statement may be read from other words than were annotated, as long as there is but one of each.
+    """
     pairs: list[tuple[Found, Found]] = []
     left, right = list(gold), list(found)
-    for fits in (_same_words, _some_words):
+
+    def _only_statement(one: Found, other: Found) -> bool:
+        rest = (sum(_alike(one, item) for item in side) for side in (left, right))
+        return one.type == other.type == "statement" and all(count == 1 for count in rest)
+
+    for fits in (_same_words, _some_words, _only_statement):
         for one in list(left):
             other = next((item for item in right if _alike(one, item) and fits(one, item)), None)
             if other is not None:
