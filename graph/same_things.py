@@ -102,7 +102,7 @@ def _misleading(name: str, left: Profile, right: Profile) -> bool:
     if is_generic(kind, name):
         return True
     longer = [own for own in (*left.own, *right.own) if own != name and name in own]
-    return bool(longer) and name in known_folds(kind)
+    return bool(longer) and kind not in ("project", "work", "award") and name in known_folds(kind)
 
 
 def evidence(left: Profile, right: Profile, owners: int) -> Iterator[str]:
