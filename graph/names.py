@@ -70,9 +70,19 @@ def key(kind: str, name: str) -> str:
         return person(name).key
     parts = _known(kind).get("".join(words(name))) or _key_words(kind, name)
     if kind == "organization":
+        parts = _as_usual(parts)
         parts = _without_country(parts)
         parts = _without_country(_known(kind).get("".join(parts), parts))
     return "".join(parts) or fold(name) or name
+
+
+def _as_usual(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """A unit's name with the usual words for it: «اداره کل روابط عمومی …» is «روابط عمومی …»."""
+    for usual, *others in rules("names")["organization"]["one_unit"]:
+        for phrase in map(words, others):
+            if parts[: len(phrase)] == phrase:
+                return words(usual) + parts[len(phrase) :]
+    return parts
 
 
 def _key_words(kind: str, name: str) -> tuple[str, ...]:
