@@ -10,8 +10,8 @@ from functools import cache
 from extract.model import Event, Extraction, Span
 from extract.text import fold
 from graph.evidence import Quotes
-from graph.names import split
 from graph.rules import rules
+from graph.words import split
 
 Known = Callable[[str], str | None]
 """candidate id → cluster id, or None for an entity that is not there."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from graph.names import distinctive, is_generic, is_given_name, is_place_word, skeleton, sounds, without_kind, words
+from graph.names import distinctive, is_generic, is_place_word, skeleton, without_kind
+from graph.person_names import is_given_name, sounds
 from graph.profile import Profile
+from graph.words import words
 
 _LARGEST = 30
 """Profiles under one key beyond which the key says nothing."""

@@ -12,10 +12,10 @@ from graph.accounts import Account
 from graph.evidence import Quotes
 from graph.identity import happening_id
 from graph.model import Happening, Node, Occurrence, Participant
-from graph.names import split
 from graph.rules import rules
 from graph.schema import label as schema_label
 from graph.schema import schema
+from graph.words import split
 
 _DURATIVE = {"conference", "visit", "competition", "construction", "protest", "election"}
 """Events that take days: of two intervals the longer is the whole."""

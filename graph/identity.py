@@ -9,9 +9,11 @@ from hashlib import sha256
 from extract.text import fold
 from graph.accounts import Account
 from graph.corpus import neighbour
-from graph.names import is_generic, person, words
+from graph.names import is_generic
+from graph.person_names import person
 from graph.profile import Profile
 from graph.rules import known_folds
+from graph.words import words
 
 _MANY = 10
 """Articles from which a name that only one of them uses is doubted."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from extract.text import fold
 from graph.anchors import Anchors
 from graph.corpus import Candidate, Corpus
-from graph.names import PersonName, person
+from graph.person_names import PersonName, person
 
 Canon = Callable[[str], str]
 """candidate id → the id of what it is known to be."""

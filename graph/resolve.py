@@ -16,7 +16,8 @@ from graph.compare import Rivals, compare
 from graph.corpus import Candidate, Corpus, neighbour
 from graph.findings import SAME, UNSURE, Finding
 from graph.judgements import Judge, Ledger, agglomerate
-from graph.names import is_common_surname, is_generic, is_of_many_places, is_revered
+from graph.names import is_generic, is_of_many_places
+from graph.person_names import is_common_surname, is_revered
 from graph.profile import Profile, Profiler
 from graph.rulings import NOTHING, Rulings
 from graph.same_people import days_apart, hold_one_post, is_short_for, local_bodies

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from graph.accounts import Account
 from graph.findings import SAME, Finding
 from graph.judgements import Ledger
-from graph.names import numbers
 from graph.profile import Profile
 from graph.rulings import are_apart
+from graph.words import numbers
 from graph.world import Clusters
 
 _REASON = "theme of one happening: the same days, place and parties"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.text import fold
-from graph.names import is_common_surname, is_given_name, same_sounds, skeleton
+from graph.names import skeleton
+from graph.person_names import is_common_surname, is_given_name, same_sounds
 from graph.profile import Profile
 from graph.rules import widespread
 

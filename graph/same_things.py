@@ -10,16 +10,15 @@ from graph.names import (
     is_of_many_places,
     is_place_word,
     is_unit,
-    numbers,
     other_kind,
     quality_left_out,
     skeleton,
     town_left_out,
     without_kind,
-    words,
 )
 from graph.profile import Profile
 from graph.rules import countries, known_folds, provinces, widespread
+from graph.words import numbers, words
 
 _MANY = 10
 _PLACED = ("facility", "project", "organization", "event", "award")

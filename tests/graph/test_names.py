@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.text import fold
-from graph.names import is_generic, key, numbers, person, skeleton, without_kind, words
+from graph.names import is_generic, key, skeleton, without_kind
+from graph.person_names import person
+from graph.words import numbers, words
 from tests.graph.build_samples import KINDS
 
 
