@@ -109,18 +109,37 @@ def evidence(left: Profile, right: Profile, owners: int) -> Iterator[str]:
 
     owners: of how many differently named things the shared name is said.
     """
-    if left.places and right.places:
-        if lies_within(left.places, right.places):
-            yield "same place"
-        elif left.type in _PLACED or (left.type == "place" and is_of_many_places(left.name)):
-            yield "different places"
+    near = _near(left.places, right.places)
+    if near:
+        yield "same place"
+    elif near is False and (left.type in _PLACED or (left.type == "place" and is_of_many_places(left.name))):
+        yield "different places"
     if left.bodies and right.bodies:
         yield "same body" if left.bodies & right.bodies else "different bodies"
     if owners > 1:
         yield "ambiguous name"
     if _place_left_out(left, right):
         yield "place left out"
+    if _other_places_named(left, right):
+        yield "other places in their names"
     yield from _said_once(left, right)
+
+
+def _near(left: set[str], right: set[str]) -> bool | None:
+    """Whether two sets of places are near each other; None where one of them tells nothing beside the other.
+
+    A country says nothing beside a town in it, and «حومه شرقی ادلب» is near «ادلب».
+    """
+    mine, theirs = ({place.partition(":")[2].partition("#")[0] for place in places} for places in (left, right))
+    if not mine or not theirs:
+        return None
+    if mine & theirs:
+        return True
+    if not mine - widespread() or not theirs - widespread():
+        return None if (mine | theirs) - widespread() else False
+    mine, theirs = mine - widespread(), theirs - widespread()
+    inside = any(one in other or other in one for one in mine for other in theirs)
+    return inside or any(bare(one) in areas(other) or bare(other) in areas(one) for one in mine for other in theirs)
 
 
 def _place_left_out(left: Profile, right: Profile) -> bool:
@@ -130,6 +149,14 @@ def _place_left_out(left: Profile, right: Profile) -> bool:
     mine, theirs = set(words(left.name)), set(words(right.name))
     longer = theirs - mine if mine < theirs else mine - theirs if theirs < mine else set()
     return any(map(is_place_word, longer))
+
+
+def _other_places_named(left: Profile, right: Profile) -> bool:
+    """«جنگ ایران» and «جنگ اوکراین», whatever short name an article has for both."""
+    if left.type == "place" or left.names.keys() & right.names.keys():
+        return False
+    mine, theirs = set(words(left.name)), set(words(right.name))
+    return any(map(is_place_word, mine - theirs)) and any(map(is_place_word, theirs - mine))
 
 
 def _said_once(left: Profile, right: Profile) -> Iterator[str]:
@@ -155,12 +182,6 @@ def same_area(left: set[str], right: set[str]) -> bool:
         {area for place in places for area in areas(place.partition(":")[2])} - widespread() for places in (left, right)
     )
     return bool(mine & theirs)
-
-
-def lies_within(left: set[str], right: set[str]) -> bool:
-    """Whether two sets of places share one, or one lies in another; two towns of a province do not."""
-    mine, theirs = ({place.partition(":")[2] for place in places} for places in (left, right))
-    return any(bare(one) in areas(other) or bare(other) in areas(one) for one in mine for other in theirs)
 
 
 def bare(name: str) -> str:
