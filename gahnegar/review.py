@@ -107,8 +107,9 @@ def _answer() -> str | None:
     while True:
         print(_QUESTION, end="", flush=True)
         line = sys.stdin.readline()
+        if not sys.stdin.isatty():
+            print()  # what is piped in ends no line on the terminal
         if not line or line.strip().lower() in ("q", "quit"):
-            print()
             return None
         answer = line.strip().lower()
         verdict = next((verdict for key, verdict in _ANSWERS.items() if answer in (key, verdict)), None)
