@@ -95,7 +95,7 @@ def _roles(extraction: Extraction, event: Event, known: Known) -> tuple[tuple[st
 
 
 def _words(quotes: Quotes, trigger: Span) -> frozenset[str]:
-    text = quotes.text(quotes.evidence(trigger).sentence)[:_LONGEST]
+    text = quotes.said(trigger)[:_LONGEST]
     return frozenset(word for word in split(text) if len(word) > 2 and word not in _ignored())
 
 
