@@ -115,6 +115,8 @@ def is_place_word(word: str) -> bool:
 def is_of_many_places(name: str) -> bool:
     """Whether places of several provinces of Iran have this name, or it is that of a village, which may be anywhere."""
     parts = words(name)
+    if "".join(parts) in _known("place"):
+        return False
     in_provinces = provinces().get(without_kind("place", name), frozenset())
     if len(in_provinces) != 1 and parts[:1] and parts[0] in folded_words("place", "villages"):
         return True
