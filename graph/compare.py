@@ -15,12 +15,16 @@ from graph.profile import Profile
 from graph.rules import rules
 from graph.rulings import are_apart
 
+_ONLY = "no other full name fits"
+
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
     """What a pair competes with: a better full name for a surname, several bodies of one short name."""
 
     full_name: bool = False
+    only: bool = False
+    """whether no other full name fits the surname"""
     owners: int = 0
 
 
@@ -42,7 +46,10 @@ def compare(left: Profile, right: Profile, rivals: Rivals = Rivals()) -> Finding
         return refused(refusal or "different names")
     observed = [(relation, table["name"][relation])]
     observed += [(what, _weight(table["evidence"], what)) for what in (*evidence, *_named_apart(left, right))]
-    return finding([*observed, *_shared_context(left, right)], rules("weights")["limits"])
+    context = list(_shared_context(left, right))
+    if context and rivals.only:
+        observed.append((_ONLY, table["evidence"][_ONLY]))
+    return finding([*observed, *context], rules("weights")["limits"])
 
 
 def _weight(table: dict[str, float], observation: str) -> float:

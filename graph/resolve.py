@@ -130,12 +130,15 @@ def _made_one(profiles: list[Profile], rulings: Rulings) -> list[Profile]:
 def _judge(profiles: Sequence[Profile], found: Sequence[tuple[int, int]]) -> Judge:
     """The comparison of profiles of one type, with what each pair competes with."""
     owners = _owners(profiles)
-    lost = _better_full_names(profiles, found)
+    fits = _full_names(profiles, found)
+    lost = _better_full_names(profiles, fits)
+    only = {bare for bare, fulls in fits.items() if len({profiles[full].person.key for full in fulls}) == 1}
+    alone = {(profiles[bare].id, profiles[full].id) for bare in only for full in fits[bare]}
 
     def judge(left: Profile, right: Profile) -> Finding:
         if left.type == "person":
             pair = (left.id, right.id) if right.person.given else (right.id, left.id)
-            return compare(left, right, Rivals(full_name=pair in lost))
+            return compare(left, right, Rivals(full_name=pair in lost, only=pair in alone))
         shared = left.own & right.aliases.keys() | right.own & left.aliases.keys()
         return compare(left, right, Rivals(owners=max((owners.get(name, 0) for name in shared), default=0)))
 
@@ -151,14 +154,19 @@ def _owners(profiles: Sequence[Profile]) -> dict[str, int]:
     return table
 
 
-def _better_full_names(profiles: Sequence[Profile], found: Sequence[tuple[int, int]]) -> set[tuple[str, str]]:
-    """(id of a surname alone, id of a full name) where another full name fits as well or better."""
+def _full_names(profiles: Sequence[Profile], found: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
+    """surname alone → the full names that it may be short for."""
     fits: dict[int, list[int]] = {}
     for pair in found:
         for bare, full in (pair, pair[::-1]):
             one, other = profiles[bare], profiles[full]
             if one.type == "person" and not one.person.given and other.person.given and is_short_for(one, other):
                 fits.setdefault(bare, []).append(full)
+    return fits
+
+
+def _better_full_names(profiles: Sequence[Profile], fits: dict[int, list[int]]) -> set[tuple[str, str]]:
+    """(id of a surname alone, id of a full name) where another full name fits as well or better."""
     return {
         (profiles[bare].id, profiles[full].id)
         for bare, fulls in fits.items()
