@@ -26,12 +26,13 @@ def add(
     lexicon: Iterable[AnyPath] | AnyPath = (),
     frames: Iterable[AnyPath] | AnyPath = (),
     facts: str = "rules",
+    decisions: AnyPath | None = None,
     later: bool = False,
 ) -> Changes:
     """Take new and changed articles of files and folders into a store; which they were, by their ids.
 
     The graph is then that of one build from all articles. names, lexicon, frames, facts: as of `extract`; where they
-    are left out, articles are read as by the last build or add.
+    are left out, articles are read as by the last build or add. decisions: as of `build`, and likewise.
     later: keep what they say, which can be searched at once, and leave the graph to the next add.
     Raises InputError at the first item that cannot be used, StoreError where the store cannot be read or another
     process writes to it, OutputError where it cannot be written: then it is as it was.
@@ -39,7 +40,15 @@ def add(
     from extract.readers import read
     from gahnegar.changes import add as change
 
-    job = Job(_listed(paths), workers, names, _listed(lexicon), _listed(frames), facts)
+    job = Job(
+        _listed(paths),
+        workers,
+        names,
+        _listed(lexicon),
+        _listed(frames),
+        facts,
+        None if decisions is None else fspath(decisions),
+    )
     changes, _ = change(Path(fspath(db)), lambda taken: read(job.paths, _raise, taken), _how(job, db), later)
     return changes
 
@@ -70,8 +79,9 @@ def search(db: AnyPath, *texts: str) -> tuple[Hit, ...]:
 def _how(job: Job, db: AnyPath) -> How:
     from gahnegar.changes import How, job_for
 
+    anew = job.decisions is not None
     job = job_for(Path(fspath(db)), job)
-    return How(job.checked(_raise, warn), job.record, now(), job.workers, _raise)
+    return How(job.checked(_raise, warn), job.record, now(), job.workers, _raise, job.decided(_raise), anew)
 
 
 def _raise(problem: InputError) -> None:

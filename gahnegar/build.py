@@ -58,7 +58,8 @@ def _build(job: Job, out: Path, target: Path, console: Console) -> int:
 
 def _state(job: Job, console: Console) -> State:
     """What the articles say, and their graph; what was only needed for it has left the memory."""
-    how = How(job.options(console), job.record, stated(), job.workers, console.report)
+    decided = job.decided(console.report)
+    how = How(job.options(console), job.record, stated(), job.workers, console.report, decided)
     learned = {extraction.article.id: extraction for extraction in _alone(job, how.options, console)}
     return state_after(Said(), "build", learned, how)
 

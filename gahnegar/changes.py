@@ -6,7 +6,7 @@ itself is kept from one state to the next: identities, origins and dates depend 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +21,7 @@ from gahnegar.job import Job
 from gahnegar.options import Options
 from gahnegar.run import Report, extract_all, useful_workers
 from gahnegar.second_pass import date_together
+from graph.decisions import Decision
 from graph.model import KnowledgeGraph
 from graph.said import Kind, Said, SpoiledError, Version, content_hash, dated_by_others, extractions
 from graph.store import keep, read_said, read_transactions
@@ -33,6 +34,7 @@ class How:
 
     record: the options as the store keeps them. time: when it is learned; None where no clock was asked.
     workers, report: as of `gahnegar.run.extract_all`, 0 for one process per core.
+    decisions: what a user has decided is one thing. anew: make the graph anew even if no article is new.
     """
 
     options: Options
@@ -40,6 +42,8 @@ class How:
     time: str | None
     workers: int
     report: Report
+    decisions: Sequence[Decision] = ()
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def state_after(
         before=dated_by_others(kept),
     )
     said = said.after(kind, learned, retracted, time=how.time, version=__version__, options=how.record)
-    return State(said.dated(dated), build_graph(finished))
+    return State(said.dated(dated), build_graph(finished, how.decisions, how.report))
 
 
 Articles = Callable[[Taken], Iterable[Article]]
@@ -115,7 +119,7 @@ def add(db: Path, articles: Articles, how: How, later: bool = False) -> tuple[Ch
         state = None
         if learned and later:
             said = _kept(said, learned, how, db)
-        elif not later and (learned or said.waiting()):
+        elif not later and (learned or said.waiting() or how.anew):
             state = _written(state_after(said, "add", learned, how), db)
         changes = Changes(
             new=tuple(name for name in learned if name not in known),

@@ -8,7 +8,7 @@ import click
 
 from gahnegar import cli_store
 from gahnegar._version import __version__
-from gahnegar.cli_options import DB, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, TAGGERS, WORKERS
+from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, TAGGERS, WORKERS
 from gahnegar.console import Console
 
 
@@ -29,6 +29,7 @@ def cli() -> None:
 @LEXICON
 @FRAMES
 @FACTS
+@DECISIONS
 @WORKERS
 @QUIET
 def build(
@@ -38,6 +39,7 @@ def build(
     lexicon: tuple[str, ...],
     frames: tuple[str, ...],
     facts: str,
+    decisions: str | None,
     workers: int,
     quiet: bool,
 ) -> None:
@@ -49,7 +51,7 @@ def build(
     from gahnegar.build import build as run
     from gahnegar.job import Job
 
-    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts), out, Console(quiet)))
+    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts, decisions), out, Console(quiet)))
 
 
 @cli.command()
@@ -178,6 +180,19 @@ def explain(db: Path, id_: str) -> None:
     from gahnegar.explain import explain as run
 
     run(db, id_)
+
+
+@cli.command()
+@DB
+@click.option("--decisions", default="decisions.jsonl", show_default=True, metavar="FILE", help="Where to write them.")
+def review(db: Path, decisions: str) -> None:
+    """Walk the pairs that may be one thing or two: decide s(ame), d(ifferent), u(nsure) or q(uit).
+
+    What you decide is appended to FILE; `gahnegar build … --decisions FILE` applies it.
+    """
+    from gahnegar.review import review as run
+
+    raise SystemExit(run(db, Path(decisions), Console()))
 
 
 @cli.command()

@@ -29,6 +29,9 @@ FACTS = click.option(
     metavar="ENGINE",
     help="Who finds relations and events: rules or llm:MODEL.",
 )
+DECISIONS = click.option(
+    "--decisions", metavar="FILE", help="Your own decisions on what is one thing, JSON lines (docs/identity.md)."
+)
 TAGGERS = click.option(
     "--taggers",
     type=click.Path(path_type=Path),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gahnegar.cli_options import DB, FACTS, FRAMES, LEXICON, NAMES, QUIET, WORKERS
+from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, LEXICON, NAMES, QUIET, WORKERS
 from gahnegar.console import Console
 
 
@@ -18,6 +18,7 @@ from gahnegar.console import Console
 @LEXICON
 @FRAMES
 @FACTS
+@DECISIONS
 @WORKERS
 @QUIET
 def add(
@@ -28,6 +29,7 @@ def add(
     lexicon: tuple[str, ...],
     frames: tuple[str, ...],
     facts: str,
+    decisions: str | None,
     workers: int,
     quiet: bool,
 ) -> None:
@@ -36,12 +38,13 @@ def add(
     PATH is as of build; without any, the articles that wait (--later) join the graph.
     An article is known by its id, or by its file where it has none: the same one with another text
     or date replaces what it said.
-    Articles are read as by the last build or add unless options say otherwise.
+    Articles are read as by the last build or add unless options say otherwise; --decisions are
+    applied even if no article is new.
     """
     from gahnegar.job import Job
     from gahnegar.store_commands import add as run
 
-    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts), db, Console(quiet), later))
+    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts, decisions), db, Console(quiet), later))
 
 
 @click.command()

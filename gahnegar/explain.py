@@ -10,7 +10,7 @@ from gahnegar.ask import edge_line, print_lines, quotes
 from gahnegar.marked import POST, SOURCE, TARGET, TRIGGER, Labelled, marked, mentions, words
 from gahnegar.proof_of_dates import counted_from, explained_article, when_learned
 from gahnegar.reasons import in_words
-from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node, Occurrence, Statement
+from graph.model import Edge, Evidence, Happening, Judgement, KnowledgeGraph, Node, Occurrence, Statement
 from graph.schema import label
 from graph.store import read
 from viz.when import jalali_words
@@ -102,5 +102,11 @@ def _judged(graph: KnowledgeGraph, members: Iterable[str]) -> Iterator[str]:
     own = set(members)
     for judgement in graph.judgements:
         if own & {judgement.left, judgement.right}:
-            reasons = ", ".join(judgement.reasons)
-            yield f"  {judgement.verdict} ({judgement.score:.2f}): {judgement.left} | {judgement.right}: {reasons}"
+            yield f"  {judged(judgement)}"
+
+
+def judged(judgement: Judgement) -> str:
+    """«same (0.90): a/e1 | b/e2: reasons»."""
+    by = "" if judgement.by == "rule" else f" by {judgement.by}"
+    reasons = ", ".join(judgement.reasons)
+    return f"{judgement.verdict}{by} ({judgement.score:.2f}): {judgement.left} | {judgement.right}: {reasons}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extract.errors import InputError
 from gahnegar.console import Console
@@ -12,10 +13,16 @@ from gahnegar.engines import CRF, RULES
 from gahnegar.options import Options
 from gahnegar.options import options as read_options
 
+if TYPE_CHECKING:
+    from graph.decisions import Decision
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Articles in `paths`, read by the engines of `names` and `facts`, with own names and event frames."""
+    """Articles in `paths`, read by the engines of `names` and `facts`, with own names and event frames.
+
+    decisions: a file of a user's decisions on what is one thing.
+    """
 
     paths: Sequence[str]
     workers: int = 0
@@ -23,6 +30,7 @@ class Job:
     lexicon: Sequence[str] = ()
     frames: Sequence[str] = ()
     facts: str = RULES
+    decisions: str | None = None
 
     def options(self, console: Console) -> Options:
         """Raises InputError where there is no such engine, or a file cannot be read."""
@@ -32,6 +40,12 @@ class Job:
         """The same for callers from Python. report, say: as of `gahnegar.options.options`."""
         return read_options(report, say, self.names, self.lexicon, self.frames, self.facts)
 
+    def decided(self, report: Callable[[InputError], None]) -> tuple[Decision, ...]:
+        """What a user has decided. Raises InputError where the file cannot be read."""
+        from graph.decisions import read_decisions
+
+        return read_decisions(self.decisions, report) if self.decisions is not None else ()
+
     @property
     def words(self) -> list[str]:
         """The options that say how articles are read, as on the command line; those at their defaults left out."""
@@ -39,7 +53,8 @@ class Job:
         lexicon = [word for table in self.lexicon for word in ("--lexicon", table)]
         frames = [word for file in self.frames for word in ("--frames", file)]
         facts = [] if self.facts == RULES else ["--facts", self.facts]
-        return [*names, *lexicon, *frames, *facts]
+        decisions = [] if self.decisions is None else ["--decisions", self.decisions]
+        return [*names, *lexicon, *frames, *facts, *decisions]
 
     @property
     def record(self) -> str:
@@ -56,6 +71,7 @@ class Job:
         lexicon = [value for option, value in given if option == "--lexicon"]
         frames = [value for option, value in given if option == "--frames"]
         facts = [value for option, value in given if option == "--facts"]
+        decisions = [value for option, value in given if option == "--decisions"]
         return Job(
             self.paths,
             self.workers,
@@ -63,4 +79,5 @@ class Job:
             self.lexicon or lexicon,
             self.frames or frames,
             self.facts if self.facts != RULES or not facts else facts[0],
+            self.decisions if self.decisions is not None or not decisions else decisions[0],
         )

@@ -58,8 +58,10 @@ def retract(job: Job, db: Path, console: Console) -> int:
 
 
 def _how(job: Job, db: Path, console: Console) -> How:
+    anew = job.decisions is not None
     job = job_for(db, job)
-    return How(job.options(console), job.record, now(), job.workers, console.report)
+    decided = job.decided(console.report)
+    return How(job.options(console), job.record, now(), job.workers, console.report, decided, anew)
 
 
 def search(db: Path, texts: Sequence[str]) -> None:

@@ -56,6 +56,11 @@ class Corpus:
         return {f"{item.article.id}/{entity.id}": entity for item in self.extractions for entity in item.entities}
 
     @cached_property
+    def event_ids(self) -> frozenset[str]:
+        """«article/event id» of every event."""
+        return frozenset(f"{item.article.id}/{event.id}" for item in self.extractions for event in item.events)
+
+    @cached_property
     def order(self) -> dict[str, int]:
         """candidate id → its place in the fixed order."""
         return {name: at for at, name in enumerate(self.candidates)}

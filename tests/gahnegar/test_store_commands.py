@@ -276,3 +276,24 @@ def test_options_of_the_last_time_stand_where_none_are_given() -> None:
     own = Job(["x"], names="hf:mine", lexicon=["d.csv"])
     assert own.like(last.record) == Job(["x"], 0, "hf:mine", ["d.csv"], ["c.toml"], "llm:small")
     assert own.like(Job(()).record).words == own.words
+
+
+def test_what_a_user_decided_holds_for_what_is_added(tmp_path: Path) -> None:
+    """In an add as in a build; a decision is applied even if no article is new, and stays until it is taken back."""
+    one = {**SNOW, "id": "one", "body": "علی رضوانی، شهردار تفت، امروز گفت برف بارید."}
+    two = {**SNOW, "id": "two", "body": "مهدی کریمی، شهردار مهریز، امروز گفت باران بارید."}
+    first, second = news(tmp_path / "one.jsonl", one), news(tmp_path / "two.jsonl", two)
+    mine = tmp_path / "mine.jsonl"
+    mine.write_text('{"same": ["علی رضوانی", "مهدی کریمی"], "type": "person"}\n', "utf-8")
+    assert gahnegar("build", first, second, "--decisions", mine, "--out", "whole", cwd=tmp_path).returncode == 0
+    assert gahnegar("build", first, "--out", "out", cwd=tmp_path).returncode == 0
+    assert gahnegar("add", f"out/{STORE}", second, "--later", cwd=tmp_path).returncode == 0
+    assert gahnegar("add", f"out/{STORE}", "--decisions", mine, cwd=tmp_path).returncode == 0
+    whole = list(dump(tmp_path / "whole" / STORE))
+    assert list(dump(tmp_path / "out" / STORE)) == whole
+    assert gahnegar("retract", f"out/{STORE}", "two", cwd=tmp_path).returncode == 1, "the decision names nobody now"
+    assert gahnegar("add", f"out/{STORE}", second, cwd=tmp_path).returncode == 0
+    assert list(dump(tmp_path / "out" / STORE)) == whole
+    mine.write_text("", "utf-8")
+    assert gahnegar("add", f"out/{STORE}", "--decisions", mine, cwd=tmp_path).returncode == 0
+    assert len([node for node in public.open(tmp_path / "out" / STORE).nodes.values() if node.type == "person"]) == 2
