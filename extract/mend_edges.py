@@ -11,7 +11,7 @@ from extract.lexicon import lexicon, table, words
 from extract.numbers import parse_number
 from extract.phrases import PhraseTable, phrase_key
 from extract.tagger import Chunk
-from extract.text import fold
+from extract.text import ZWNJ, fold
 
 Chunks = Iterable[Chunk]
 _PAIRS = {"(": ")", "«": "»", "[": "]", "“": "”"}
@@ -138,14 +138,16 @@ def _loose(token: Token, chunk: Chunk, alone: bool) -> bool:
 
 
 def _trailing(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A mark that closes nothing, or a conjunction, at the end of a name."""
+    """A mark that closes nothing, a conjunction, or a plural that something must follow («دهک‌های») at a name's end."""
     token = tokens[last - 1]
     if token.kind != "mark":
-        return last - first > 1 and token.text in ("و", "در", "از", "به", "که", "را")
+        open_ = token.text in ("و", "در", "از", "به", "که", "را") or token.text.endswith(_OPEN_PLURAL)
+        return last - first > 1 and open_
     opening = next((left for left, right in _PAIRS.items() if right == token.text), token.text)
     return token.text not in _CLOSING or all(other.text != opening for other in tokens[first : last - 1])
 
 
+_OPEN_PLURAL = f"{ZWNJ}های"
 _CLOSING = _QUOTES | frozenset(_PAIRS.values())
 
 

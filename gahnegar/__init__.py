@@ -33,6 +33,7 @@ from extract.model import (  # noqa: E402
 from extract.own_names import OwnNames, OwnThing  # noqa: E402
 from gahnegar._version import __version__  # noqa: E402
 from gahnegar.api import build, extract, extract_text, open, read, read_frames, read_lexicon, to_networkx  # noqa: A004, E402
+from gahnegar.api_store import add, retract, search  # noqa: E402
 from gahnegar.entities import find_entities, find_positions  # noqa: E402
 from gahnegar.knowledge import Knowledge  # noqa: E402
 from gahnegar.records import Records  # noqa: E402
@@ -69,6 +70,7 @@ __all__ = [
     "StoreError",
     "TimeExpression",
     "__version__",
+    "add",
     "build",
     "extract",
     "extract_text",
@@ -80,5 +82,7 @@ __all__ = [
     "read",
     "read_frames",
     "read_lexicon",
+    "retract",
+    "search",
     "to_networkx",
 ]

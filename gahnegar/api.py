@@ -108,16 +108,20 @@ def build(
     lexicon: Lexicon = None,
     frames: Frames = None,
     facts: str = "rules",
+    decisions: AnyPath | None = None,
 ) -> Knowledge:
     """One knowledge graph out of all articles of files and folders.
 
     names, lexicon, frames, facts: as of `extract`.
+    decisions: a file of your own decisions on what is one thing (docs/identity.md).
     Raises InputError at the first item that cannot be used.
     """
     from graph.build import build_graph
+    from graph.decisions import read_decisions
 
+    decided = read_decisions(decisions, _raise) if decisions is not None else ()
     found = tuple(extract(paths, workers, names=names, lexicon=lexicon, frames=frames, facts=facts))
-    return Knowledge.of(build_graph(found))
+    return Knowledge.of(build_graph(found, decided, _raise))
 
 
 def _options(names: str, lexicon: Lexicon, frames: Frames, facts: str) -> Options:

@@ -7,20 +7,23 @@ import os
 import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.errors import OutputError
 from extract.model import Article, Extraction
 from gahnegar._version import __version__
+from gahnegar.changes import How, State, state_after
+from gahnegar.clock import stated
 from gahnegar.console import Console
-from gahnegar.engines import CRF, FELL_BACKS, RULES, fell_back
+from gahnegar.engines import FELL_BACKS, fell_back
+from gahnegar.job import Job
 from gahnegar.options import Options
-from gahnegar.options import options as checked
 from gahnegar.output import STORE, check_writable, swapped_in
-from gahnegar.run import CHUNK
+from gahnegar.run import cores, extract_all, useful_workers
 from gahnegar.second_pass import extract_run
+from graph.said import Said
+from graph.store_file import writing
 
 if TYPE_CHECKING:
     from graph.model import KnowledgeGraph
@@ -29,44 +32,44 @@ if TYPE_CHECKING:
 ALL_USED, SOME_SKIPPED, NOTHING_DONE = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What a user asks for: articles in `paths`, by the engines of `names` and `facts`, own names and event frames."""
-
-    paths: Sequence[str]
-    workers: int = 0
-    names: str = CRF
-    lexicon: Sequence[str] = ()
-    frames: Sequence[str] = ()
-    facts: str = RULES
-
-    def options(self, console: Console) -> Options:
-        """Raises InputError where there is no such engine, or a file cannot be read."""
-        return checked(console.report, console.say, self.names, self.lexicon, self.frames, self.facts)
-
-
 def build(job: Job, out: Path, console: Console) -> int:
     """Writes everything of design section 5 into `out`; returns the exit code.
 
-    Raises OutputError where `out` cannot be written: then nothing of it has changed; InputError as `Job.options`.
+    Raises OutputError where `out` cannot be written: then nothing of it has changed; InputError as `Job.options`,
+    StoreError where another process writes to the store there.
     """
     target = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link and replace its target
     check_writable(target)
-    extractions = _extractions(job, console)
-    if not extractions:
+    with writing(target / STORE) if (target / STORE).is_file() else nullcontext():
+        return _build(job, out, target, console)
+
+
+def _build(job: Job, out: Path, target: Path, console: Console) -> int:
+    state = _state(job, console)
+    if not state.graph.articles:
         console.say("gahnegar: no article could be used, so nothing was written")
         return NOTHING_DONE
-    from graph.build import build_graph
-
-    graph = build_graph(extractions)
-    del extractions  # a large corpus is held once
     with swapped_in(target) as folder:
-        _write(graph, folder, _about(job, console))
-    console.say(
-        f"{len(graph.articles)} articles, {len(graph.nodes)} entities, {len(graph.happenings)} events, "
-        f"{len(graph.edges)} relations → {out / 'index.html'}"
-    )
+        write_views(state.graph, folder, about("build", job.paths, job.words, console))
+        state.write(folder / STORE)
+    console.say(f"{counts(state.graph)} → {out / 'index.html'}")
     return SOME_SKIPPED if console.problems else ALL_USED
+
+
+def _state(job: Job, console: Console) -> State:
+    """What the articles say, and their graph; what was only needed for it has left the memory."""
+    decided = job.decided(console.report)
+    how = How(job.options(console), job.record, stated(), job.workers, console.report, decided)
+    learned = {extraction.article.id: extraction for extraction in _alone(job, how.options, console)}
+    return state_after(Said(), "build", learned, how)
+
+
+def counts(graph: KnowledgeGraph) -> str:
+    """«18 articles, 47 entities, 52 events, 25 relations»."""
+    return (
+        f"{len(graph.articles)} articles, {len(graph.nodes)} entities, {len(graph.happenings)} events, "
+        f"{len(graph.edges)} relations"
+    )
 
 
 def print_extractions(job: Job, console: Console) -> int:
@@ -81,21 +84,21 @@ def print_extractions(job: Job, console: Console) -> int:
     return SOME_SKIPPED if console.problems else ALL_USED
 
 
-def _extractions(job: Job, console: Console) -> tuple[Extraction, ...]:
-    options = job.options(console)
-    articles = list(_read(job.paths, console))
-    workers = _useful(job.workers, len(articles))
-    stream = extract_run(articles, workers=workers, report=console.report, options=options)
-    return tuple(console.track(_told(stream, console), "reading articles", len(articles)))
+def _alone(job: Job, options: Options, console: Console) -> list[Extraction]:
+    """What each article says by itself."""
+    articles = list(read_articles(job.paths, console))
+    workers = useful_workers(job.workers, len(articles))
+    stream = extract_all(articles, workers=workers, report=console.report, options=options)
+    return list(console.track(told(stream, console), "reading articles", len(articles)))
 
 
 def _stream(job: Job, console: Console) -> Iterator[Extraction]:
-    options, workers = job.options(console), job.workers or _cores()
-    stream = extract_run(_read(job.paths, console), workers=workers, report=console.report, options=options)
-    return _told(stream, console)
+    options, workers = job.options(console), job.workers or cores()
+    stream = extract_run(read_articles(job.paths, console), workers=workers, report=console.report, options=options)
+    return told(stream, console)
 
 
-def _told(stream: Iterable[Extraction], console: Console) -> Iterator[Extraction]:
+def told(stream: Iterable[Extraction], console: Console) -> Iterator[Extraction]:
     """The extractions; of an article that had to do with another engine than was asked for, the user is told."""
     for extraction in stream:
         for problem in extraction.problems:
@@ -104,50 +107,25 @@ def _told(stream: Iterable[Extraction], console: Console) -> Iterator[Extraction
         yield extraction
 
 
-def _read(paths: Sequence[str], console: Console) -> Iterator[Article]:
+def read_articles(paths: Sequence[str], console: Console) -> Iterator[Article]:
+    """The articles of files, folders and standard input."""
     from extract.readers import read
 
     return read(paths, console.report)
 
 
-def _useful(workers: int, articles: int) -> int:
-    """Few articles are read in this process: each other must load the models first.
-
-    Many are not, even by one worker: the models leave the memory with it.
-    """
-    return min(workers or _cores(), articles // (4 * CHUNK))
-
-
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on macOS and Windows
-        return os.cpu_count() or 1
-
-
-def _about(job: Job, console: Console) -> About:
+def about(command: str, inputs: Sequence[str], words: Sequence[str], console: Console) -> About:
     """How a result was made; not where to or on how many processes, for that must not change a byte."""
     from viz.site import About
 
-    names = [] if job.names == CRF else ["--names", job.names]
-    lexicon = [word for table in job.lexicon for word in ("--lexicon", table)]
-    frames = [word for file in job.frames for word in ("--frames", file)]
-    facts = [] if job.facts == RULES else ["--facts", job.facts]
-    command = shlex.join(["gahnegar", "build", *job.paths, *names, *lexicon, *frames, *facts])
-    problems = tuple(map(str, console.problems))
-    return About(version=__version__, command=command, inputs=tuple(job.paths), problems=problems)
+    line = shlex.join(["gahnegar", command, *inputs, *words])
+    return About(version=__version__, command=line, inputs=tuple(inputs), problems=tuple(map(str, console.problems)))
 
 
-def _write(graph: KnowledgeGraph, folder: Path, about: About) -> None:
-    from sqlite3 import Error as SqliteError
-
-    from graph.store import write as write_store
+def write_views(graph: KnowledgeGraph, folder: Path, about: About) -> None:
+    """Every file of a result but the store, into a folder."""
     from viz.files import write_files
     from viz.pages import write_pages
 
     write_pages(graph, folder, about)
     write_files(graph, folder)
-    try:
-        write_store(graph, folder / STORE)
-    except SqliteError as error:
-        raise OutputError(f"{STORE}: cannot be written: {error} (free some space, or choose another --out)") from error

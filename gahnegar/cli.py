@@ -6,38 +6,10 @@ from pathlib import Path
 
 import click
 
+from gahnegar import cli_store
 from gahnegar._version import __version__
+from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, TAGGERS, WORKERS
 from gahnegar.console import Console
-
-PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-WORKERS = click.option(
-    "--workers", type=click.IntRange(0), default=0, help="Processes to use (0, the default: one per core)."
-)
-QUIET = click.option("--quiet", is_flag=True, help="Say nothing but problems.")
-NAMES = click.option(
-    "--names",
-    default="crf",
-    show_default=True,
-    metavar="ENGINE",
-    help="Who finds names: crf, hf:MODEL (a folder or a name on the Hugging Face hub) or llm:MODEL.",
-)
-LEXICON = click.option(
-    "--lexicon", multiple=True, metavar="FILE", help="A table of your own names, CSV or TOML (may be repeated)."
-)
-FRAMES = click.option("--frames", multiple=True, metavar="FILE", help="Your own event frames, TOML (may be repeated).")
-FACTS = click.option(
-    "--facts",
-    default="rules",
-    show_default=True,
-    metavar="ENGINE",
-    help="Who finds relations and events: rules or llm:MODEL.",
-)
-TAGGERS = click.option(
-    "--taggers",
-    type=click.Path(path_type=Path),
-    help="Folder that keeps the taggers trained without a fifth of the articles (filled where it lacks them).",
-)
-DB = click.argument("db", type=click.Path(path_type=Path))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -57,6 +29,7 @@ def cli() -> None:
 @LEXICON
 @FRAMES
 @FACTS
+@DECISIONS
 @WORKERS
 @QUIET
 def build(
@@ -66,6 +39,7 @@ def build(
     lexicon: tuple[str, ...],
     frames: tuple[str, ...],
     facts: str,
+    decisions: str | None,
     workers: int,
     quiet: bool,
 ) -> None:
@@ -74,10 +48,10 @@ def build(
     PATH is a file, a folder or «-» (standard input): JSON, JSONL, CSV, scraped text,
     HTML, channel dumps, each also gzipped.
     """
-    from gahnegar.build import Job
     from gahnegar.build import build as run
+    from gahnegar.job import Job
 
-    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts), out, Console(quiet)))
+    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts, decisions), out, Console(quiet)))
 
 
 @cli.command()
@@ -98,7 +72,8 @@ def extract(
     workers: int,
 ) -> None:
     """Print what each article says, one JSON object per article, in input order."""
-    from gahnegar.build import Job, print_extractions
+    from gahnegar.build import print_extractions
+    from gahnegar.job import Job
 
     raise SystemExit(print_extractions(Job(paths, workers, names, lexicon, frames, facts), Console()))
 
@@ -220,6 +195,19 @@ def path(db: Path, a: str, b: str) -> None:
 
 @cli.command()
 @DB
+@click.option("--decisions", default="decisions.jsonl", show_default=True, metavar="FILE", help="Where to write them.")
+def review(db: Path, decisions: str) -> None:
+    """Walk the pairs that may be one thing or two: decide s(ame), d(ifferent), u(nsure) or q(uit).
+
+    What you decide is appended to FILE; `gahnegar build … --decisions FILE` applies it.
+    """
+    from gahnegar.review import review as run
+
+    raise SystemExit(run(db, Path(decisions), Console()))
+
+
+@cli.command()
+@DB
 def conflicts(db: Path) -> None:
     """List claims that disagree: dates, numbers, denials and corrections."""
     from gahnegar.ask import conflicts as run
@@ -290,3 +278,7 @@ def train_facts(gold: Path, out: Path | None, taggers: Path | None) -> None:
     from gahnegar.training import train_facts as run
 
     run(gold, out, taggers)
+
+
+for command in cli_store.COMMANDS:
+    cli.add_command(command)

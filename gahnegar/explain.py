@@ -8,9 +8,9 @@ from pathlib import Path
 from extract.errors import QueryError
 from gahnegar.ask import edge_line, print_lines, quotes
 from gahnegar.marked import POST, SOURCE, TARGET, TRIGGER, Labelled, marked, mentions, words
-from gahnegar.proof_of_dates import counted_from, explained_article
+from gahnegar.proof_of_dates import counted_from, explained_article, when_learned
 from gahnegar.reasons import in_words
-from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node, Occurrence, Statement
+from graph.model import Edge, Evidence, Happening, Judgement, KnowledgeGraph, Node, Occurrence, Statement
 from graph.schema import label
 from graph.store import read
 from viz.when import jalali_words
@@ -45,7 +45,7 @@ def explained_edge(graph: KnowledgeGraph, edge: Edge) -> Iterator[str]:
     """The statements of a relation: the ends and the post marked in each sentence, its rule, reasons and confidence."""
     yield edge_line(graph, edge)
     for statement in edge.statements:
-        yield f"  rule {statement.rule}, confidence {statement.confidence:.2f}"
+        yield f"  rule {statement.rule}, confidence {statement.confidence:.2f}{_learned(graph, statement.evidence)}"
         where = statement.evidence
         ends = [(SOURCE, statement.subject), *([(TARGET, statement.object)] if statement.object else [])]
         post = [(span, POST) for span in words(graph, statement.role or "", where.article, where.span)]
@@ -61,7 +61,9 @@ def explained_happening(graph: KnowledgeGraph, happening: Happening) -> Iterator
     for account in happening.occurrences:
         when = jalali_words(account.earliest, account.latest)
         origin = counted_from(graph, account)
-        yield f"  {when} (from {origin}), rule {account.rule}, confidence {account.confidence:.2f}"
+        yield f"  {when} (from {origin}), rule {account.rule}, confidence {account.confidence:.2f}" + _learned(
+            graph, account.evidence
+        )
         players = [(label("role", player.role), player.node) for player in account.players]
         yield from _sentence(graph, account.evidence, players, [(account.trigger, TRIGGER)])
         yield from _decided(account)
@@ -84,6 +86,12 @@ def _sentence(
         yield "      not named in it: " + "، ".join(absent)
 
 
+def _learned(graph: KnowledgeGraph, evidence: Evidence) -> str:
+    """When the store learned it, where a clock was asked."""
+    learned = when_learned(graph.articles[evidence.article])
+    return f", learned {learned}" if learned else ""
+
+
 def _decided(fact: Statement | Occurrence) -> Iterator[str]:
     if fact.why:
         yield "      decided by: " + ", ".join(f"{in_words(name)} ({weight:+.2f})" for name, weight in fact.why)
@@ -94,5 +102,11 @@ def _judged(graph: KnowledgeGraph, members: Iterable[str]) -> Iterator[str]:
     own = set(members)
     for judgement in graph.judgements:
         if own & {judgement.left, judgement.right}:
-            reasons = ", ".join(judgement.reasons)
-            yield f"  {judgement.verdict} ({judgement.score:.2f}): {judgement.left} | {judgement.right}: {reasons}"
+            yield f"  {judged(judgement)}"
+
+
+def judged(judgement: Judgement) -> str:
+    """«same (0.90): a/e1 | b/e2: reasons»."""
+    by = "" if judgement.by == "rule" else f" by {judgement.by}"
+    reasons = ", ".join(judgement.reasons)
+    return f"{judgement.verdict}{by} ({judgement.score:.2f}): {judgement.left} | {judgement.right}: {reasons}"

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from extract.errors import OutputError
+from graph.store_file import LOCK, UNFINISHED
 
 STORE = "gahnegar.db"
 OURS = frozenset(
@@ -18,6 +19,8 @@ OURS = frozenset(
     }
 )  # fmt: skip
 """What a build writes at the top of its output folder."""
+_PASSING = frozenset({STORE + LOCK, STORE + UNFINISHED})
+"""What a writer of the store has beside it while it writes, or leaves there when it is killed."""
 
 
 @contextmanager
@@ -61,7 +64,7 @@ def _swap(out: Path, fresh: Path, previous: Path) -> None:
     if out.exists():
         shutil.rmtree(previous, ignore_errors=True)
         for path in sorted(out.iterdir()):
-            if path.name not in OURS:
+            if path.name not in OURS | _PASSING:
                 _copy(path, fresh / path.name)
         out.rename(previous)
     fresh.rename(out)

@@ -28,10 +28,17 @@ def explained_article(graph: KnowledgeGraph, record: ArticleRecord) -> Iterator[
         name = f"article {article.id}: " if depth else ""
         yield f"{indent}{name}published {_days(*_published(article))}, {_HOW[article.published.how]}"
         yield from (f"{indent}  {line}" for line in article.published.proof)
+    if record.learned:
+        yield f"  learned {when_learned(record)}"
     for problem in record.problems:
         yield f"  problem {problem.kind}: {problem.message}" + (f" «{problem.text}»" if problem.text else "")
     for time in _times(record):
         yield f"  «{time.text}»: {_time(time)}"
+
+
+def when_learned(record: ArticleRecord) -> str:
+    """«2026-11-29T17:20:11Z»; nothing where no clock was asked."""
+    return record.learned.strftime("%Y-%m-%dT%H:%M:%SZ") if record.learned else ""
 
 
 def _chain(graph: KnowledgeGraph, record: ArticleRecord) -> list[tuple[ArticleRecord, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -47,6 +48,23 @@ def extract_all(
             report(result)
         else:
             yield result
+
+
+def useful_workers(workers: int, articles: int) -> int:
+    """How many processes to start for so many articles; workers: what the user asks for, 0 for one per core.
+
+    Few are read in this process: each other must load the models first.
+    Many are not, even by one worker: the models leave the memory with it.
+    """
+    return min(workers or cores(), articles // (4 * CHUNK))
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS and Windows
+        return os.cpu_count() or 1
 
 
 def _chunks(jobs: Iterable[Job]) -> Iterator[list[Job]]:

@@ -2,13 +2,15 @@
 
 A run of dated articles streams. From the first undated article on, what was extracted
 waits in a temporary file: the others may date it. Then the undated are extracted anew
-with what was found out, and everything goes on in the order of the input.
+with what was found out, and everything goes on in the order of the input. A store dates its
+articles in a fixed order instead, whatever order they came in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from extract.errors import InputError
@@ -16,7 +18,8 @@ from extract.model import Article, Extraction, Problem, Published, Span
 from gahnegar.engines import OF_ENGINES
 from gahnegar.options import PLAIN, Options
 from gahnegar.run import CHUNK, Report, extract_all
-from gahnegar.spool import Spool
+from gahnegar.spool import Listed, Spool
+from graph.said import Dated
 
 if TYPE_CHECKING:
     from graph.dating import Dating
@@ -47,12 +50,45 @@ def extract_run(
             yield from held
 
 
+def date_together(
+    alone: Iterable[Extraction],
+    *,
+    workers: int,
+    report: Report,
+    options: Options = PLAIN,
+    before: Mapping[str, Dated] | None = None,
+) -> tuple[Sequence[Extraction], dict[str, Dated]]:
+    """What articles say when they date each other, and by id those that others date; whatever order they come in.
+
+    alone: what each says by itself. before: what a run over other articles found; what it dated alike is not
+    extracted again. workers, report, options: as of `extract_all`.
+    """
+    from graph.corpus import place_in_time
+    from graph.dating_evidence import is_open
+
+    held = Listed(sorted(alone, key=place_in_time))
+    if not any(is_open(extraction.published) for extraction in held):
+        return held, {}
+    second = _Second(held, Listed(map(_evidence, held)), workers, report, options, before or {})
+    second.date()
+    return held, second.dated
+
+
 class _Second:
     """What waits, with the evidence of the whole run: the last of it is of what waits."""
 
     def __init__(
-        self, held: Spool[Extraction], evidences: Spool[Evidence], workers: int, report: Report, options: Options
+        self,
+        held: Spool[Extraction] | Listed[Extraction],
+        evidences: Spool[Evidence] | Listed[Evidence],
+        workers: int,
+        report: Report,
+        options: Options,
+        before: Mapping[str, Dated] = MappingProxyType({}),
     ) -> None:
+        self.dated: dict[str, Dated] = {}
+        """article id → what it says with its last date"""
+        self._before = before
         self._held = held
         self._evidences = evidences
         self._streamed = len(evidences) - len(held)
@@ -95,25 +131,41 @@ class _Second:
 
     def _extract_anew(self, dated: Mapping[int, Dating]) -> bool:
         """Extract articles again with their dates; whether this may date others."""
-        failed: list[InputError] = []
-        articles = (self._with_date(at, dating) for at, dating in dated.items())
-        before = (self._held[at] for at in dated)  # a date changes no name
-        workers = min(self._workers, len(dated) // (4 * CHUNK))
-        places = {self._held[at].article.id: at for at in dated}
         telling = False
-        again = extract_all(articles, workers=workers, report=failed.append, options=self._options, before=before)
-        for extraction in again:
-            at = places.pop(extraction.article.id)
+        for at, extraction in self._anew(dated):
             first = self._held[at]
             self._alone.setdefault(at, first.published)
-            problems = (*extraction.problems, *(one for one in first.problems if one.kind in OF_ENGINES))
-            self._held.replace(at, replace(extraction, article=first.article, problems=problems))
+            self._held.replace(at, extraction)
+            self.dated[first.article.id] = Dated(dated[at].published or Published(), extraction)
             evidence = _evidence(extraction, dated[at].rests_on)
             self._evidences.replace(self._streamed + at, evidence)
             telling = telling or evidence.dates_events
-        for at, error in zip(places.values(), failed, strict=False):  # what was found before the date is kept
-            self._note(at, _not_anew(self._held[at].article, dated[at].published, error))
         return telling
+
+    def _anew(self, dated: Mapping[int, Dating]) -> Iterator[tuple[int, Extraction]]:
+        """The places of articles, and what they say with their dates, except where that fails: there it is noted."""
+        places = {self._held[at].article.id: at for at in dated}
+        known = {at: one.extraction for name, at in places.items() if (one := self._known(name, dated[at]))}
+        yield from known.items()
+        fresh = [at for at in dated if at not in known]
+        articles = (self._with_date(at, dated[at]) for at in fresh)
+        before = (self._held[at] for at in fresh)  # a date changes no name
+        workers = min(self._workers, len(fresh) // (4 * CHUNK))
+        failed: list[InputError] = []
+        remaining = {self._held[at].article.id: at for at in fresh}
+        again = extract_all(articles, workers=workers, report=failed.append, options=self._options, before=before)
+        for extraction in again:
+            at = remaining.pop(extraction.article.id)
+            first = self._held[at]
+            problems = (*extraction.problems, *(one for one in first.problems if one.kind in OF_ENGINES))
+            yield at, replace(extraction, article=first.article, problems=problems)
+        for at, error in zip(remaining.values(), failed, strict=False):  # what was found before the date is kept
+            self._note(at, _not_anew(self._held[at].article, dated[at].published, error))
+
+    def _known(self, article: str, dating: Dating) -> Dated | None:
+        """What an earlier run found with the very same date."""
+        found = self._before.get(article)
+        return found if found is not None and found.given == dating.published else None
 
     def _with_date(self, at: int, dating: Dating) -> Article:
         return replace(self._held[at].article, published=dating.published or Published())

@@ -17,6 +17,14 @@ _IN_MEMORY = 1 << 22
 """bytes up to which no file is made"""
 
 
+class Listed(list[T]):
+    """A list that is rewritten as a spool is."""
+
+    def replace(self, at: int, item: T) -> None:
+        """Put another item in the place of one."""
+        self[at] = item
+
+
 class Spool(Sequence[T], Generic[T]):
     """Items are appended, read back by place and replaced; the file goes when the spool is closed.
 

@@ -10,8 +10,8 @@ from functools import cache
 from extract.model import Event, Extraction, Span, Status
 from extract.text import fold
 from graph.evidence import Quotes
-from graph.names import split
 from graph.rules import rules
+from graph.words import split
 
 Known = Callable[[str], str | None]
 """candidate id → cluster id, or None for an entity that is not there."""
@@ -99,7 +99,7 @@ def _roles(extraction: Extraction, event: Event, known: Known) -> tuple[tuple[st
 
 
 def _words(quotes: Quotes, trigger: Span) -> frozenset[str]:
-    text = quotes.text(quotes.evidence(trigger).sentence)[:_LONGEST]
+    text = quotes.said(trigger)[:_LONGEST]
     return frozenset(word for word in split(text) if len(word) > 2 and word not in _ignored())
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from graph.names import distinctive, is_generic, skeleton, without_kind, words
+from graph.names import distinctive, is_generic, is_place_word, skeleton, without_kind
+from graph.person_names import is_given_name, sounds
 from graph.profile import Profile
+from graph.words import words
 
 _LARGEST = 30
 """Profiles under one key beyond which the key says nothing."""
@@ -33,8 +35,12 @@ def _keys(profile: Profile) -> Iterator[str]:
         yield "surname:" + profile.person.surname
         for alias in profile.aliases:
             yield "surname:" + alias
+        if profile.name.isascii() or not is_given_name(profile.name):
+            yield "sounds:" + " ".join(sounds(profile.name))
         return
     yield "rest:" + without_kind(profile.type, profile.name)
+    if profile.type == "facility":
+        yield "town:" + "".join(word for word in words(profile.name) if not is_place_word(word))
     for alias in profile.aliases:
         if not is_generic(profile.type, alias):
             yield "alias:" + alias

@@ -12,12 +12,14 @@ from graph.cluster_events import cluster
 from graph.copies import copies
 from graph.corpus import Corpus
 from graph.corrections import corrections
+from graph.decisions import Decision, Report
 from graph.edges import edges
 from graph.evidence import Quotes
 from graph.happenings import happening
 from graph.identity import aliases, digest, hints, label, node_ids
 from graph.memory import all_stays
 from graph.model import ArticleRecord, Happening, Judgement, KnowledgeGraph, Node
+from graph.named import entity_rulings, event_rulings
 from graph.profile import Profile
 from graph.resolve import resolve
 from graph.rules import widespread
@@ -26,19 +28,24 @@ from graph.world import Clusters, world
 
 
 @all_stays()
-def build_graph(extractions: Sequence[Extraction]) -> KnowledgeGraph:
+def build_graph(
+    extractions: Sequence[Extraction], decisions: Sequence[Decision] = (), report: Report = lambda problem: None
+) -> KnowledgeGraph:
     """One graph from all extractions: the same whatever order they come in.
 
     Of two extractions with one article id the earlier published is taken.
+    decisions: what a user has decided of things and events, which goes before every score.
+    report: gets an InputError for each decision that is unknown, ambiguous or contradicts an earlier one.
     """
     corpus = Corpus(extractions)
     origins = copies(corpus.extractions)
     quotes = {extraction.article.id: Quotes(extraction.article) for extraction in corpus.extractions}
-    resolution = resolve(corpus)
+    resolution = resolve(corpus, entity_rulings(decisions, corpus, report))
     clusters = Clusters(resolution.profiles)
     corrected = corrections(corpus.extractions, _named(clusters, corpus), origins)
     told = accounts(corpus.extractions, clusters.of, origins, corrected, quotes)
-    groups = cluster(told, world(corpus, clusters), resolution.ledger)
+    decided = event_rulings(decisions, corpus, told, clusters, report)
+    groups = cluster(told, world(corpus, clusters), resolution.ledger, decided)
     join_named_events(groups, clusters, resolution.ledger)
     assembly = _Assembly(corpus, clusters, origins, corrected, quotes)
     return assembly.graph(groups, resolution.ledger.judgements())

@@ -14,6 +14,7 @@ from graph.accounts import Account
 from graph.findings import SAME, Finding
 from graph.judgements import Ledger
 from graph.match_events import World, match, may_slip
+from graph.rulings import NOTHING, Rulings, are_apart
 
 _NEIGHBOURS = 40
 """Accounts after each one in its block, by day, with which it is compared."""
@@ -27,15 +28,21 @@ _DAY = timedelta(days=1)
 _WORTH_KEEPING = 0.55
 
 
-def cluster(accounts: Sequence[Account], world: World, ledger: Ledger) -> list[list[Account]]:
-    """Accounts by happening, each in the order of the articles, the earliest happening first."""
+def cluster(
+    accounts: Sequence[Account], world: World, ledger: Ledger, rulings: Rulings = NOTHING
+) -> list[list[Account]]:
+    """Accounts by happening, each in the order of the articles, the earliest happening first.
+
+    What a user has decided goes before scores, days and «two of one article».
+    """
+    rulings.note(ledger)
     found = [
         (judged, left, right)
         for left, right in _pairs(accounts, world)
         if (judged := match(accounts[left], accounts[right], world)) is not None
     ]
     found.sort(key=lambda item: (-item[0].score, item[1], item[2]))
-    groups = _Groups(accounts)
+    groups = _Groups(accounts, rulings)
     for judged, left, right in found:
         if judged.verdict == SAME:
             joined = groups.join(left, right)
@@ -55,18 +62,39 @@ def _note(ledger: Ledger, left: Account, right: Account, judged: Finding) -> Non
 
 
 class _Groups:
-    """Union-find over accounts, with what each group already holds."""
+    """Union-find over accounts, with what each group already holds.
 
-    def __init__(self, accounts: Sequence[Account]) -> None:
+    Groups that a user makes one stay two until the end, lest their days keep others away; but what is set apart from
+    one of them is set apart from both.
+    """
+
+    def __init__(self, accounts: Sequence[Account], rulings: Rulings) -> None:
         self._accounts = accounts
         self._parent = list(range(len(accounts)))
         self._members: dict[int, list[int]] = {at: [at] for at in range(len(accounts))}
+        self._final = list(range(len(accounts)))
+        """as `_parent`, with what the user makes one"""
+        self._sides = {at: dict(sides) for at, one in enumerate(accounts) if (sides := rulings.sides(one.id))}
+        self._decided = bool(rulings)
+        places = {account.id: at for at, account in enumerate(accounts)}
+        for group in rulings.together():
+            first, *others = (places[name] for name in group)
+            for other in others:
+                self._unite(first, other)
 
     def _root(self, at: int) -> int:
-        while self._parent[at] != at:
-            self._parent[at] = self._parent[self._parent[at]]
-            at = self._parent[at]
-        return at
+        return _found(self._parent, at)
+
+    def _unite(self, left: int, right: int) -> None:
+        keeper, other = sorted((_found(self._final, left), _found(self._final, right)))
+        if keeper != other:
+            self._final[other] = keeper
+            if other in self._sides:
+                self._sides.setdefault(keeper, {}).update(self._sides.pop(other))
+
+    def _are_apart(self, left: int, right: int) -> bool:
+        mine, theirs = (self._sides.get(_found(self._final, at), {}) for at in (left, right))
+        return are_apart(mine, theirs)
 
     def join(self, left: int, right: int) -> bool:
         """Put two groups together unless one article or the days speak against it; whether they are one now."""
@@ -74,8 +102,10 @@ class _Groups:
         if mine == theirs:
             return True
         members = self._members[mine] + self._members[theirs]
-        if not self._may_be_one(members):
+        if not self._may_be_one(members) or (self._sides and self._are_apart(mine, theirs)):
             return False
+        if self._decided:
+            self._unite(mine, theirs)
         keeper, other = sorted((mine, theirs))
         self._parent[other] = keeper
         self._members[keeper] = sorted(members)
@@ -94,7 +124,17 @@ class _Groups:
         return not starts or not ends or max(starts) - min(ends) <= _DAY
 
     def all(self) -> list[list[Account]]:
-        return [[self._accounts[at] for at in self._members[root]] for root in sorted(self._members)]
+        whole: dict[int, list[int]] = {}
+        for root, members in self._members.items():
+            whole.setdefault(_found(self._final, root) if self._decided else root, []).extend(members)
+        return [[self._accounts[at] for at in members] for members in sorted(map(sorted, whole.values()))]
+
+
+def _found(parent: list[int], at: int) -> int:
+    while parent[at] != at:
+        parent[at] = parent[parent[at]]
+        at = parent[at]
+    return at
 
 
 def _pairs(accounts: Sequence[Account], world: World) -> list[tuple[int, int]]:

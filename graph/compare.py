@@ -13,6 +13,9 @@ from graph import same_people, same_things
 from graph.findings import Finding, finding, refused
 from graph.profile import Profile
 from graph.rules import rules
+from graph.rulings import are_apart
+
+_ONLY = "no other full name fits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Rivals:
     """What a pair competes with: a better full name for a surname, several bodies of one short name."""
 
     full_name: bool = False
+    only: bool = False
+    """whether no other full name fits the surname"""
     owners: int = 0
 
 
@@ -27,6 +32,8 @@ def compare(left: Profile, right: Profile, rivals: Rivals = Rivals()) -> Finding
     """Compare two profiles of one type."""
     if left.type != right.type:
         return refused("different types")
+    if are_apart(left.sides, right.sides):
+        return refused("set apart by a user")
     if left.type == "person":
         refusal, relation = same_people.refusal(left, right), same_people.name_relation(left, right)
         evidence = same_people.evidence(left, right, rivals.full_name)
@@ -39,7 +46,10 @@ def compare(left: Profile, right: Profile, rivals: Rivals = Rivals()) -> Finding
         return refused(refusal or "different names")
     observed = [(relation, table["name"][relation])]
     observed += [(what, _weight(table["evidence"], what)) for what in (*evidence, *_named_apart(left, right))]
-    return finding([*observed, *_shared_context(left, right)], rules("weights")["limits"])
+    context = list(_shared_context(left, right))
+    if context and rivals.only:
+        observed.append((_ONLY, table["evidence"][_ONLY]))
+    return finding([*observed, *context], rules("weights")["limits"])
 
 
 def _weight(table: dict[str, float], observation: str) -> float:

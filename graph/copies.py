@@ -43,6 +43,13 @@ _CONTAINED = 0.85
 _LEAST_PART = 0.4
 """… as long as it is this part of it."""
 
+_EDITED, _EDITED_LEAST, _EDITED_DAYS = 0.5, 40, 2
+"""Part of a text of so many runs or more, its headline left out, that stands in another of the same days, from which
+it is an edited copy: outlets put headlines of their own over what they take."""
+
+_HEADING = 0.9
+"""Part that a text and the heading of another must share for it to be that heading alone, as channels repeat it."""
+
 _ENOUGH = 10
 """Runs below which only the very same letters make a copy."""
 
@@ -63,6 +70,8 @@ class _Text:
     numbers: frozenset[str]
     whole: int
     """checksum of all letters"""
+    heading: array[int]
+    """the runs of the headline, sorted"""
     day: date | None
 
 
@@ -81,13 +90,20 @@ def copies(extractions: Sequence[Extraction]) -> dict[str, str]:
 
 def _read(extraction: Extraction) -> _Text:
     article = extraction.article
-    text = _SIGNATURE.sub(" ", normalise(f"{article.lead}\n{article.body}"[:_LONGEST]))
+    text = _SIGNATURE.sub(" ", normalise(f"{article.headline}\n{article.lead}\n{article.body}"[:_LONGEST]))
+    runs, whole = _runs(text)
+    heading, _ = _runs(_SIGNATURE.sub(" ", normalise(article.headline[:_LONGEST])))
+    numbers = frozenset(_DIGITS.findall(text))
+    return _Text(article.id, runs, numbers, whole, heading, extraction.published.about)
+
+
+def _runs(text: str) -> tuple[array[int], int]:
+    """The checksums of the runs of a text, sorted, and that of all its letters."""
     words = _WORD.findall(text)
     letters = "".join(words).encode("utf-16-le", "surrogatepass")
     starts = accumulate((2 * len(word) for word in words), initial=0)
     runs = {zlib.crc32(letters[at : at + 2 * _RUN]) for at in starts if at + 2 * _RUN <= len(letters)}
-    numbers = frozenset(_DIGITS.findall(text))
-    return _Text(article.id, array("I", sorted(runs)), numbers, zlib.crc32(letters), extraction.published.about)
+    return array("I", sorted(runs)), zlib.crc32(letters)
 
 
 def _likely(texts: Sequence[_Text]) -> Iterator[tuple[int, list[int]]]:
@@ -107,8 +123,11 @@ def _likely(texts: Sequence[_Text]) -> Iterator[tuple[int, list[int]]]:
 
 
 def _is_copy(first: _Text, second: _Text) -> bool:
-    if first.day and second.day and (second.day - first.day).days > _DAYS:
+    days = abs((second.day - first.day).days) if first.day and second.day else 0
+    if days > _DAYS:
         return False
+    if _is_heading(first, second) or _is_heading(second, first):
+        return days <= _EDITED_DAYS
     mine, theirs = set(first.runs), set(second.runs)
     common = len(mine & theirs)
     short, long = sorted((len(mine), len(theirs)))
@@ -118,7 +137,24 @@ def _is_copy(first: _Text, second: _Text) -> bool:
         return first.whole == second.whole and first.numbers == second.numbers
     similar = common / (short + long - common) >= (_SHORT_SIMILAR if short < _SHORT else _SIMILAR)
     contained = common / short >= _CONTAINED and short / long >= _LEAST_PART
-    return (similar or contained) and _numbers_alike(first.numbers, second.numbers)
+    edited = days <= _EDITED_DAYS and _is_edited(mine - set(first.heading), theirs - set(second.heading))
+    return (similar or contained or edited) and _numbers_alike(first.numbers, second.numbers)
+
+
+def _is_edited(mine: set[int], theirs: set[int]) -> bool:
+    short, long = sorted((len(mine), len(theirs)))
+    return short >= _EDITED_LEAST and short / long >= _LEAST_PART and len(mine & theirs) / short >= _EDITED
+
+
+def _is_heading(text: _Text, other: _Text) -> bool:
+    """Whether a text without a headline is that of another, or all the rest of it, alone and word for word."""
+    if text.heading or len(text.runs) < _ENOUGH or not other.heading or text.numbers - other.numbers:
+        return False
+    mine, heading = set(text.runs), set(other.heading)
+    rest = len(other.runs) - len(heading)
+    if len(mine & heading) >= _HEADING * max(len(mine), len(heading)):
+        return True
+    return len(mine.intersection(other.runs)) >= _HEADING * max(len(mine), rest - _RUN // 2)
 
 
 def _numbers_alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:

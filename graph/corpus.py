@@ -40,7 +40,7 @@ class Corpus:
 
     def __init__(self, extractions: Iterable[Extraction]) -> None:
         ordered: dict[str, Extraction] = {}
-        for extraction in sorted(extractions, key=_place_in_time):
+        for extraction in sorted(extractions, key=place_in_time):
             ordered.setdefault(extraction.article.id, extraction)
         self.extractions: Sequence[Extraction] = tuple(ordered.values())
 
@@ -54,6 +54,11 @@ class Corpus:
     def entities(self) -> dict[str, Entity]:
         """candidate id → the entity as it was found."""
         return {f"{item.article.id}/{entity.id}": entity for item in self.extractions for entity in item.entities}
+
+    @cached_property
+    def event_ids(self) -> frozenset[str]:
+        """«article/event id» of every event."""
+        return frozenset(f"{item.article.id}/{event.id}" for item in self.extractions for event in item.events)
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -91,7 +96,8 @@ def _is_carrier(candidate: Candidate, source: str) -> bool:
     return is_outlet(candidate.name) or source in map(fold, candidate.aliases)
 
 
-def _place_in_time(extraction: Extraction) -> tuple[date, date, str, str]:
+def place_in_time(extraction: Extraction) -> tuple[date, date, str, str]:
+    """The fixed order of articles: by day, the undated last, then by id."""
     published = extraction.published
     first = published.about or date.max  # who is known to a year at best comes last
     return (first, published.latest or date.max, extraction.article.id, extraction.article.body)

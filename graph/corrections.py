@@ -9,8 +9,8 @@ from functools import cache
 
 from extract.model import Article, Extraction
 from extract.text import fold
-from graph.names import split
 from graph.rules import rules
+from graph.words import split
 
 
 def corrections(

@@ -12,9 +12,9 @@ from extract.model import Article, Entity, Event, Extraction, Published
 from extract.text import fold
 from graph.day_of_year import YearlessDays, yearless_days
 from graph.id_order import Numbered, numbers_of
-from graph.names import numbers
 from graph.rules import rules
 from graph.same_text import sentences_of
+from graph.words import numbers
 
 Key = tuple[str, ...]
 

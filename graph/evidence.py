@@ -12,6 +12,9 @@ from graph.model import Evidence
 _LONGEST, _AROUND = 2000, 300
 """Characters from which a sentence is too long to be read, and what is shown around the fact then."""
 
+_SAID = 2
+"""Sentences after a speaker's name that are looked at: the first may be a bullet."""
+
 
 class Quotes:
     """Finds the sentence around any span of an article."""
@@ -28,6 +31,17 @@ class Quotes:
     def text(self, span: Span) -> str:
         """The original text of a span."""
         return self._article.text(span.field)[span.start : span.end]
+
+    def said(self, span: Span) -> str:
+        """The sentence around a span; where it only tells who speaks («وزیر نیرو:»), with what is said after it."""
+        sentence = self.evidence(span).sentence
+        text = self.text(sentence)
+        if not text.endswith(":"):
+            return text
+        bounds = self._sentences(span.field)
+        at = bisect_right(bounds, (sentence.end, sentence.end))
+        said = (self.text(Span(span.field, *found)) for found in bounds[at : at + _SAID])
+        return f"{text} {' '.join(said)}"
 
     def _around(self, span: Span) -> tuple[int, int]:
         bounds = self._sentences(span.field)

@@ -11,12 +11,12 @@ from typing import Protocol
 from extract.model import Status
 from graph.accounts import Account
 from graph.evidence import Quotes
-from graph.identity import digest
+from graph.identity import happening_id
 from graph.model import Happening, Node, Occurrence, Participant
-from graph.names import split
 from graph.rules import rules
 from graph.schema import label as schema_label
 from graph.schema import schema
+from graph.words import split
 
 _DURATIVE = {"conference", "visit", "competition", "construction", "protest", "election"}
 """Events that take days: of two intervals the longer is the whole."""
@@ -50,12 +50,9 @@ def happening(
     telling = [account for account in group if account.status == status]
     start, end = told_days(telling, first.event.type)
     place = most([node_of(account.place) for account in group if account.place])
-    parts = {(role, node_of(node)) for account in group for role, node in account.roles}
-    own = sorted(f"{role} {node_of(node)}" for role, node in first.roles)
-    participants = in_order(parts)
-    trigger = first.event.trigger.span
+    participants = in_order({(role, node_of(node)) for account in group for role, node in account.roles})
     return Happening(
-        id=f"hap-{digest(first.event.type, first.article, trigger.field, str(trigger.start), *own)}",
+        id=happening_id(first, node_of),
         type=first.event.type,
         label=happening_label(first, participants, place, nodes),
         start=start,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 from extract.text import fold
+from graph.accounts import Account
 from graph.corpus import neighbour
-from graph.names import is_generic, person, words
+from graph.names import is_generic
+from graph.person_names import person
 from graph.profile import Profile
 from graph.rules import known_folds
+from graph.words import words
 
 _MANY = 10
 """Articles from which a name that only one of them uses is doubted."""
@@ -37,6 +40,13 @@ def node_ids(profiles: Sequence[Profile]) -> dict[str, str]:
         taken.add(node)
         table[profile.id] = node
     return table
+
+
+def happening_id(first: Account, node_of: Callable[[str], str]) -> str:
+    """The id of the happening of which this is the earliest account; `node_of`: cluster id → node id."""
+    own = sorted(f"{role} {node_of(node)}" for role, node in first.roles)
+    trigger = first.event.trigger.span
+    return f"hap-{digest(first.event.type, first.article, trigger.field, str(trigger.start), *own)}"
 
 
 def label(profile: Profile) -> str:

@@ -8,6 +8,9 @@ from graph.findings import SAME, Finding
 from graph.model import Judgement
 from graph.profile import Profile
 
+RULE = "rule"
+"""Who judges where no user has."""
+
 Judge = Callable[[Profile, Profile], Finding]
 
 
@@ -16,13 +19,20 @@ class Ledger:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], Judgement] = {}
+        self._decided: set[tuple[str, str]] = set()
 
-    def note(self, left: str, right: str, found: Finding) -> None:
-        """Keep a judgement; a later one on the same pair replaces it. Plainly different names are not kept."""
-        if not found.score:
+    def note(self, left: str, right: str, found: Finding, by: str = RULE) -> None:
+        """Keep a judgement; a later one on the same pair replaces it, except that a rule never replaces a user's.
+
+        Plainly different names are not kept.
+        """
+        if not found.score and by == RULE:
             return
         pair = (left, right) if left < right else (right, left)
-        self._kept[pair] = Judgement(*pair, found.verdict, found.score, found.reasons)
+        if by != RULE or pair not in self._decided:
+            self._kept[pair] = Judgement(*pair, found.verdict, found.score, found.reasons, by)
+        if by != RULE:
+            self._decided.add(pair)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All of them, by pair."""

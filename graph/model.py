@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from extract.model import Problem, Published, Span, Status, Why
 
@@ -163,6 +163,8 @@ class ArticleRecord:
     """the article that this one repeats nearly word for word (a wire copy)"""
     corrects: str | None = None
     """the article that this one denies or corrects"""
+    learned: datetime | None = field(default=None, compare=False)
+    """when the store learned this text, and all facts read in it; None where no clock was asked"""
 
     def text(self, name: str) -> str:
         """The original text of a field."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from extract.text import fold
 from graph.anchors import Anchors
 from graph.corpus import Candidate, Corpus
-from graph.names import PersonName, person
+from graph.person_names import PersonName, person
 
 Canon = Callable[[str], str]
 """candidate id → the id of what it is known to be."""
@@ -37,6 +37,8 @@ class Profile:
     articles: set[str] = field(default_factory=set)
     days: list[date] = field(default_factory=list)
     """the first and the last day, or nothing"""
+    sides: dict[int, int] = field(default_factory=dict)
+    """where it stands in the decisions of a user that set things apart"""
 
     @property
     def id(self) -> str:
@@ -75,6 +77,7 @@ class Profile:
         else:
             self.__dict__.pop("context", None)
         self.articles |= other.articles
+        self.sides |= other.sides
         days = self.days + other.days
         self.days = [min(days), max(days)] if days else []
         if name is not None:

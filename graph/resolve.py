@@ -16,8 +16,10 @@ from graph.compare import Rivals, compare
 from graph.corpus import Candidate, Corpus, neighbour
 from graph.findings import SAME, UNSURE, Finding
 from graph.judgements import Judge, Ledger, agglomerate
-from graph.names import is_common_surname, is_generic, is_revered
+from graph.names import is_generic, is_of_many_places
+from graph.person_names import is_common_surname, is_revered
 from graph.profile import Profile, Profiler
+from graph.rulings import NOTHING, Rulings
 from graph.same_people import days_apart, hold_one_post, is_short_for, local_bodies
 
 _STAGES = (("place",), ("organization",), ("person",), ("facility", "project", "law", "award", "work", "event"))
@@ -39,15 +41,16 @@ class Resolution:
     ledger: Ledger
 
 
-def resolve(corpus: Corpus) -> Resolution:
-    """Cluster all candidates of a corpus."""
+def resolve(corpus: Corpus, rulings: Rulings = NOTHING) -> Resolution:
+    """Cluster all candidates of a corpus; what a user has decided goes before every score."""
     ledger = Ledger()
+    rulings.note(ledger)
     ties = _ties(corpus)
     known: dict[str, str] = {}
     profiler = Profiler(corpus, ties, lambda name: known.get(name) or neighbour(corpus.candidates[name]))
     found: list[Profile] = []
     for stage in _STAGES:
-        clusters = [profile for kind in stage for profile in _resolve_type(kind, corpus, profiler, ledger)]
+        clusters = [profile for kind in stage for profile in _resolve_type(kind, corpus, profiler, ledger, rulings)]
         known.update(_canonical(clusters))
         found += clusters
     return Resolution(tuple(found), ledger)
@@ -74,25 +77,68 @@ def _canonical(clusters: Sequence[Profile]) -> dict[str, str]:
     return table
 
 
-def _resolve_type(kind: str, corpus: Corpus, profiler: Profiler, ledger: Ledger) -> list[Profile]:
+def _resolve_type(kind: str, corpus: Corpus, profiler: Profiler, ledger: Ledger, rulings: Rulings) -> list[Profile]:
     groups: dict[str, list[Candidate]] = {}
     for candidate in corpus.candidates.values():
         if candidate.type == kind:
             groups.setdefault(candidate.key, []).append(candidate)
-    profiles = [profile for group in groups.values() for profile in _one_name(group, profiler, ledger)]
+    named = [_by_sides(group, rulings) for group in groups.values()]
+    profiles = [profile for parts in named for part in parts for profile in _set_apart(part, profiler, ledger, rulings)]
+    profiles = _made_one(profiles, rulings)
     found = pairs(profiles)
     return agglomerate(profiles, found, _judge(profiles, found), ledger)
+
+
+def _by_sides(group: list[Candidate], rulings: Rulings) -> list[list[Candidate]]:
+    """Candidates of one name, parted by where a user's decisions set them."""
+    if not rulings:
+        return [group]
+    parts: dict[tuple[tuple[int, int], ...], list[Candidate]] = {}
+    for candidate in group:
+        parts.setdefault(tuple(sorted(rulings.sides(candidate.id).items())), []).append(candidate)
+    return list(parts.values())
+
+
+def _set_apart(part: list[Candidate], profiler: Profiler, ledger: Ledger, rulings: Rulings) -> Iterator[Profile]:
+    """The clusters of candidates of one name that stand on the same sides."""
+    sides = rulings.sides(part[0].id)
+    for profile in _one_name(part, profiler, ledger):
+        profile.sides.update(sides)
+        yield profile
+
+
+def _made_one(profiles: list[Profile], rulings: Rulings) -> list[Profile]:
+    """The clusters with those joined that a user's decisions make one."""
+    groups = list(rulings.together())
+    if not groups or not profiles:
+        return profiles
+    decided = {name for group in groups for name in group}
+    of = {member.id: profile for profile in profiles for member in profile.members if member.id in decided}
+    order = profiles[0].corpus.order
+    gone: set[int] = set()
+    for group in groups:
+        here = sorted((name for name in group if name in of), key=order.__getitem__)
+        for name in here[1:]:
+            keeper, other = of[here[0]], of[name]
+            if keeper is not other:
+                keeper.absorb(other)
+                gone.add(id(other))
+                of.update((member.id, keeper) for member in other.members if member.id in decided)
+    return [profile for profile in profiles if id(profile) not in gone]
 
 
 def _judge(profiles: Sequence[Profile], found: Sequence[tuple[int, int]]) -> Judge:
     """The comparison of profiles of one type, with what each pair competes with."""
     owners = _owners(profiles)
-    lost = _better_full_names(profiles, found)
+    fits = _full_names(profiles, found)
+    lost = _better_full_names(profiles, fits)
+    only = {bare for bare, fulls in fits.items() if len({profiles[full].person.key for full in fulls}) == 1}
+    alone = {(profiles[bare].id, profiles[full].id) for bare in only for full in fits[bare]}
 
     def judge(left: Profile, right: Profile) -> Finding:
         if left.type == "person":
             pair = (left.id, right.id) if right.person.given else (right.id, left.id)
-            return compare(left, right, Rivals(full_name=pair in lost))
+            return compare(left, right, Rivals(full_name=pair in lost, only=pair in alone))
         shared = left.own & right.aliases.keys() | right.own & left.aliases.keys()
         return compare(left, right, Rivals(owners=max((owners.get(name, 0) for name in shared), default=0)))
 
@@ -108,14 +154,19 @@ def _owners(profiles: Sequence[Profile]) -> dict[str, int]:
     return table
 
 
-def _better_full_names(profiles: Sequence[Profile], found: Sequence[tuple[int, int]]) -> set[tuple[str, str]]:
-    """(id of a surname alone, id of a full name) where another full name fits as well or better."""
+def _full_names(profiles: Sequence[Profile], found: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
+    """surname alone → the full names that it may be short for."""
     fits: dict[int, list[int]] = {}
     for pair in found:
         for bare, full in (pair, pair[::-1]):
             one, other = profiles[bare], profiles[full]
             if one.type == "person" and not one.person.given and other.person.given and is_short_for(one, other):
                 fits.setdefault(bare, []).append(full)
+    return fits
+
+
+def _better_full_names(profiles: Sequence[Profile], fits: dict[int, list[int]]) -> set[tuple[str, str]]:
+    """(id of a surname alone, id of a full name) where another full name fits as well or better."""
     return {
         (profiles[bare].id, profiles[full].id)
         for bare, fulls in fits.items()
@@ -154,6 +205,8 @@ def _one_name(group: list[Candidate], profiler: Profiler, ledger: Ledger) -> Ite
 def _may_be_homonyms(candidate: Candidate) -> bool:
     if candidate.type == "person":
         return not is_revered(candidate.name)
+    if candidate.type == "place":
+        return is_of_many_places(candidate.name)
     return candidate.type == "facility" or is_generic(candidate.type, candidate.name)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from graph.accounts import Account
 from graph.findings import SAME, Finding
 from graph.judgements import Ledger
-from graph.names import numbers
 from graph.profile import Profile
+from graph.rulings import are_apart
+from graph.words import numbers
 from graph.world import Clusters
 
 _REASON = "theme of one happening: the same days, place and parties"
@@ -32,4 +33,6 @@ def _named_event(account: Account, clusters: Clusters) -> str | None:
 
 def _may_be_one(first: Profile, second: Profile) -> bool:
     mine, theirs = numbers(first.name), numbers(second.name)
+    if are_apart(first.sides, second.sides):
+        return False
     return not first.articles & second.articles and (not mine or not theirs or mine == theirs)

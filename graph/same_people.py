@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.names import is_common_surname, skeleton
+from extract.text import fold
+from graph.names import skeleton
+from graph.person_names import is_common_surname, is_given_name, same_sounds
 from graph.profile import Profile
 from graph.rules import widespread
 
 _A_YEAR, _TEN_YEARS = 365, 3653
+_OFTEN_LEFT_OUT = fold("محمد")
+"""The first part of many given names, as which nobody is called by it: «محمدجواد» is «جواد»."""
 
 
 def refusal(left: Profile, right: Profile) -> str | None:
@@ -20,7 +24,9 @@ def refusal(left: Profile, right: Profile) -> str | None:
 
 
 def _same_given(left: Profile, right: Profile) -> bool:
-    return left.person.key == right.person.key or _part_left_out(left, right) or _same_skeleton(left, right)
+    if left.person.key == right.person.key or _part_left_out(left, right) or _same_skeleton(left, right):
+        return True
+    return same_sounds(left.name, right.name)
 
 
 def _part_left_out(left: Profile, right: Profile) -> bool:
@@ -42,13 +48,28 @@ def name_relation(left: Profile, right: Profile) -> str | None:
             return "same full name, " + ("common" if is_common_surname(mine.surname) else "rare")
         return "same surname, common" if is_common_surname(mine.surname) else "same surname, rare"
     if mine.given and theirs.given:
-        return "part of the given name left out" if _part_left_out(left, right) else "spelling variant"
+        return _full_names(left, right)
     full, bare = (left, right) if mine.given else (right, left)
+    if same_sounds(left.name, right.name):
+        return "the same sounds in another script"
     if bare.person.given or not full.person.given:
         return "spelling variant" if _same_skeleton(left, right) else None
     if not is_short_for(bare, full):
         return None
     return "full name and surname, " + ("common" if is_common_surname(bare.person.surname) else "rare")
+
+
+def _full_names(left: Profile, right: Profile) -> str:
+    """How two different full names of one person relate."""
+    if same_sounds(left.name, right.name):
+        return "the same sounds in another script"
+    rare = not is_common_surname(left.person.surname) and not is_common_surname(right.person.surname)
+    if _part_left_out(left, right):
+        short, long = sorted((left.person, right.person), key=lambda name: len(name.key))
+        named_so = short.surname == long.surname and long.given == _OFTEN_LEFT_OUT + short.given
+        return "«محمد» left out, rare" if named_so and rare else "part of the given name left out"
+    slip = left.person.given == right.person.given or not (is_given_name(left.name) and is_given_name(right.name))
+    return "spelling variant, rare" if rare and slip else "spelling variant"
 
 
 def is_short_for(bare: Profile, full: Profile) -> bool:

@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from graph.names import (
     distinctive,
     is_generic,
+    is_of_many_places,
     is_place_word,
     is_unit,
-    numbers,
+    other_kind,
+    quality_left_out,
     skeleton,
+    town_left_out,
     without_kind,
-    words,
 )
 from graph.profile import Profile
 from graph.rules import countries, known_folds, provinces, widespread
+from graph.words import numbers, words
 
 _MANY = 10
+_PLACED = ("facility", "project", "organization", "event", "award")
 _LONG_NAME = 12
 """Letters from which one different letter may be a slip."""
 
@@ -45,6 +49,12 @@ def name_relation(left: Profile, right: Profile) -> str | None:
         return "spelling variant"
     if _kind_left_out(kind, mine, theirs):
         return "kind left out"
+    if other_kind(kind, mine, theirs):
+        return "another word for its kind"
+    if kind == "facility" and town_left_out(kind, mine, theirs):
+        return "town left out"
+    if quality_left_out(kind, mine, theirs):
+        return "quality left out"
     return _looser(kind, mine, theirs)
 
 
@@ -91,7 +101,7 @@ def _misleading(name: str, left: Profile, right: Profile) -> bool:
     if is_generic(kind, name):
         return True
     longer = [own for own in (*left.own, *right.own) if own != name and name in own]
-    return bool(longer) and name in known_folds(kind)
+    return bool(longer) and kind not in ("project", "work", "award") and name in known_folds(kind)
 
 
 def evidence(left: Profile, right: Profile, owners: int) -> Iterator[str]:
@@ -99,19 +109,37 @@ def evidence(left: Profile, right: Profile, owners: int) -> Iterator[str]:
 
     owners: of how many differently named things the shared name is said.
     """
-    if left.places and right.places:
-        near = same_area(left.places, right.places)
-        if near:
-            yield "same place"
-        elif left.type in ("facility", "project", "organization", "event", "award"):
-            yield "different places"
+    near = _near(left.places, right.places)
+    if near:
+        yield "same place"
+    elif near is False and (left.type in _PLACED or (left.type == "place" and is_of_many_places(left.name))):
+        yield "different places"
     if left.bodies and right.bodies:
         yield "same body" if left.bodies & right.bodies else "different bodies"
     if owners > 1:
         yield "ambiguous name"
     if _place_left_out(left, right):
         yield "place left out"
+    if _other_places_named(left, right):
+        yield "other places in their names"
     yield from _said_once(left, right)
+
+
+def _near(left: set[str], right: set[str]) -> bool | None:
+    """Whether two sets of places are near each other; None where one of them tells nothing beside the other.
+
+    A country says nothing beside a town in it, and «حومه شرقی ادلب» is near «ادلب».
+    """
+    mine, theirs = ({place.partition(":")[2].partition("#")[0] for place in places} for places in (left, right))
+    if not mine or not theirs:
+        return None
+    if mine & theirs:
+        return True
+    if not mine - widespread() or not theirs - widespread():
+        return None if (mine | theirs) - widespread() else False
+    mine, theirs = mine - widespread(), theirs - widespread()
+    inside = any(one in other or other in one for one in mine for other in theirs)
+    return inside or any(bare(one) in areas(other) or bare(other) in areas(one) for one in mine for other in theirs)
 
 
 def _place_left_out(left: Profile, right: Profile) -> bool:
@@ -121,6 +149,14 @@ def _place_left_out(left: Profile, right: Profile) -> bool:
     mine, theirs = set(words(left.name)), set(words(right.name))
     longer = theirs - mine if mine < theirs else mine - theirs if theirs < mine else set()
     return any(map(is_place_word, longer))
+
+
+def _other_places_named(left: Profile, right: Profile) -> bool:
+    """«جنگ ایران» and «جنگ اوکراین», whatever short name an article has for both."""
+    if left.type == "place" or left.names.keys() & right.names.keys():
+        return False
+    mine, theirs = set(words(left.name)), set(words(right.name))
+    return any(map(is_place_word, mine - theirs)) and any(map(is_place_word, theirs - mine))
 
 
 def _said_once(left: Profile, right: Profile) -> Iterator[str]:
@@ -148,9 +184,15 @@ def same_area(left: set[str], right: set[str]) -> bool:
     return bool(mine & theirs)
 
 
-def areas(name: str) -> set[str]:
-    """The folded name of a place without the word for its kind, and what it is known to lie in."""
+def bare(name: str) -> str:
+    """The folded name of a place without the word for its kind."""
     for kind in ("استان", "شهرستان", "شهر"):
         name = name.removeprefix(kind)
+    return name
+
+
+def areas(name: str) -> set[str]:
+    """The folded name of a place without the word for its kind, and what it is known to lie in."""
+    name = bare(name)
     found = {name, *provinces().get(name, ())}
     return found | {countries()[name]} if name in countries() else found

@@ -1,30 +1,30 @@
-"""The store: one graph in one SQLite file.
+"""The store: one graph in one SQLite file, with what its articles said and when that was learned.
 
-The same graph always gives the same bytes. A file that is foreign, broken or of another
+The same graph always gives the same bytes. A file that is foreign, broken or of a newer
 version is refused, never repaired or overwritten by reading.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from importlib.resources import files
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from extract.errors import QueryError, StoreError
-from extract.text import fold
+from extract.errors import StoreError
+from graph.letters import fill_search
 from graph.memory import all_stays
+from graph.migrate import layout
 from graph.model import KnowledgeGraph
-from graph.rows import Row, from_rows, to_rows
+from graph.rows import Row, Rows, from_rows, to_rows
+from graph.said import Said, Transaction, Version, text_of
+from graph.store_file import APPLICATION, VERSION, broken, opened, replacing
 
-APPLICATION = 0x47686E67
-"""«Ghng» in the header of the file says whose it is."""
-
-VERSION = 2
-_MAGIC = b"SQLite format 3\x00"
 _ORDER = {
     "articles": "position",
     "problems": "article, position",
@@ -38,50 +38,69 @@ _ORDER = {
     "occurrences": "happening, position",
     "judgements": "position",
 }
-_SHORTEST = 3
-"""Letters that a search needs."""
+_SPOILED = (sqlite3.DatabaseError, ValueError, TypeError, IndexError, KeyError)
+"""What reading a file raises whose inside is not as it should be."""
 
 
-def write(graph: KnowledgeGraph, path: Path) -> None:
-    """Write a graph to a file, which takes the place of what was there only when it is complete.
+def write(graph: KnowledgeGraph, path: Path, said: Said | None = None) -> None:
+    """Write a graph and what its articles said to a file, which takes the place of what was there when it is complete.
 
     Raises sqlite3.Error or OSError where it cannot be written (a full disk).
     """
-    path = Path(path)
-    unfinished = path.with_name(path.name + ".new")
-    unfinished.unlink(missing_ok=True)
-    try:
-        with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
-            _fill(connection, graph)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with (
+        replacing(Path(path)) as unfinished,
+        closing(sqlite3.connect(unfinished, isolation_level=None)) as connection,
+    ):
+        _fill(connection, graph, said or Said())
 
 
-def _fill(connection: sqlite3.Connection, graph: KnowledgeGraph) -> None:
+def _fill(connection: sqlite3.Connection, graph: KnowledgeGraph, said: Said) -> None:
     connection.executescript(
         f"PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
         f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"
     )
-    connection.executescript((files("graph") / "store.sql").read_text("utf-8"))
+    connection.executescript(layout())
     connection.execute("BEGIN")
-    for table, rows in to_rows(graph).items():
-        width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
-        marks = ", ".join("?" * width)
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", map(_encoded, rows))  # noqa: S608 - our own names
-    connection.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", _searchable(graph))
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    _insert(connection, to_rows(graph) | _said_rows(said))
+    fill_search(connection)
     connection.execute("COMMIT")
     connection.execute("VACUUM")
 
 
-def _searchable(graph: KnowledgeGraph) -> Iterator[tuple[int, str]]:
-    for at, article in enumerate(graph.articles.values()):
-        yield at, _letters(" ".join((article.kicker, article.headline, article.lead, article.body)))
+def keep(said: Said, path: Path) -> None:
+    """Write what the last transaction learned beside a graph that stays as it is.
+
+    Raises sqlite3.Error or OSError where it cannot be written.
+    """
+    transaction = said.transactions[-1]
+    rows = _said_rows(Said((transaction,), tuple(one for one in said.versions if one.learned == transaction.number)))
+    ended = [one.article for one in said.versions if one.until == transaction.number]
+    with replacing(Path(path)) as unfinished:
+        shutil.copyfile(path, unfinished)
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")
+            connection.executemany(
+                "UPDATE versions SET until = ?, dated = NULL WHERE article = ? AND until IS NULL",
+                (_encoded([transaction.number, article]) for article in ended),
+            )
+            _insert(connection, rows)
+            connection.execute("COMMIT")
 
 
-def _letters(text: str) -> str:
-    return fold.__wrapped__(text).encode("utf-8", "ignore").decode()
+def _insert(connection: sqlite3.Connection, tables: Rows) -> None:
+    for table, rows in tables.items():
+        width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
+        marks = ", ".join("?" * width)
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", map(_encoded, rows))  # noqa: S608 - our own names
+
+
+def _said_rows(said: Said) -> dict[str, Iterator[Row]]:
+    return {
+        "transactions": ((one.number, one.kind, one.time, one.version, one.options) for one in said.transactions),
+        "versions": (
+            (one.article, one.learned, one.until, one.hash, one.extraction, one.dated) for one in said.versions
+        ),
+    }
 
 
 def _encoded(row: Row) -> Row:
@@ -106,95 +125,97 @@ def _decoded(row: Row) -> Row:
 
 
 def read(path: Path) -> KnowledgeGraph:
-    """The graph in a file. Raises StoreError where it is missing, foreign, broken or of another version."""
-    try:
-        with closing(_open(path)) as connection, all_stays():
-            return from_rows({table: list(_rows(connection, table)) for table in _ORDER})
-    except (sqlite3.DatabaseError, ValueError, TypeError, IndexError, KeyError) as error:
-        raise _broken(path, error) from error
+    """The graph in a file. Raises StoreError where it is missing, foreign, broken or of a newer version."""
+    path = Path(path)
+    with closing(opened(path)) as connection, all_stays():
+        try:
+            graph = from_rows({table: list(_rows(connection, table)) for table in _ORDER})
+            learned = dict(_learned(connection))
+        except _SPOILED as error:
+            raise broken(path, error) from error
+    if not learned:
+        return graph
+    articles = {name: replace(article, learned=learned.get(name)) for name, article in graph.articles.items()}
+    return replace(graph, articles=articles)
+
+
+def _learned(connection: sqlite3.Connection) -> Iterator[tuple[str, datetime]]:
+    """The articles of the graph whose text was learned at a known time, with that."""
+    last = Said(_transactions(connection)).joined
+    query = (
+        "SELECT article, time FROM versions JOIN transactions ON number = learned "
+        "WHERE learned <= ? AND (until IS NULL OR until > ?) AND time IS NOT NULL"
+    )
+    for article, time in map(_decoded, connection.execute(query, (last, last))):
+        yield article, datetime.fromisoformat(time)
+
+
+def read_transactions(path: Path) -> tuple[Transaction, ...]:
+    """What was done to a store, from its first build on. Raises StoreError as `read` does."""
+    path = Path(path)
+    with closing(opened(path, whole=False)) as connection:
+        try:
+            return _transactions(connection)
+        except _SPOILED as error:
+            raise broken(path, error) from error
+
+
+def _transactions(connection: sqlite3.Connection) -> tuple[Transaction, ...]:
+    return tuple(Transaction(*row) for row in connection.execute("SELECT * FROM transactions ORDER BY number"))
+
+
+def read_said(path: Path) -> Said:
+    """What the articles of a file said.
+
+    Raises StoreError as `read` does, and where an older version did not keep it.
+    """
+    path = Path(path)
+    with closing(opened(path)) as connection:
+        try:
+            transactions = _transactions(connection)
+            rows = connection.execute("SELECT * FROM versions ORDER BY article, learned")
+            versions = sorted(map(_version, rows), key=lambda one: (one.article, one.learned))
+            articles = {_decoded(row)[0] for row in connection.execute("SELECT id FROM articles")}
+        except _SPOILED as error:
+            raise broken(path, error) from error
+    said = Said(transactions, tuple(versions))
+    if articles != said.in_graph():
+        raise StoreError(
+            f"{path}: it does not hold what its articles said, as versions before layout {VERSION} did not keep that "
+            "(build it again from its articles; it can be read as it is)"
+        )
+    return said
+
+
+def _version(row: Any) -> Version:
+    article, *rest = row
+    return Version(*_decoded([article]), *rest)
 
 
 def dump(path: Path) -> Iterator[str]:
-    """Every row of a file as a line of JSON, in a fixed order. Raises StoreError as `read` does."""
-    try:
-        with closing(_open(path)) as connection:
+    """Every row of a file as a line of JSON, in a fixed order: the graph, and what its articles said by themselves.
+
+    When that was learned, and what was said before, is left out: stores that know the same have the same lines.
+    Raises StoreError as `read` does.
+    """
+    path = Path(path)
+    with closing(opened(path)) as connection:
+        try:
             for table in _ORDER:
                 for row in _rows(connection, table):
                     yield json.dumps([table, *row], ensure_ascii=True)
-    except (sqlite3.DatabaseError, ValueError) as error:
-        raise _broken(path, error) from error
+            for article, digest, said in _current(connection):
+                yield json.dumps(["versions", article, digest, said], ensure_ascii=True)
+        except _SPOILED as error:
+            raise broken(path, error) from error
 
 
-def search(path: Path, text: str) -> tuple[str, ...]:
-    """The ids of the articles that hold a text, however it is spaced and spelled, in the order of articles.
-
-    Raises StoreError as `read` does, and QueryError for fewer than three letters.
-    """
-    letters = _letters(text)
-    if len(letters) < _SHORTEST:
-        raise QueryError(f"«{text}»: too short to search for (use {_SHORTEST} letters or more)")
-    query = (
-        "SELECT id FROM articles WHERE position IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY position"
-    )
-    try:
-        with closing(_open(path)) as connection:
-            return tuple(name for (name,) in connection.execute(query, (f'"{letters}"',)))
-    except sqlite3.DatabaseError as error:
-        raise _broken(path, error) from error
+def _current(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    query = "SELECT article, hash, extraction FROM versions WHERE until IS NULL ORDER BY article"
+    for article, digest, said in connection.execute(query):
+        yield str(_decoded([article])[0]), digest, text_of(said)
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
     cursor = connection.execute(f"SELECT * FROM {table} ORDER BY {_ORDER[table]}")  # noqa: S608 - our own names
     return map(_decoded, cursor)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    """A connection that only reads, to a file that is certainly ours and whole."""
-    path = Path(path)
-    _check_header(path)
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        _check(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    try:
-        application, version, whole = (
-            _pragma(connection, name) for name in ("application_id", "user_version", "quick_check")
-        )
-    except sqlite3.DatabaseError as error:
-        raise _broken(path, error) from error
-    if application != APPLICATION:
-        raise StoreError(
-            f"{path}: a database, but not one of Gahnegar (give a gahnegar.db that `gahnegar build` wrote)"
-        )
-    if version != VERSION:
-        raise StoreError(
-            f"{path}: written by another version (its layout is {version}, this one reads {VERSION}; build it again)"
-        )
-    if whole != "ok":
-        raise _broken(path, whole)
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> Any:
-    return connection.execute(f"PRAGMA {name}").fetchone()[0]
-
-
-def _check_header(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            header = file.read(len(_MAGIC))
-    except OSError as error:
-        raise StoreError(
-            f"{path}: cannot be opened: {error.strerror} (give a gahnegar.db that `gahnegar build` wrote)"
-        ) from error
-    if header != _MAGIC:
-        raise StoreError(f"{path}: no database (give a gahnegar.db that `gahnegar build` wrote)")
-
-
-def _broken(path: Path, error: object) -> StoreError:
-    return StoreError(f"{path}: broken: {error} (build it again from its articles)")

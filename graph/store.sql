@@ -156,6 +156,28 @@ CREATE TABLE judgements (
     "by" TEXT NOT NULL
 );
 
+-- What was done to the store, from its first build on. Times are UTC; NULL where no clock was asked.
+CREATE TABLE transactions (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    time TEXT,
+    version TEXT NOT NULL,
+    options TEXT NOT NULL
+);
+
+-- What each article said, from the transaction that learned it until the one that replaced or retracted it.
+-- extraction, dated: JSON, deflated. extraction is what the article says by itself; dated is what it says with the
+-- date that the others give it, if they do. Both are NULL after a retraction.
+CREATE TABLE versions (
+    article TEXT NOT NULL,
+    learned INTEGER NOT NULL REFERENCES transactions (number),
+    until INTEGER REFERENCES transactions (number),
+    hash TEXT NOT NULL,
+    extraction BLOB,
+    dated BLOB,
+    PRIMARY KEY (article, learned)
+);
+
 -- The letters and digits of each article, folded and without any spaces, by runs of three:
 -- «تامین اجتماعی» is found however it is spaced and spelled. rowid = articles.position.
 CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'trigram case_sensitive 1');

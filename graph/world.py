@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from extract.text import fold
 from graph.corpus import Corpus
 from graph.match_events import World
-from graph.names import numbers, telling_words
+from graph.names import telling_words
 from graph.profile import Profile
 from graph.rules import widespread
 from graph.same_things import areas, same_area
+from graph.words import numbers
 
 _DEEPEST = 4
 """Steps up from a place: hotel, city, province, country."""

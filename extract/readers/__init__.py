@@ -8,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from extract.errors import InputError
 from extract.model import Article
 from extract.readers.formats import reader_for
-from extract.readers.identity import Identities
+from extract.readers.identity import Identities, Taken
 from extract.readers.sources import Report, files, opened, shown
 
-__all__ = ["Report", "read"]
+__all__ = ["Report", "Taken", "read"]
 
 
-def read(paths: Sequence[str], report: Report) -> Iterator[Article]:
+def read(paths: Sequence[str], report: Report, taken: Taken = lambda name, article: False) -> Iterator[Article]:
     """The articles of files, folders and standard input («-»), in input order, each with an id of its own.
 
     Whatever cannot be used goes to `report` as an `InputError`, and the rest is read.
+    taken: says of an article without an id whether its file's name stands for another one of an earlier run.
     """
-    identities = Identities(report)
+    identities = Identities(report, taken)
     for path in files(paths, report):
         yield from _settled(path, identities, report)
 

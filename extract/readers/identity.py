@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from extract.errors import InputError
@@ -11,14 +12,18 @@ from extract.model import Article
 from extract.readers.furniture import key
 from extract.readers.sources import Report
 
+Taken = Callable[[str, Article], bool]
+"""Whether an id, made of an article's file name, stands for another article of an earlier run."""
+
 _SAFE = re.compile(r"[A-Za-z0-9][\w.-]{0,79}", re.ASCII)
 
 
 class Identities:
     """The ids of the articles read so far, and what each stands for."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, taken: Taken = lambda name, article: False) -> None:
         self._report = report
+        self._taken = taken
         self._contents: dict[str, bytes] = {}
         self._apart: dict[str, set[bytes]] = {}
         """Id → contents of the further articles that came under it."""
@@ -32,7 +37,7 @@ class Identities:
         content = _content(article)
         if article.id:
             name = self._given(article, content)
-        elif _SAFE.fullmatch(stem) and self._contents.get(stem, content) == content:
+        elif _SAFE.fullmatch(stem) and self._contents.get(stem, content) == content and not self._taken(stem, article):
             name = stem
         else:  # a file of the same name in another folder is no error of the user's
             name = content_id(article)

@@ -42,6 +42,39 @@ def test_the_same_text_a_month_later_is_a_repetition_not_a_copy() -> None:
     assert copies([first, second]) == {}
 
 
+def _posts(*posts: tuple[str, str, str]) -> dict[str, str]:
+    """Of (day, headline, body), the second to fourth of which may repeat the first."""
+    return copies([Draft(str(at), day, body, headline).done() for at, (day, headline, body) in enumerate(posts)])
+
+
+HEADING = "سخنگوی سازمان آبیاری: سهمیه آب کشاورزان دشت نارستان از آغاز ماه آینده دو برابر خواهد شد"
+
+
+def test_a_post_that_is_the_headline_of_another_is_a_copy() -> None:
+    assert _posts(("2020-01-01", HEADING, WIRE), ("2020-01-01", "", HEADING)) == {"1": "0"}
+    assert _posts(("2020-01-01", HEADING, WIRE), ("2020-01-05", "", HEADING)) == {}, "days later it is said again"
+
+
+def test_a_headline_of_ones_own_makes_no_other_text() -> None:
+    words = WIRE.split()
+    cut = " ".join([*words[:8], "در این استان", *words[12:34], "در این زمستان", *words[36:]])
+    own = "مژده برای دشت‌نشینان: کم‌آبی به پایان می‌رسد و باغ‌ها دوباره سبز خواهند شد"
+    assert _posts(("2020-01-01", HEADING, WIRE), ("2020-01-01", own, cut)) == {"1": "0"}
+
+
+def test_one_advertisement_under_two_reports_makes_no_copy() -> None:
+    advert = "صندوق گندم: آینده‌ای زرین با سود زرین، با پشتوانه گندم و با بیمه‌ای که به آسمان هم پیوسته است"
+    first = "گل نخست شاهین کویر به دروازه سپیدار در دقیقه‌های پایانی نیمه دوم بازی بزرگ فصل"
+    second = "رونمایی از پرچم تازه تیم بانوان در آیین گشایش بازی‌های آسیایی در ورزشگاه انارستان"
+    assert _posts(("2020-01-01", first, advert), ("2020-01-01", second, advert)) == {}
+
+
+def test_reports_of_one_form_with_other_numbers_are_none() -> None:
+    report = "شاخص بازار گندم در پایان دادوستدهای امروز با افزایش {} واحدی به {} واحد رسید و خریداران را شاد کرد"
+    first, second = report.format(104, 5182), report.format(126, 5055)
+    assert _posts(("2020-01-01", "ریزش بازار گندم در نخستین روز هفته", first), ("2020-01-02", "", second)) == {}
+
+
 def test_texts_too_short_to_tell_are_none() -> None:
     assert _copies("", "", "خبر", "خبر", "😀😀😀", "😀😀😀") == {}
 

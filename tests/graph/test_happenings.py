@@ -209,3 +209,23 @@ def test_names_alike_and_acronyms_written_out_bring_gatherings_of_far_places_tog
     second = Draft("b", "2018-10-04", f"{short} 10 تا 12 مهر 1397 برگزار شد.").entity("e1", short)
     second.event("conference", "برگزار شد", "2018-10-02/2018-10-04", time="10 تا 12 مهر 1397", theme="e1")
     assert len(told(graph_of(first, second), "conference")) == 1
+
+
+def _labelled(name: str, said: str) -> Draft:
+    """A channel's post: the speaker on a line of his own, the words after a bullet."""
+    body = f"سخنگوی سازمان آبیاری:\n🔹\n{said}."
+    return (
+        Draft(name, "2020-01-01", body)
+        .entity("o1", "سازمان آبیاری")
+        .event("statement", "سخنگوی سازمان آبیاری:", agent="o1")
+    )
+
+
+def test_what_is_said_after_the_speakers_name_tells_statements_apart() -> None:
+    same = "بهای گندم تا پایان سال در همه استان‌ها ثابت خواهد ماند"
+    other = "ورزشگاه‌های کشور به زودی برای بانوان باز می‌شوند"
+    assert len(told(graph_of(_labelled("a", same), _labelled("b", other)), "statement")) == 2
+    inline = Draft("b", "2020-01-01", f"سازمان آبیاری گفت که {same}.").entity("o1", "سازمان آبیاری")
+    inline.event("statement", "گفت", agent="o1")
+    (one,) = told(graph_of(_labelled("a", same), inline), "statement")
+    assert one.articles == ("a", "b")

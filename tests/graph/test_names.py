@@ -5,7 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.text import fold
-from graph.names import is_generic, key, numbers, person, skeleton, without_kind, words
+from graph.names import (
+    is_generic,
+    is_of_many_places,
+    key,
+    other_kind,
+    quality_left_out,
+    skeleton,
+    town_left_out,
+    without_kind,
+)
+from graph.person_names import person, same_sounds
+from graph.words import numbers, words
 from tests.graph.build_samples import KINDS
 
 
@@ -68,3 +79,70 @@ def test_any_name_has_a_key(kind: str, name: str) -> None:
     assert isinstance(key(kind, name), str)
     assert skeleton(kind, name) == skeleton(kind, name)
     assert key(kind, name) or not name
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "other"),
+    [
+        ("event", "هشتمین جشنواره انار", "جشنواره هشتم انار"),
+        ("event", "سی‌وچهارمین نمایشگاه گل", "۳۴مین نمایشگاه گل"),
+        ("project", "فاز دوم پارس نارون", "فاز ۲ پارس نارون"),
+        ("law", "لایحه بودجه سال ۱۴۰۲", "لایحه بودجه ۱۴۰۲"),
+        ("person", "روح‌الله کویرنورد", "روح‌اله کویرنورد"),
+        ("person", "آذرنیا، کاوه", "کاوه آذرنیا"),
+        ("person", "حجت‌الاسلام والمسلمین سید کاوه آذرنیا", "کاوه آذرنیا"),
+        ("organization", "اداره کل روابط عمومی سازمان آبیاری", "روابط عمومی سازمان آبیاری"),
+        ("organization", "اتحادیه‌ی باغداران نارون", "اتحادیه باغداران نارون"),
+        ("place", "جمهوری ترکیه", "ترکیه"),
+    ],
+)
+def test_keys_of_one_name(kind: str, name: str, other: str) -> None:
+    assert key(kind, name) == key(kind, other)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "other"),
+    [
+        ("law", "ماده ۱۲ تبصره ۳", "ماده ۳ تبصره ۱۲"),
+        ("organization", "بی‌بی‌سی", "بی‌بی ۳۰"),
+        ("place", "جمهوری آذربایجان", "آذربایجان شرقی"),
+        ("person", "لاله پردل", "للاه پردل"),
+        ("event", "جشنواره انار", "نخستین جشنواره انار"),
+    ],
+)
+def test_keys_of_two_names(kind: str, name: str, other: str) -> None:
+    assert key(kind, name) != key(kind, other)
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "alike"),
+    [
+        ("Hans Lindemann", "هانس لیندمان", True),
+        ("Antonio Ritz", "آنتونیو ریتس", True),
+        ("Hans Lindemann", "هانس لیندبرگ", False),
+        ("هانس لیندمان", "هنس لیندمن", False),
+        ("Jo Li", "جو لی", False),
+        ("", "هانس", False),
+        ("😀", "Hans", False),
+    ],
+)
+def test_one_name_in_two_scripts(mine: str, theirs: str, alike: bool) -> None:
+    assert same_sounds(mine, theirs) is alike
+
+
+@pytest.mark.parametrize(
+    ("name", "of_many"),
+    [("حسن‌آباد", True), ("روستای گلپا", True), ("روستای مهریز", False), ("تهران", False), ("پاریس", False)],
+)
+def test_places_whose_name_others_have(name: str, of_many: bool) -> None:
+    assert is_of_many_places(name) is of_many
+
+
+def test_a_town_or_a_sort_may_be_left_out_but_no_more() -> None:
+    assert town_left_out("facility", "بیمارستان شهدای باغدار", "بیمارستان شهدای باغدار یزد")
+    assert not town_left_out("facility", "بیمارستان امام رضا", "بیمارستان امام رضا یزد")
+    assert not town_left_out("facility", "بیمارستان شهدای باغدار یزد", "بیمارستان شهدای باغدار کرمان")
+    assert quality_left_out("facility", "فرودگاه نارون", "فرودگاه بین‌المللی نارون")
+    assert not quality_left_out("facility", "فرودگاه نظامی نارون", "فرودگاه بین‌المللی نارون")
+    assert other_kind("event", "همایش آبخوان‌های کهن", "اجلاس آبخوان‌های کهن")
+    assert not other_kind("event", "همایش آبخوان‌های کهن", "جشنواره آبخوان‌های کهن")

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.errors import QueryError, StoreError
+from extract.errors import StoreError
 from extract.model import Article, Entity, Extraction, Mention, Problem, Published, Span
 from graph.build import build_graph
 from graph.model import KnowledgeGraph
-from graph.store import VERSION, dump, read, search, write
+from graph.store import dump, read, write
+from graph.store_file import VERSION
 from tests.graph.build_samples import graph_of
 from tests.graph.samples import storyline
 
@@ -93,15 +94,6 @@ def test_a_failed_write_leaves_the_old_file(file: Path, monkeypatch: pytest.Monk
         write(KnowledgeGraph(), file)
     assert file.read_bytes() == before
     assert [path.name for path in file.parent.iterdir()] == [file.name]
-
-
-def test_search_does_not_mind_spacing_or_letters(file: Path) -> None:
-    for text in ("سازمان آبیاری", "سازمانآبياري", "سازمان‌ابیاری"):
-        assert search(file, text) == ("home-1", "abroad-1", "later-1", "later-2", "undated-1")
-    assert search(file, "WSU") == search(file, "wsu") == ("home-1",)
-    assert search(file, '"گندم" OR *') == ()
-    with pytest.raises(QueryError, match="too short"):
-        search(file, "آب")
 
 
 def _foreign(path: Path) -> None:

@@ -1,0 +1,194 @@
+"""Changes of a store: what articles say goes in or comes out, and the graph is that of all that is said then.
+
+The state after any changes is the state of one build from the same articles. Nothing of the graph
+itself is kept from one state to the next: identities, origins and dates depend on all articles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePath
+from sqlite3 import Error as SqliteError
+
+from extract.errors import OutputError, QueryError
+from extract.model import Article, Extraction
+from extract.readers import Taken
+from gahnegar._version import __version__
+from gahnegar.job import Job
+from gahnegar.options import Options
+from gahnegar.run import Report, extract_all, useful_workers
+from gahnegar.second_pass import date_together
+from graph.decisions import Decision
+from graph.model import KnowledgeGraph
+from graph.said import Kind, Said, SpoiledError, Version, content_hash, dated_by_others, extractions
+from graph.store import keep, read_said, read_transactions
+from graph.store_file import broken, writing
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How articles are read, and when.
+
+    record: the options as the store keeps them. time: when it is learned; None where no clock was asked.
+    workers, report: as of `gahnegar.run.extract_all`, 0 for one process per core.
+    decisions: what a user has decided is one thing. anew: make the graph anew even if no article is new.
+    """
+
+    options: Options
+    record: str
+    time: str | None
+    workers: int
+    report: Report
+    decisions: Sequence[Decision] = ()
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What articles said, and the graph of it."""
+
+    said: Said
+    graph: KnowledgeGraph
+
+    def write(self, path: Path) -> None:
+        """Write it to a file, at once. Raises OutputError where that fails."""
+        from graph.store import write
+
+        with _writable(path):
+            write(self.graph, path, self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a change did, by the ids of articles in the order in which they came."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    """known by their ids, and said something else before"""
+    unchanged: tuple[str, ...] = ()
+    retracted: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    """all whose text that holds is not in the graph yet"""
+
+
+def state_after(
+    said: Said, kind: Kind, learned: Mapping[str, Extraction], how: How, retracted: Collection[str] = ()
+) -> State:
+    """The state when what some articles say has taken the place of what they said, and others are retracted.
+
+    Raises SpoiledError where what was said before cannot be read.
+    """
+    from graph.build import build_graph
+
+    kept = {name: one for name, one in said.current().items() if name not in learned and name not in retracted}
+    finished, dated = date_together(
+        [*extractions(kept), *learned.values()],
+        workers=useful_workers(how.workers, len(kept) + len(learned)),
+        report=how.report,
+        options=how.options,
+        before=dated_by_others(kept),
+    )
+    said = said.after(kind, learned, retracted, time=how.time, version=__version__, options=how.record)
+    return State(said.dated(dated), build_graph(finished, how.decisions, how.report))
+
+
+Articles = Callable[[Taken], Iterable[Article]]
+"""Reads articles; of those without an id it is told whether their file's name is taken by another one."""
+
+
+def add(db: Path, articles: Articles, how: How, later: bool = False) -> tuple[Changes, State | None]:
+    """Take the new and the changed of some articles into a store; the new state, or None where the graph is as it was.
+
+    later: keep what they say, which can be searched at once, and leave the graph as it is until the next change.
+    An article that cannot be analysed goes to `how.report` and stays as it was.
+    Raises StoreError where the store cannot be read or another process writes to it, OutputError where it cannot be
+    written: then it is as it was.
+    """
+    with _changing(db) as said:
+        current = said.current()
+        known = {name: one.hash for name, one in current.items()}
+        given = {article.id: article for article in articles(partial(_is_taken, current))}
+        is_known = {name: known.get(name) == content_hash(article) for name, article in given.items()}
+        fresh = [article for name, article in given.items() if not is_known[name]]
+        workers = useful_workers(how.workers, len(fresh))
+        found = extract_all(fresh, workers=workers, report=how.report, options=how.options)
+        learned = {extraction.article.id: extraction for extraction in found}
+        state = None
+        if learned and later:
+            said = _kept(said, learned, how, db)
+        elif not later and (learned or said.waiting() or how.anew):
+            state = _written(state_after(said, "add", learned, how), db)
+        changes = Changes(
+            new=tuple(name for name in learned if name not in known),
+            changed=tuple(name for name in learned if name in known),
+            unchanged=tuple(name for name, is_same in is_known.items() if is_same),
+            waiting=() if state else said.waiting(),
+        )
+        return changes, state
+
+
+def _is_taken(current: Mapping[str, Version], name: str, article: Article) -> bool:
+    """Whether the store has another file's article under a name: «monday/1.txt» is not «tuesday/1.txt»."""
+    if name not in current or current[name].hash == content_hash(replace(article, id=name)):
+        return False
+    (known,) = extractions({name: current[name]})
+    mine, theirs = (PurePath(one.origin).parts[::-1] for one in (article, known.article))
+    return any(one != other for one, other in zip(mine, theirs, strict=False))
+
+
+def retract(db: Path, names: Iterable[str], how: How) -> tuple[Changes, State]:
+    """Take articles out of a store with all that they said; their hashes and times stay in its history.
+
+    Raises QueryError where it holds no such article: then nothing is retracted; else as `add`.
+    """
+    with _changing(db) as said:
+        wanted = tuple(dict.fromkeys(names))
+        known = said.current()
+        unknown = [name for name in wanted if name not in known]
+        if unknown:
+            raise QueryError(f"{db} holds no article with the id «{unknown[0]}» (`gahnegar search` shows ids)")
+        return Changes(retracted=wanted), _written(state_after(said, "retract", {}, how, wanted), db)
+
+
+def job_for(db: Path, job: Job) -> Job:
+    """A job with the options of the last build or add wherever it has none of its own. Raises StoreError."""
+    done = read_transactions(db)
+    try:
+        return job.like(done[-1].options) if done else job
+    except ValueError as error:
+        raise broken(db, error) from error
+
+
+@contextmanager
+def _changing(db: Path) -> Iterator[Said]:
+    """What a store knows, while nobody else writes to it."""
+    with writing(db):
+        try:
+            yield read_said(db)
+        except SpoiledError as error:
+            raise broken(db, error) from error
+
+
+def _kept(said: Said, learned: Mapping[str, Extraction], how: How, db: Path) -> Said:
+    said = said.after("later", learned, time=how.time, version=__version__, options=how.record)
+    with _writable(db):
+        keep(said, db)
+    return said
+
+
+@contextmanager
+def _writable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (SqliteError, OSError) as error:
+        raise OutputError(
+            f"{path.name}: cannot be written: {error} (free some space, or choose another folder)"
+        ) from error
+
+
+def _written(state: State, db: Path) -> State:
+    state.write(db)
+    return state

@@ -1,0 +1,40 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+WORKERS = click.option(
+    "--workers", type=click.IntRange(0), default=0, help="Processes to use (0, the default: one per core)."
+)
+QUIET = click.option("--quiet", is_flag=True, help="Say nothing but problems.")
+NAMES = click.option(
+    "--names",
+    default="crf",
+    show_default=True,
+    metavar="ENGINE",
+    help="Who finds names: crf, hf:MODEL (a folder or a name on the Hugging Face hub) or llm:MODEL.",
+)
+LEXICON = click.option(
+    "--lexicon", multiple=True, metavar="FILE", help="A table of your own names, CSV or TOML (may be repeated)."
+)
+FRAMES = click.option("--frames", multiple=True, metavar="FILE", help="Your own event frames, TOML (may be repeated).")
+FACTS = click.option(
+    "--facts",
+    default="rules",
+    show_default=True,
+    metavar="ENGINE",
+    help="Who finds relations and events: rules or llm:MODEL.",
+)
+DECISIONS = click.option(
+    "--decisions", metavar="FILE", help="Your own decisions on what is one thing, JSON lines (docs/identity.md)."
+)
+TAGGERS = click.option(
+    "--taggers",
+    type=click.Path(path_type=Path),
+    help="Folder that keeps the taggers trained without a fifth of the articles (filled where it lacks them).",
+)
+DB = click.argument("db", type=click.Path(path_type=Path))
