@@ -27,15 +27,31 @@ class PersonName(NamedTuple):
 @lru_cache(maxsize=65536)
 def person(name: str) -> PersonName:
     """The parts of a person's name, titles and «سید» left out."""
+    given, surname = _split(name)
+    return PersonName("".join(given), surname)
+
+
+@lru_cache(maxsize=65536)
+def _split(name: str) -> tuple[tuple[str, ...], str]:
+    """The words of the given names, and the surname."""
     written = GAP.sub(" ", _turned(clean(name[:LONGEST]))).split()
     if written and fold(written[0].partition(ZWNJ)[0]) in folded_words("person", "prefixes"):  # «سیده‌نسرین»
         written[:1] = written[0].split(ZWNJ, 1)
     parts = _without_prefix(_without_titles([part for part in map(fold, written) if part]))
     parts = [_as_spelled(part) for part in parts]
     if not parts:
-        return PersonName("", fold(name) or name)
+        return (), fold(name) or name
     last = _surname_start(parts)
-    return PersonName("".join(parts[:last]), "".join(parts[last:]))
+    return tuple(parts[:last]), "".join(parts[last:])
+
+
+def middle_left_out(mine: str, theirs: str) -> bool:
+    """Whether one of two full names has a middle name more («هانس هورست لیندمان»); «محمد رضا» is but one name."""
+    (one, surname), (other, other_surname) = _split(mine), _split(theirs)
+    short, long = sorted((one, other), key=len)
+    if surname != other_surname or not short or len(short) == len(long) or long[: len(short)] != short:
+        return False
+    return all("".join(long[at : at + 2]) not in _given_names() for at in range(len(long) - 1))
 
 
 def _turned(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.text import fold
 from graph.names import skeleton
-from graph.person_names import is_common_surname, is_given_name, same_sounds
+from graph.person_names import is_common_surname, is_given_name, middle_left_out, same_sounds
 from graph.profile import Profile
 from graph.rules import widespread
 
@@ -26,7 +26,7 @@ def refusal(left: Profile, right: Profile) -> str | None:
 def _same_given(left: Profile, right: Profile) -> bool:
     if left.person.key == right.person.key or _part_left_out(left, right) or _same_skeleton(left, right):
         return True
-    return same_sounds(left.name, right.name)
+    return same_sounds(left.name, right.name) or middle_left_out(left.name, right.name)
 
 
 def _part_left_out(left: Profile, right: Profile) -> bool:
@@ -68,6 +68,8 @@ def _full_names(left: Profile, right: Profile) -> str:
         short, long = sorted((left.person, right.person), key=lambda name: len(name.key))
         named_so = short.surname == long.surname and long.given == _OFTEN_LEFT_OUT + short.given
         return "«محمد» left out, rare" if named_so and rare else "part of the given name left out"
+    if middle_left_out(left.name, right.name):
+        return "middle name left out, rare" if rare else "part of the given name left out"
     slip = left.person.given == right.person.given or not (is_given_name(left.name) and is_given_name(right.name))
     return "spelling variant, rare" if rare and slip else "spelling variant"
 
