@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
 from extract.errors import OutputError, QueryError
 from extract.text import printable
 from gahnegar.dates import interval
 from graph.model import Edge, Evidence, KnowledgeGraph, Node
-from graph.query import Holder, find, holders
+from graph.query import find
 from graph.schema import label
 from graph.store import read
 from graph.timeline import Entry, entries, position_label
@@ -51,38 +50,6 @@ def _shown(graph: KnowledgeGraph, node: Node) -> Iterator[str]:
             yield f"  {_entry_line(entry)}"
             yield from quotes(graph, entry.evidence[:1])
     yield ""
-
-
-def who(db: Path, post: str, day: str | None) -> None:
-    """Prints who held a post (on a day), the surest answer first.
-
-    Raises QueryError where the post names nothing known.
-    """
-    graph = read(db)
-    found = [holder for on in _days(day) for holder in holders(graph, post, on)]
-    if not found:
-        print_lines([f"unknown: no article names anyone as «{post}»" + (f" near {day}" if day else "")])
-    for holder in _best(found):
-        print_lines(_held(graph, holder))
-
-
-def _days(day: str | None) -> list[date | None]:
-    """The first and the last day of «1397-06», the one day of «1397-06-28», no day of nothing."""
-    return list(dict.fromkeys(interval(day))) if day else [None]
-
-
-def _best(found: Iterable[Holder]) -> list[Holder]:
-    """One answer for each person and post: the surest."""
-    best: dict[tuple[str, str], Holder] = {}
-    for holder in sorted(found, key=lambda holder: -holder.confidence):
-        best.setdefault((holder.person.id, holder.role), holder)
-    return list(best.values())
-
-
-def _held(graph: KnowledgeGraph, holder: Holder) -> Iterator[str]:
-    body = f" {holder.body.label}" if holder.body else ""
-    yield f"{holder.person.label}: {holder.role}{body} ({holder.how}, confidence {holder.confidence:.2f})"
-    yield from quotes(graph, holder.evidence[:QUOTES])
 
 
 def timeline(

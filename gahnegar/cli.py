@@ -162,11 +162,18 @@ def show(db: Path, name: str) -> None:
 @DB
 @click.argument("post")
 @click.option("--on", "day", help="A day, month or year, such as 1397-06-28.")
-def who(db: Path, post: str, day: str | None) -> None:
+@click.option("--history", is_flag=True, help="Everyone who held it, one after the other, with gaps and overlaps.")
+def who(db: Path, post: str, day: str | None, history: bool) -> None:
     """Say who held a POST («مدیرعامل سازمان تامین اجتماعی»), with the evidence."""
-    from gahnegar.ask import who as run
+    from gahnegar.posts import succession
+    from gahnegar.posts import who as run
 
-    run(db, post, day)
+    if history and day:
+        raise click.UsageError("--history tells of all days: leave out --on")
+    if history:
+        succession(db, post)
+    else:
+        run(db, post, day)
 
 
 @cli.command()
