@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -67,8 +67,16 @@ def holders(graph: KnowledgeGraph, post: str, on: date | None = None) -> tuple[H
     Empty is «unknown»: nobody is named in that post near enough to the day, or another was
     named in it since. Raises QueryError where the post names neither a known body nor a known role.
     """
-    answers = (_answer(graph, one, on) for seat in history(graph, post) for one in seat.occupancies)
-    found = [answer for answer in answers if answer is not None]
+    return _ranked(answer for seat in history(graph, post) for answer in in_seat(graph, seat, on))
+
+
+def in_seat(graph: KnowledgeGraph, seat: Seat, on: date | None) -> tuple[Holder, ...]:
+    """Who was in a seat on a day, or ever; the surest answer first."""
+    answers = (_answer(graph, one, on) for one in seat.occupancies)
+    return _ranked(answer for answer in answers if answer is not None)
+
+
+def _ranked(found: Iterable[Holder]) -> tuple[Holder, ...]:
     return tuple(
         sorted(found, key=lambda holder: (-holder.confidence, holder.days or 0, holder.person.id, holder.role))
     )
