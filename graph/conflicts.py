@@ -1,4 +1,4 @@
-"""Accounts of one happening that disagree, kept side by side: when, how many, whether at all.
+"""Accounts that disagree, kept side by side: when, how many, who, whether at all.
 
 A disagreement is a *correction* or a *denial* where one article takes back another's word, an
 *update* where a later article says more than an earlier one could know, else a *conflict*.
@@ -6,63 +6,57 @@ A disagreement is a *correction* or a *denial* where one article takes back anot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
-from typing import Literal
 
-from extract.model import Span
+from graph.claims import Attribute, Category, Claim, Conflict, day_of
+from graph.denials import denials
+from graph.figures import Sentence, category_of, figures
 from graph.identity import digest
-from graph.model import ArticleRecord, Evidence, Happening, KnowledgeGraph, Occurrence
-from graph.quantities import disagree
+from graph.model import Happening, KnowledgeGraph, Occurrence
+from graph.quantities import amounts, disagree
+from graph.rivals import rivals
 
-_LINE = re.compile(r"[^\n]+")
-_LETTERS, _BEGINNING = 5, 200
-"""Letters that make a line more than an ornament; characters of it that stand for an article."""
-
-Attribute = Literal["time", "quantity", "status", "report"]
-Category = Literal["conflict", "update", "correction", "denial"]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One of the values, with everyone who gives it."""
-
-    value: str
-    """the words of the quantity, the status, «ISO day» or «ISO day/ISO day», or a headline"""
-    articles: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
-    published: date | None
-    """when it was first given"""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Claims about one attribute of one happening that cannot all be right; the earliest first."""
-
-    id: str
-    happening: str | None
-    """happening id; None where an article takes back another as a whole («report»)"""
-    attribute: Attribute
-    category: Category
-    claims: tuple[Claim, ...]
+__all__ = ["Attribute", "Category", "Claim", "Conflict", "find_conflicts"]
 
 
 def find_conflicts(graph: KnowledgeGraph) -> tuple[Conflict, ...]:
-    """Every disagreement in a graph, by happening id; articles taken back as a whole at the end.
+    """Every disagreement in a graph: of one event by happening id, then who, then numbers, then whole articles.
 
     What copies say (and when they are dated) adds nothing to what the article says that they repeat.
     """
     found = [conflict for happening in graph.happenings.values() for conflict in _of(graph, happening)]
     settled = {article for conflict in found for claim in conflict.claims for article in claim.articles}
-    found += [
-        _taken_back(graph, article)
-        for article in graph.articles.values()
-        if article.corrects and not {article.id, article.corrects} <= settled
-    ]
-    return tuple(found)
+    numbers = {
+        frozenset(pair)
+        for conflict in found
+        if conflict.attribute == "quantity"
+        for pair in combinations([article for claim in conflict.claims for article in claim.articles], 2)
+    }
+    sentences = _sentences(graph)
+    named = {article: tuple(nodes) for article, nodes in _named(sentences).items()}
+    return (*found, *rivals(graph), *figures(graph, numbers, sentences), *denials(graph, settled, named))
+
+
+def _sentences(graph: KnowledgeGraph) -> dict[Sentence, dict[str, None]]:
+    """sentence → the nodes that it names, for all sentences that name anything or tell an event."""
+    table: dict[Sentence, dict[str, None]] = {}
+    for node in graph.nodes.values():
+        for mention in node.mentions:
+            table.setdefault((mention.article, mention.sentence), {})[node.id] = None
+    for happening in graph.happenings.values():
+        for account in happening.occurrences:
+            table.setdefault((account.evidence.article, account.evidence.sentence), {})
+    return table
+
+
+def _named(sentences: dict[Sentence, dict[str, None]]) -> dict[str, dict[str, None]]:
+    table: dict[str, dict[str, None]] = {}
+    for (article, _), nodes in sentences.items():
+        table.setdefault(article, {}).update(nodes)
+    return table
 
 
 def _of(graph: KnowledgeGraph, happening: Happening) -> Iterator[Conflict]:
@@ -71,6 +65,8 @@ def _of(graph: KnowledgeGraph, happening: Happening) -> Iterator[Conflict]:
     if len(told) < 2:
         return
     for attribute, (value, differs) in _TESTS.items():
+        if attribute == "time" and happening.type == "statement":
+            continue  # a speaker says a thing on many days
         if any(differs(first, second) for first, second in combinations(told, 2)):
             yield Conflict(
                 id=f"con-{digest(happening.id, attribute)}",
@@ -78,7 +74,13 @@ def _of(graph: KnowledgeGraph, happening: Happening) -> Iterator[Conflict]:
                 attribute=attribute,
                 category=_category(graph, attribute, told),
                 claims=_claims(graph, told, value),
+                nodes=_nodes(happening),
             )
+
+
+def _nodes(happening: Happening) -> tuple[str, ...]:
+    nodes = [part.node for part in happening.participants] + ([happening.place] if happening.place else [])
+    return tuple(dict.fromkeys(nodes))
 
 
 def _claims(
@@ -93,7 +95,7 @@ def _claims(
             value=given,
             articles=tuple(dict.fromkeys(account.evidence.article for account in accounts)),
             evidence=tuple(account.evidence for account in accounts),
-            published=_day(graph.articles[accounts[0].evidence.article]),
+            published=day_of(graph.articles[accounts[0].evidence.article]),
         )
         for given, accounts in groups.items()
     )
@@ -139,41 +141,21 @@ def _category(graph: KnowledgeGraph, attribute: Attribute, told: Sequence[Occurr
         return "denial"
     if any(article.corrects in origins for article in articles):
         return "correction"
-    days = {_day(article) for article in articles}
-    if len(days) > 1 and (attribute == "quantity" or any(account.status == "planned" for account in told)):
-        return "update"
-    return "conflict"
+    if attribute == "quantity":
+        return _of_numbers(graph, told)
+    days = {day_of(article) for article in articles}
+    return "update" if len(days) > 1 and any(account.status == "planned" for account in told) else "conflict"
 
 
-def _taken_back(graph: KnowledgeGraph, article: ArticleRecord) -> Conflict:
-    earlier = graph.articles[article.corrects or ""]
-    denied = "تکذیب" in f"{article.kicker} {article.headline} {article.lead} {article.body}"
-    return Conflict(
-        id=f"con-{digest('report', earlier.id, article.id)}",
-        happening=None,
-        attribute="report",
-        category="denial" if denied else "correction",
-        claims=tuple(_report(one) for one in (earlier, article)),
-    )
-
-
-def _report(article: ArticleRecord) -> Claim:
-    """An article as a whole: its headline, or the beginning of its text."""
-    lines = (
-        (field, found)
-        for field in ("headline", "lead", "body")
-        for found in _LINE.finditer(article.text(field))
-        if sum(map(str.isalpha, found.group())) >= _LETTERS
-    )
-    field, line = next(lines, ("body", None))
-    span = Span(field, line.start(), min(line.end(), line.start() + _BEGINNING)) if line else Span(field, 0, 0)
-    text = article.text(field)[span.start : span.end]
-    return Claim(text, (article.id,), (Evidence(article.id, span, span),), _day(article))
+def _of_numbers(graph: KnowledgeGraph, told: Sequence[Occurrence]) -> Category:
+    """A conflict where the values of any unit are one."""
+    values: dict[str, list[tuple[date, Decimal]]] = {}
+    for account in told:
+        day = day_of(graph.articles[account.evidence.article]) or date.max
+        for unit, value in sorted(amounts(account.quantity or "")):
+            values.setdefault(unit, []).append((day, value))
+    return "conflict" if any(category_of(unit, found) == "conflict" for unit, found in values.items()) else "update"
 
 
 def _published(graph: KnowledgeGraph, account: Occurrence) -> tuple[date, str]:
-    return (_day(graph.articles[account.evidence.article]) or date.max, account.evidence.article)
-
-
-def _day(article: ArticleRecord) -> date | None:
-    return article.published.about
+    return (day_of(graph.articles[account.evidence.article]) or date.max, account.evidence.article)

@@ -8,6 +8,9 @@ from datetime import date
 
 from graph.tenure_model import Bounds, Issue, Limit, Occupancy
 
+_WEAK = 0.6
+"""What is left of the confidence in what one article implies of a seat that takes one at a time."""
+
 
 def order(one: Occupancy) -> tuple[date, date, int, str, str]:
     """By the days on which he is known in it; who is only known to have gone, by when he had. Of one day, who went
@@ -21,10 +24,12 @@ def order(one: Occupancy) -> tuple[date, date, int, str, str]:
 
 def succeed(found: Sequence[Occupancy]) -> tuple[list[Occupancy], list[Issue]]:
     """All who were in a seat that takes one at a time, bounded by each other, with overlaps and gaps."""
-    known = sorted((one for one in found if one.known), key=order)
+    sure = [one for one in found if not one.is_weak]
+    known = sorted((one for one in sure if one.known), key=order)
     bounded = [_bounded(known, at) for at in range(len(known))]
-    bounded += [_before(one, known) for one in found if not one.known]
-    issues = [*_overlaps(known), *_gaps([one for one in bounded if one.known])]
+    bounded += [_before(one, known) for one in sure if not one.known]
+    bounded += [replace(one, confidence=_WEAK * one.confidence) for one in found if one.is_weak]
+    issues = [*_overlaps(known), *_gaps([one for one in bounded if one.known and not one.is_weak])]
     return sorted(bounded, key=order), issues
 
 

@@ -80,12 +80,13 @@ def _last_days(marks: Sequence[Mark]) -> dict[str, date]:
 
 def _mark(graph: KnowledgeGraph, statement: Statement, went: date | None) -> Mark:
     origin = graph.articles[statement.evidence.article].copy_of or statement.evidence.article
+    implied = statement.rule in rules("posts")["tenures"]["implied"]
     if statement.former:
-        return Mark("former", None, statement.latest, "former", statement.evidence, origin)
+        return Mark("former", None, statement.latest, "former", statement.evidence, origin, implied)
     first, last = statement.earliest, statement.latest
     if went and first and last:
         first, last = min(first, went), min(last, went)
-    return Mark("held", first, last, "mention", statement.evidence, origin)
+    return Mark("held", first, last, "mention", statement.evidence, origin, implied)
 
 
 def _order(mark: Mark) -> tuple[date, date, str, str, str, int]:

@@ -43,6 +43,8 @@ class Mark:
     evidence: Evidence
     origin: str
     """the article that this one repeats, or itself"""
+    is_implied: bool = False
+    """whether the post and the name stand apart, and only the run of the text joins them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,11 @@ class Occupancy:
         """The first and the last day of which it is told that he was in it; None where there is no such day."""
         days = [limit.day for limit in (self.start.latest, self.end.earliest) if limit]
         return (min(days), max(days)) if days else None
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether all that is said of it is one article's implication: it bounds nobody else."""
+        return all(mark.is_implied for mark in self.marks) and len({mark.origin for mark in self.marks}) == 1
 
     @property
     def is_certain(self) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from graph.conflicts import Claim, Conflict, find_conflicts
+from graph.claims import Claim, Conflict
+from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.schema import label
 from viz.sources import Source, of_mention
 from viz.when import jalali_words
 
-_ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "report": "اصل خبر"}
+_ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "who": "شخص", "report": "اصل خبر"}
 _CATEGORIES = {"conflict": "ناسازگاری", "update": "تازه‌سازی", "correction": "اصلاح", "denial": "تکذیب"}
 _ORDER = ("conflict", "denial", "correction", "update")
 
