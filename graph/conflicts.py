@@ -17,6 +17,7 @@ from graph.figures import Sentence, category_of, figures
 from graph.identity import digest
 from graph.model import Happening, KnowledgeGraph, Occurrence
 from graph.quantities import amounts, disagree
+from graph.redated import redated
 from graph.rivals import rivals
 
 __all__ = ["Attribute", "Category", "Claim", "Conflict", "find_conflicts"]
@@ -29,15 +30,22 @@ def find_conflicts(graph: KnowledgeGraph) -> tuple[Conflict, ...]:
     """
     found = [conflict for happening in graph.happenings.values() for conflict in _of(graph, happening)]
     settled = {article for conflict in found for claim in conflict.claims for article in claim.articles}
-    numbers = {
-        frozenset(pair)
-        for conflict in found
-        if conflict.attribute == "quantity"
-        for pair in combinations([article for claim in conflict.claims for article in claim.articles], 2)
-    }
     sentences = _sentences(graph)
     named = {article: tuple(nodes) for article, nodes in _named(sentences).items()}
-    return (*found, *rivals(graph), *figures(graph, numbers, sentences), *denials(graph, settled, named))
+    found += redated(graph, _pairs(found, "time"))
+    found += rivals(graph)
+    found += figures(graph, _pairs(found, "quantity"), sentences)
+    return (*found, *denials(graph, settled, named))
+
+
+def _pairs(found: Sequence[Conflict], attribute: Attribute) -> set[frozenset[str]]:
+    """The pairs of articles that are compared already."""
+    return {
+        frozenset(pair)
+        for conflict in found
+        if conflict.attribute == attribute
+        for pair in combinations([article for claim in conflict.claims for article in claim.articles], 2)
+    }
 
 
 def _sentences(graph: KnowledgeGraph) -> dict[Sentence, dict[str, None]]:
@@ -109,13 +117,14 @@ def _time(account: Occurrence) -> str | None:
 
 
 def _other_time(first: Occurrence, second: Occurrence) -> bool:
-    """Whether the days exclude each other; a day of publication may be one late."""
+    """Whether the days exclude each other. News that names no day is of that day, of the one before, or late."""
     if None in (first.earliest, first.latest, second.earliest, second.latest):
         return False
     early, late = sorted((first, second), key=lambda account: account.earliest or date.min)
     gap = (late.earliest or date.min) - (early.latest or date.max)
-    stated = all(account.time not in (None, "published") for account in (first, second))
-    return gap.days > (0 if stated else 1)
+    if late.time in (None, "published"):
+        return False
+    return gap.days > (1 if early.time in (None, "published") else 0)
 
 
 def _other_quantity(first: Occurrence, second: Occurrence) -> bool:

@@ -1,0 +1,115 @@
+"""Days announced for one thing that exclude each other, where the accounts were not known to be of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from extract.calendars import month_name
+from extract.text import fold
+from graph.claims import Claim, Conflict, day_of
+from graph.identity import digest
+from graph.model import Happening, KnowledgeGraph, Occurrence
+from graph.names import split
+from graph.rules import rules, widespread
+
+_LONGEST = 600
+"""Characters of a sentence that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """An account of something that is to come on days that the article names."""
+
+    happening: Happening
+    account: Occurrence
+    published: date
+    first: date
+    last: date
+    words: frozenset[str]
+    nodes: frozenset[str]
+
+    @property
+    def article(self) -> str:
+        return self.account.evidence.article
+
+
+def redated(graph: KnowledgeGraph, settled: Collection[frozenset[str]]) -> Iterator[Conflict]:
+    """An update for each announcement that a later one puts on other days, before the first had passed.
+
+    settled: pairs of articles whose days are compared already.
+    """
+    found = sorted(_promises(graph), key=lambda one: (one.published, one.article, one.account.trigger.start))
+    holders: dict[tuple[str, str], list[_Promise]] = {}
+    for one in found:
+        keys = [(one.happening.type, node) for node in sorted(one.nodes)]
+        earlier = {id(other): other for key in keys for other in holders.get(key, ())[-_rules()["looked_at"] :]}
+        for other in earlier.values():
+            if frozenset((one.article, other.article)) not in settled and _is_moved(other, one):
+                yield _conflict(other, one)
+        for key in keys:
+            holders.setdefault(key, []).append(one)
+
+
+def _rules() -> dict[str, Any]:
+    table: dict[str, Any] = rules("claims")["promises"]
+    return table
+
+
+def _promises(graph: KnowledgeGraph) -> Iterator[_Promise]:
+    for happening in graph.happenings.values():
+        if happening.type not in _rules()["types"]:
+            continue
+        for account in happening.occurrences:
+            article = graph.articles[account.evidence.article]
+            published = day_of(article)
+            if article.copy_of or published is None or account.status not in ("planned", "ongoing"):
+                continue
+            if account.time in (None, "published") or account.earliest is None or account.latest is None:
+                continue
+            if (account.latest - account.earliest).days <= _rules()["longest"]:
+                nodes = {part.node for part in account.players if part.role != "place"}
+                telling = frozenset(node for node in nodes if fold(graph.nodes[node].label) not in widespread())
+                words = _words(graph, account)
+                yield _Promise(happening, account, published, account.earliest, account.latest, words, telling)
+
+
+def _words(graph: KnowledgeGraph, account: Occurrence) -> frozenset[str]:
+    """The words of the sentence, without those that tell the time."""
+    text = graph.quote(account.evidence)[:_LONGEST]
+    return frozenset(word for word in split(text) if len(word) > 2) - frozenset(split(account.time or ""))
+
+
+def _is_moved(one: _Promise, other: _Promise) -> bool:
+    if one.happening.id == other.happening.id or one.article == other.article:
+        return False
+    if one.first <= other.last and other.first <= one.last:
+        return False
+    if (other.published - one.last).days > _rules()["late"] or one.words & _months() != other.words & _months():
+        return False
+    shortest = min(len(one.words), len(other.words))
+    return shortest > 0 and len(one.words & other.words) >= float(_rules()["alike"]) * shortest
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(fold(month_name("jalali", number)) for number in range(1, 13))
+
+
+def _conflict(one: _Promise, other: _Promise) -> Conflict:
+    return Conflict(
+        id=f"con-{digest('days', one.happening.id, other.happening.id)}",
+        happening=one.happening.id,
+        attribute="time",
+        category="conflict" if one.published == other.published else "update",
+        claims=tuple(map(_claim, (one, other))),
+        nodes=tuple(sorted(one.nodes & other.nodes)),
+    )
+
+
+def _claim(one: _Promise) -> Claim:
+    days: Sequence[date] = (one.first,) if one.first == one.last else (one.first, one.last)
+    return Claim("/".join(map(date.isoformat, days)), (one.article,), (one.account.evidence,), one.published)
