@@ -28,10 +28,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A conflict as the pages show it; `happening` is an id, None for articles taken back as a whole."""
+    """A conflict as the pages show it; `happening` is an id, None where the claims are about no one event."""
 
     id: str
     happening: str | None
+    nodes: tuple[str, ...]
+    subject: str
+    """what it is about, in words; «» where the sides say so themselves"""
     category: str
     attribute: str
     sides: tuple[Side, ...]
@@ -47,6 +50,8 @@ def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
     return Dispute(
         id=conflict.id,
         happening=conflict.happening,
+        nodes=conflict.nodes,
+        subject=graph.happenings[conflict.happening].label if conflict.happening else conflict.subject,
         category=_CATEGORIES[conflict.category],
         attribute=_ATTRIBUTES[conflict.attribute],
         sides=tuple(_side(graph, conflict, claim) for claim in conflict.claims),
