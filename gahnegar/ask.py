@@ -86,19 +86,6 @@ def export(db: Path, form: str, out: Path) -> None:
         raise OutputError(f"{out}: cannot be written: {error.strerror} (choose another --out)") from error
 
 
-def conflicts(db: Path) -> None:
-    """Prints the claims that disagree, side by side, with who says what."""
-    from graph.conflicts import find_conflicts
-
-    graph = read(db)
-    for conflict in find_conflicts(graph):
-        subject = graph.happenings[conflict.happening].label if conflict.happening else "گزارش"
-        print_lines([f"{conflict.category} ({conflict.attribute}): {subject} {conflict.id}"])
-        for claim in conflict.claims:
-            print_lines([f"  {claim.value}: {_outlets(graph, claim.articles)}"])
-            print_lines(quotes(graph, claim.evidence[:1]))
-
-
 def edge_line(graph: KnowledgeGraph, edge: Edge) -> str:
     """«محسن سرخو: عضو هیات مدیره سازمان تامین اجتماعی (2 articles, …) rel-…»."""
     if edge.predicate == "holds_position":
@@ -119,10 +106,6 @@ def quotes(graph: KnowledgeGraph, evidence: Iterable[Evidence]) -> Iterator[str]
         article, sentence = proof
         text = graph.articles[article].text(sentence.field)[sentence.start : sentence.end]
         yield f"    [{article}] «{' '.join(text.split())}»"
-
-
-def _outlets(graph: KnowledgeGraph, articles: Iterable[str]) -> str:
-    return "، ".join(f"{graph.articles[id_].source or '؟'} [{id_}]" for id_ in articles)
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -216,11 +216,29 @@ def explain(db: Path, id_: str) -> None:
 
 @cli.command()
 @DB
-def conflicts(db: Path) -> None:
-    """List claims that disagree: dates, numbers, denials and corrections."""
-    from gahnegar.ask import conflicts as run
+@click.option("--entity", help="Only what is said of this entity.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(["conflict", "update", "correction", "denial"]),
+    help="Only these (may be repeated).",
+)
+def conflicts(db: Path, entity: str | None, kinds: tuple[str, ...]) -> None:
+    """List claims that disagree: dates, numbers, who held a post, denials and corrections."""
+    from gahnegar.conflicts import conflicts as run
 
-    run(db)
+    run(db, entity, kinds)
+
+
+@cli.command()
+@DB
+@click.option("--entity", help="Only this project or facility.")
+def projects(db: Path, entity: str | None) -> None:
+    """Tell what was promised of projects and facilities, what came of it, and how late."""
+    from gahnegar.projects import projects as run
+
+    run(db, entity)
 
 
 @cli.command()
