@@ -6,14 +6,15 @@ A disagreement is a *correction* or a *denial* where one article takes back anot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
 from graph.claims import Attribute, Category, Claim, Conflict, day_of
 from graph.denials import denials
-from graph.figures import Sentence, category_of, figures
+from graph.figure_reading import Sentence
+from graph.figures import category_of, figures
 from graph.identity import digest
 from graph.model import Happening, KnowledgeGraph, Occurrence
 from graph.quantities import amounts, disagree
@@ -22,6 +23,8 @@ from graph.rivals import rivals
 
 __all__ = ["Attribute", "Category", "Claim", "Conflict", "find_conflicts"]
 
+_COMPARED: tuple[Attribute, ...] = ("time", "quantity")
+
 
 def find_conflicts(graph: KnowledgeGraph) -> tuple[Conflict, ...]:
     """Every disagreement in a graph: of one event by happening id, then who, then numbers, then whole articles.
@@ -29,13 +32,19 @@ def find_conflicts(graph: KnowledgeGraph) -> tuple[Conflict, ...]:
     What copies say (and when they are dated) adds nothing to what the article says that they repeat.
     """
     found = [conflict for happening in graph.happenings.values() for conflict in _of(graph, happening)]
-    settled = {article for conflict in found for claim in conflict.claims for article in claim.articles}
-    sentences = _sentences(graph)
-    named = {article: tuple(nodes) for article, nodes in _named(sentences).items()}
+    settled = _articles(found)
     found += redated(graph, _pairs(found, "time"))
     found += rivals(graph)
-    found += figures(graph, _pairs(found, "quantity"), sentences)
-    return (*found, *denials(graph, settled, named))
+    sentences = _sentences(graph)
+    compared: dict[str, set[frozenset[str]]] = {name: _pairs(found, name) for name in _COMPARED}
+    numbers = list(figures(graph, compared, sentences))
+    settled |= _articles(conflict for conflict in numbers if conflict.category == "correction")
+    named = {article: tuple(nodes) for article, nodes in _named(sentences).items()}
+    return (*found, *numbers, *denials(graph, settled, named))
+
+
+def _articles(found: Iterable[Conflict]) -> set[str]:
+    return {article for conflict in found for claim in conflict.claims for article in claim.articles}
 
 
 def _pairs(found: Sequence[Conflict], attribute: Attribute) -> set[frozenset[str]]:

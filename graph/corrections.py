@@ -85,12 +85,12 @@ class _Search:
         total = math.fsum(weights.values())
         mine = {word: _rarity(self._words[word]) for word in sorted(subject(article))}
         said = math.fsum(mine.values())
-        ranked = [
-            (score + alike, self._extractions[other].article.source == article.source, other)
-            for score, other in self._likely(at, weights)
-            if score >= limits["shared"] * total
-            and (alike := self._alike(other, mine) / said) >= limits[self._kinds[at] or "denial"]
-        ]
+        ranked = []
+        for score, other in self._likely(at, weights):
+            alike = self._alike(other, mine) / said
+            enough = score >= limits["shared"] * total and alike >= limits[self._kinds[at] or "denial"]
+            if enough or alike >= limits["surely"]:
+                ranked.append((score + alike, self._extractions[other].article.source == article.source, other))
         return self._extractions[max(ranked)[2]].article.id if ranked else None
 
     def _likely(self, at: int, weights: Mapping[str, float]) -> list[tuple[float, int]]:

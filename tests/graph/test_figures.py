@@ -113,3 +113,65 @@ def test_the_order_of_articles_does_not_matter() -> None:
     assert numbers(*drafts) == numbers(*reversed(drafts))
     (conflict,) = numbers(*drafts)
     assert len(conflict.claims) == 3
+
+
+def days(*drafts: Draft) -> list[Conflict]:
+    return [conflict for conflict in find_conflicts(graph_of(*drafts)) if conflict.attribute == "time"]
+
+
+def test_a_day_that_is_put_off_is_an_update_without_any_event() -> None:
+    (conflict,) = days(
+        said("a", "2020-07-20", "حقوق کارکنان شهرداری رشت از ۵ مرداد ۱۳۹۹ واریز می‌شود."),
+        said("b", "2020-07-25", "حقوق کارکنان شهرداری رشت از ۹ مرداد ۱۳۹۹ واریز می‌شود."),
+    )
+    assert conflict.category == "update"
+    assert [claim.value for claim in conflict.claims] == ["2020-07-26", "2020-07-30"]
+
+
+@pytest.mark.parametrize(
+    ("later", "text"),
+    [
+        ("2020-08-25", "حقوق کارکنان شهرداری رشت از ۵ شهریور ۱۳۹۹ واریز می‌شود."),
+        ("2020-07-25", "حقوق تیر کارکنان شهرداری رشت از ۹ مرداد ۱۳۹۹ واریز می‌شود."),
+        ("2020-07-25", "حقوق کارکنان شهرداری رشت در مرداد ۱۳۹۹ واریز می‌شود."),
+        ("2020-07-25", "جشنواره چای و گل سرخ رشت از ۹ مرداد ۱۳۹۹ برپا می‌شود."),
+        ("2020-07-25", "حقوق کارکنان شهرداری رشت از ۵ مرداد ۱۳۹۹ واریز می‌شود."),
+    ],
+)
+def test_other_days_of_other_things_are_not_compared(later: str, text: str) -> None:
+    first = said("a", "2020-07-20", "حقوق کارکنان شهرداری رشت از ۵ مرداد ۱۳۹۹ واریز می‌شود.")
+    assert days(first, said("b", later, text)) == []
+
+
+def test_the_next_day_another_outlet_tells_the_same_news() -> None:
+    first = said("a", "2020-01-01", "۴۰ هزار خانوار شهر رشت وام نوسازی خانه گرفتند.", "پیک")
+    second = "۴۵ هزار خانوار شهر رشت وام نوسازی خانه گرفتند."
+    assert [conflict.category for conflict in numbers(first, said("b", "2020-01-02", second, "جویبار"))] == ["conflict"]
+    assert [conflict.category for conflict in numbers(first, said("b", "2020-01-02", second, "پیک"))] == ["update"]
+
+
+def test_a_correction_of_a_number_is_told_once() -> None:
+    graph = graph_of(
+        said("a", "2020-01-01", "۴۰ هزار خانوار شهر رشت وام نوسازی خانه گرفتند."),
+        said("b", "2020-01-03", "اصلاحیه: ۱۴ هزار خانوار شهر رشت وام نوسازی خانه گرفتند."),
+    )
+    (conflict,) = find_conflicts(graph)
+    assert (conflict.attribute, conflict.category) == ("quantity", "correction")
+
+
+def test_who_speaks_does_not_make_numbers_alike() -> None:
+    speaker = "معاون خدمات شهرداری رشت"
+    assert (
+        numbers(
+            said("a", "2020-01-01", f"{speaker}: ۴۰ درصد زباله تفکیک می‌شود."),
+            said("b", "2020-01-01", f"{speaker}: ۶۰ درصد آسفالت تازه است."),
+        )
+        == []
+    )
+
+
+def test_numbers_that_nobody_counts_with_are_none() -> None:
+    many = "7" * 80
+    first = said("a", "2020-01-01", f"بودجه شهرداری شهر رشت {many}.5 تومان شد.")
+    second = said("b", "2020-01-01", f"بودجه شهرداری شهر رشت {many} تومان شد.")
+    assert numbers(first, second) == []
