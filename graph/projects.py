@@ -81,7 +81,8 @@ def _history(graph: KnowledgeGraph, node: Node, accounts: Sequence[tuple[Happeni
             groups.setdefault(known or (step, happening.type, *days), []).append(account)
         else:
             groups.setdefault((step, happening.type, *days), []).append(account)
-    stages = _renewed([_stage(graph, key, told) for key, told in groups.items()])
+    found = [_stage(graph, key, told) for key, told in groups.items()]
+    stages = _renewed(sorted(found, key=lambda stage: (stage.published or date.max, -len(stage.articles))))
     opened = [stage for stage in stages if stage.step == "opened"]
     return History(node, tuple(stages), _slippage(stages), bool(opened))
 
@@ -145,14 +146,15 @@ def _stage(graph: KnowledgeGraph, key: tuple[Step, str, date | None, date | None
 
 
 def _renewed(stages: Sequence[Stage]) -> list[Stage]:
-    """The same, with a promise of another day marked as one made again, and how far it is moved."""
+    """The same, with a later promise of another day marked as one made again, and how far it is moved."""
     found: list[Stage] = []
     last: dict[str, Stage] = {}
     for stage in stages:
         if stage.step == "promised" and stage.latest is not None:
             before = last.get(stage.type)
             last[stage.type] = stage
-            if before is not None and before.latest is not None:
+            later = before and before.published and stage.published and before.published < stage.published
+            if before is not None and before.latest is not None and later:
                 stage = replace(stage, step="re-promised", moved=(stage.latest - before.latest).days)
         found.append(stage)
     return found

@@ -38,18 +38,33 @@ class _Promise:
 
 
 def redated(graph: KnowledgeGraph, settled: Collection[frozenset[str]]) -> Iterator[Conflict]:
-    """An update for each announcement that a later one puts on other days, before the first had passed.
+    """An update for each happening that a later announcement puts on other days, before the first had passed.
 
     settled: pairs of articles whose days are compared already.
     """
-    found = sorted(_promises(graph), key=lambda one: (one.published, one.article, one.account.trigger.start))
+    moved: dict[tuple[str, str], dict[tuple[str, int], _Promise]] = {}
+    for one, other in _moves(graph, settled):
+        about = (min(one.happening.id, other.happening.id), max(one.happening.id, other.happening.id))
+        told = moved.setdefault(about, {})
+        for promise in (one, other):
+            told[(promise.article, promise.account.trigger.start)] = promise
+    for (first, second), told in moved.items():
+        yield _conflict(first, second, sorted(told.values(), key=_order))
+
+
+def _order(one: _Promise) -> tuple[date, str, int]:
+    return one.published, one.article, one.account.trigger.start
+
+
+def _moves(graph: KnowledgeGraph, settled: Collection[frozenset[str]]) -> Iterator[tuple[_Promise, _Promise]]:
+    found = sorted(_promises(graph), key=_order)
     holders: dict[tuple[str, str], list[_Promise]] = {}
     for one in found:
         keys = [(one.happening.type, node) for node in sorted(one.nodes)]
         earlier = {id(other): other for key in keys for other in holders.get(key, ())[-_rules()["looked_at"] :]}
         for other in earlier.values():
             if frozenset((one.article, other.article)) not in settled and _is_moved(other, one):
-                yield _conflict(other, one)
+                yield other, one
         for key in keys:
             holders.setdefault(key, []).append(one)
 
@@ -99,17 +114,21 @@ def _months() -> frozenset[str]:
     return frozenset(fold(month_name("jalali", number)) for number in range(1, 13))
 
 
-def _conflict(one: _Promise, other: _Promise) -> Conflict:
+def _conflict(first: str, second: str, told: Sequence[_Promise]) -> Conflict:
+    values: dict[str, list[_Promise]] = {}
+    for one in told:
+        days = dict.fromkeys(day.isoformat() for day in (one.first, one.last))
+        values.setdefault("/".join(days), []).append(one)
     return Conflict(
-        id=f"con-{digest('days', one.happening.id, other.happening.id)}",
-        happening=one.happening.id,
+        id=f"con-{digest('days', first, second)}",
+        happening=told[0].happening.id,
         attribute="time",
-        category="conflict" if one.published == other.published else "update",
-        claims=tuple(map(_claim, (one, other))),
-        nodes=tuple(sorted(one.nodes & other.nodes)),
+        category="conflict" if len({one.published for one in told}) == 1 else "update",
+        claims=tuple(_claim(value, promises) for value, promises in values.items()),
+        nodes=tuple(sorted(frozenset.intersection(*(one.nodes for one in told)))),
     )
 
 
-def _claim(one: _Promise) -> Claim:
-    days: Sequence[date] = (one.first,) if one.first == one.last else (one.first, one.last)
-    return Claim("/".join(map(date.isoformat, days)), (one.article,), (one.account.evidence,), one.published)
+def _claim(value: str, told: Sequence[_Promise]) -> Claim:
+    articles = tuple(dict.fromkeys(one.article for one in told))
+    return Claim(value, articles, tuple(one.account.evidence for one in told), told[0].published)
