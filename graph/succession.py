@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,9 @@ from graph.tenure_model import Bounds, Issue, Limit, Occupancy
 
 _WEAK = 0.6
 """What is left of the confidence in what one article implies of a seat that takes one at a time."""
+
+_AT_ONCE = 30
+"""People in a seat at once among whom overlaps are told."""
 
 
 def order(one: Occupancy) -> tuple[date, date, int, str, str]:
@@ -26,7 +30,7 @@ def succeed(found: Sequence[Occupancy]) -> tuple[list[Occupancy], list[Issue]]:
     """All who were in a seat that takes one at a time, bounded by each other, with overlaps and gaps."""
     sure = [one for one in found if not one.is_weak]
     known = sorted((one for one in sure if one.known), key=order)
-    bounded = [_bounded(known, at) for at in range(len(known))]
+    bounded = list(_bounded(known))
     bounded += [_before(one, known) for one in sure if not one.known]
     bounded += [replace(one, confidence=_WEAK * one.confidence) for one in found if one.is_weak]
     issues = [*_overlaps(known), *_gaps([one for one in bounded if one.known and not one.is_weak])]
@@ -52,17 +56,22 @@ def _changes(one: Occupancy, other: Occupancy) -> bool:
     )
 
 
-def _bounded(known: Sequence[Occupancy], at: int) -> Occupancy:
-    one = known[at]
-    following = next((other for other in known[at + 1 :] if _precedes(one, other)), None)
-    before = max(
-        (other for other in known[:at] if _precedes(other, one)), key=lambda other: _span(other)[1], default=None
-    )
-    return replace(
-        one,
-        start=_not_before(one.start, before.end.earliest if before else None),
-        end=_not_after(one.end, following.start.latest if following else None),
-    )
+def _bounded(known: Sequence[Occupancy]) -> Iterator[Occupancy]:
+    """Everyone with the day on which the one before him was last in it, and the first day of the next, as bounds."""
+    firsts = [order(one)[0] for one in known]
+    gone: list[tuple[date, int]] = []
+    for at, one in enumerate(known):
+        first, last = _span(one)
+        later = range(max(at + 1, bisect_left(firsts, last)), len(known))
+        following = next((known[other] for other in later if _precedes(one, known[other])), None)
+        earlier = reversed(gone[: bisect_right(gone, (first, len(known)))])
+        before = next((known[other] for _, other in earlier if _precedes(known[other], one)), None)
+        insort(gone, (last, at))
+        yield replace(
+            one,
+            start=_not_before(one.start, before.end.earliest if before else None),
+            end=_not_after(one.end, following.start.latest if following else None),
+        )
 
 
 def _not_before(start: Bounds, day: Limit | None) -> Bounds:
@@ -91,7 +100,7 @@ def _before(one: Occupancy, known: Sequence[Occupancy]) -> Occupancy:
 
 
 def _overlaps(known: Sequence[Occupancy]) -> Iterator[Issue]:
-    active: list[Occupancy] = []
+    active: list[Occupancy] = []  # who may still be in it, the newest last
     for one in known:
         first, last = _span(one)
         active = [other for other in active if _span(other)[1] >= first]
@@ -99,7 +108,7 @@ def _overlaps(known: Sequence[Occupancy]) -> Iterator[Issue]:
             if other.person != one.person and one.is_certain and other.is_certain and not _precedes(other, one):
                 evidence = [limit.evidence for limit in (other.end.earliest, one.start.latest) if limit]
                 yield Issue("overlap", (other.person, one.person), first, min(last, _span(other)[1]), tuple(evidence))
-        active.append(one)
+        active = [*active, one][-_AT_ONCE:]
 
 
 def _gaps(known: Sequence[Occupancy]) -> Iterator[Issue]:

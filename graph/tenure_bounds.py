@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from graph.model import Evidence
 from graph.rules import rules
 from graph.tenure_model import Bounds, Issue, Limit, Line, Mark, Occupancy
 
+Days = Sequence[tuple[date, str]]
+"""the days on which people are in a seat, with who it is, in order"""
 
-def occupancies(line: Line, rivals: Sequence[Line]) -> Iterator[tuple[Occupancy, list[Issue]]]:
-    """The times that he was in the seat, with what articles contradict; `rivals` cannot be in it when he is."""
-    days = sorted(_first_day(mark) for rival in rivals for mark in rival.marks if mark.what in ("held", "began"))
-    for run in _runs(line.marks, days):
+
+def days_in(lines: Sequence[Line]) -> Days:
+    """The days of everyone in a seat that takes one at a time."""
+    marks = ((mark, line.person) for line in lines for mark in line.marks if mark.what in ("held", "began"))
+    return sorted((_first_day(mark), person) for mark, person in marks)
+
+
+def occupancies(line: Line, days: Days) -> Iterator[tuple[Occupancy, list[Issue]]]:
+    """The times that he was in the seat, with what articles contradict; nobody of `days` was in it when he was."""
+    for run in _runs(line, days):
         yield _occupancy(line, run)
 
 
-def _runs(marks: Sequence[Mark], rivals: Sequence[date]) -> Iterator[list[Mark]]:
+def _runs(line: Line, days: Days) -> Iterator[list[Mark]]:
     """The marks of each time: who had gone, or was replaced, and is appointed or named long after, is back."""
     run: list[Mark] = []
     gone: date | None = None
     last: date | None = None
-    for mark in _believable(marks):
+    for mark in _believable(line.marks):
         is_in = mark.what in ("held", "began")
-        if is_in and mark.earliest and _is_back(mark, mark.earliest, gone, last, rivals):
+        if is_in and mark.earliest and (_is_back(mark, gone) or _is_replaced(line.person, mark.earliest, last, days)):
             yield run
             run, gone, last = [], None, None
         run.append(mark)
@@ -48,14 +56,24 @@ def _believable(marks: Sequence[Mark]) -> list[Mark]:
     return [mark for mark in marks if mark not in later]
 
 
-def _is_back(mark: Mark, day: date, gone: date | None, last: date | None, rivals: Sequence[date]) -> bool:
-    wait: int = rules("posts")["tenures"]["return"]
-    if gone is not None and day > gone:
-        return mark.what == "began" or (day - gone).days > wait
-    if last is None or (day - last).days <= wait:
+def _is_back(mark: Mark, gone: date | None) -> bool:
+    """Whether somebody who had gone is appointed anew, or named so long after that it is no slip."""
+    if gone is None or mark.earliest is None or mark.earliest <= gone:
         return False
-    at = bisect_right(rivals, last)
-    return at < len(rivals) and rivals[at] < day
+    return mark.what == "began" or (mark.earliest - gone).days > _wait()
+
+
+def _is_replaced(person: str, day: date, last: date | None, days: Days) -> bool:
+    """Whether another was in the seat in the long time since he was last named in it."""
+    if last is None or (day - last).days <= _wait():
+        return False
+    between = range(bisect_left(days, (last + timedelta(1), "")), bisect_left(days, (day, "")))
+    return any(days[at][1] != person for at in between)
+
+
+def _wait() -> int:
+    days: int = rules("posts")["tenures"]["return"]
+    return days
 
 
 def _first_day(mark: Mark) -> date:

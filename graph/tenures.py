@@ -12,7 +12,7 @@ from itertools import groupby
 
 from graph.model import KnowledgeGraph
 from graph.succession import order, succeed
-from graph.tenure_bounds import occupancies
+from graph.tenure_bounds import days_in, occupancies
 from graph.tenure_marks import lines
 from graph.tenure_model import Issue, Line, Occupancy, Seat, SeatKey
 
@@ -25,9 +25,9 @@ def tenures(graph: KnowledgeGraph) -> tuple[Seat, ...]:
 def _seat(key: SeatKey, told: Sequence[Line]) -> Seat:
     found: list[Occupancy] = []
     issues: list[Issue] = []
+    days = days_in(told) if key.is_single else ()
     for line in told:
-        rivals = [other for other in told if other.person != line.person] if key.is_single else []
-        for occupancy, contradictions in occupancies(line, rivals):
+        for occupancy, contradictions in occupancies(line, days):
             found.append(occupancy)
             issues += contradictions
     if key.is_single:
