@@ -10,11 +10,15 @@ from graph.claims import Claim, Conflict
 from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.schema import label
+from viz.html import shorten
 from viz.sources import Source, of_mention
 from viz.when import jalali_words
 
 _ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "who": "شخص", "report": "اصل خبر"}
 _CATEGORIES = {"conflict": "ناسازگاری", "update": "تازه‌سازی", "correction": "اصلاح", "denial": "تکذیب"}
+_SIDES = 4
+"""Sides that are told in words."""
+
 _ORDER = ("conflict", "denial", "correction", "update")
 
 
@@ -44,6 +48,12 @@ def disputes(graph: KnowledgeGraph) -> list[Dispute]:
     """All disagreements, open conflicts first and mere updates last."""
     found = sorted(find_conflicts(graph), key=lambda conflict: _ORDER.index(conflict.category))
     return [_dispute(graph, conflict) for conflict in found]
+
+
+def in_words(dispute: Dispute) -> str:
+    """«تکذیب (وضعیت): برنامه‌ریزی‌شده | نفی‌شده»."""
+    sides = " | ".join(shorten(side.value, 60) for side in dispute.sides[:_SIDES])
+    return f"{dispute.category} ({dispute.attribute}): {sides}"
 
 
 def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
