@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from extract.model import Span
+from extract.text import fold
 from graph.claims import Category, Claim, Conflict, day_of
 from graph.corrections import says_so, subject
 from graph.identity import digest
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
-from graph.rules import rules
+from graph.rules import rules, widespread
 
 _LINE = re.compile(r"[^\n]+")
 _LETTERS, _BEGINNING = 5, 200
@@ -34,7 +35,8 @@ def denials(graph: KnowledgeGraph, settled: Collection[str], named: dict[str, tu
             alone.append(article)
     for origin, articles in groups.items():
         yield _conflict(graph.articles[origin], articles, named)
-    for together in _alike(alone):
+    places = {article.id: _places(graph, named.get(article.id, ())) for article in alone}
+    for together in _alike(alone, places):
         yield _conflict(None, together, named)
 
 
@@ -68,8 +70,14 @@ def _together(articles: Sequence[ArticleRecord]) -> Claim:
     )
 
 
-def _alike(articles: Sequence[ArticleRecord]) -> list[list[ArticleRecord]]:
-    """Denials of one thing: near in time and in words, each with the first that is like it."""
+def _places(graph: KnowledgeGraph, nodes: Collection[str]) -> frozenset[str]:
+    """The places among them that tell where something was, countries left out."""
+    found = (graph.nodes[node] for node in nodes if graph.nodes[node].type == "place")
+    return frozenset(node.id for node in found if fold(node.label) not in widespread())
+
+
+def _alike(articles: Sequence[ArticleRecord], places: Mapping[str, frozenset[str]]) -> list[list[ArticleRecord]]:
+    """Denials of one thing: near in time and in words and not in other places, each with the first that is like it."""
     limits = rules("corrections")["limits"]
     groups: list[list[ArticleRecord]] = []
     holders: dict[str, list[int]] = {}
@@ -83,6 +91,7 @@ def _alike(articles: Sequence[ArticleRecord]) -> list[list[ArticleRecord]]:
             (count / len(words | subject(groups[at][0])), -at)
             for at, count in shared.items()
             if _days(groups[at][0], article) <= limits["again_days"]
+            and not _apart(places[groups[at][0].id], places[article.id])
         ]
         score, at = max(near, default=(0.0, 0))
         if score >= limits["again_words"]:
@@ -92,6 +101,10 @@ def _alike(articles: Sequence[ArticleRecord]) -> list[list[ArticleRecord]]:
             holders.setdefault(word, []).append(len(groups))
         groups.append([article])
     return groups
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other and not one & other)
 
 
 def _days(first: ArticleRecord, second: ArticleRecord) -> int:

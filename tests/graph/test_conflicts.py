@@ -129,6 +129,14 @@ def test_denials_of_nothing_known_meet_too() -> None:
     assert [conflict.claims[0].articles for conflict in find_conflicts(graph)] == [("b", "c"), ("d",)]
 
 
+def test_denials_of_other_places_stand_apart() -> None:
+    def quake(name: str, place: str) -> Draft:
+        return Draft(name, "2020-01-03", "مردم آرام باشند.", f"تکذیب خبر زلزله شدید در {place}").entity("l1", place)
+
+    graph = graph_of(quake("a", "رشت"), quake("b", "ساری"))
+    assert [conflict.claims[0].articles for conflict in find_conflicts(graph)] == [("a",), ("b",)]
+
+
 @pytest.mark.parametrize(
     ("headline", "kind"),
     [
