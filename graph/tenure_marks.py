@@ -12,9 +12,12 @@ from functools import cache
 
 from extract.text import fold
 from graph.anchors import seat
-from graph.model import Edge, Happening, KnowledgeGraph, Occurrence, Statement
+from graph.model import ArticleRecord, Edge, Happening, KnowledgeGraph, Occurrence, Statement
 from graph.rules import rules
 from graph.tenure_model import Kind, Line, Mark, SeatKey, What
+
+_OPENING = 200
+"""Characters of a text without a headline that stand for one."""
 
 Key = tuple[SeatKey, str, Kind]
 """seat, person, kind"""
@@ -133,7 +136,9 @@ class _Changes:
         trigger = account.trigger
         rule = _way(type_, article.text(trigger.field)[trigger.start : trigger.end])
         mark = Mark(what, account.earliest, account.latest, rule, account.evidence, article.copy_of or article.id)
-        return replace(mark, earliest=_a_day_before(mark.earliest)) if account.time == "published" else mark
+        if account.time not in (None, "published"):
+            return mark
+        return replace(mark, earliest=_a_day_before(mark.earliest) if _is_news(article, account) else None)
 
     def _meant(self, type_: str, account: Occurrence, person: str) -> list[Key]:
         """The seats that an account is about: those its article names, at the body it names; none where many fit."""
@@ -150,6 +155,12 @@ class _Changes:
                 return likely if len(likely) == 1 else []
         elsewhere = [key for key in seats if key[0].body in bodies]
         return elsewhere if len(elsewhere) == 1 else []
+
+
+def _is_news(article: ArticleRecord, account: Occurrence) -> bool:
+    """Whether the article is about it: what only its later sentences tell may be long past."""
+    sentence = account.evidence.sentence
+    return sentence.field != "body" or (not article.headline and sentence.start < _OPENING)
 
 
 def _a_day_before(day: date | None) -> date | None:

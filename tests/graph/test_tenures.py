@@ -98,6 +98,19 @@ def test_news_of_an_appointment_may_be_a_day_late() -> None:
     assert days(people[FIRST].start) == ("2020-05-01", "2020-05-02")
 
 
+def test_what_an_article_tells_by_the_way_may_be_long_past() -> None:
+    late = (
+        Draft("b", "2020-09-01", f"خبر روز. {FIRST} که به مدیرعاملی {BODY} منصوب شد آنجا بود.", "خبر دیگر")
+        .entity("p1", FIRST)
+        .entity("o1", BODY)
+        .holds("p1", "مدیرعامل", "o1")
+        .event("appointment", "منصوب شد", theme="p1", organization="o1")
+    )
+    people, seat = only_seat(named("a", "2020-03-01", FIRST), late)
+    assert days(people[FIRST].start) == (None, "2020-03-01")
+    assert seat.issues == ()
+
+
 def test_who_leaves_yesterday_is_not_in_the_post_today() -> None:
     people, seat = only_seat(change("a", "2020-05-02", FIRST, "departure", "برکنار شد", "2020-05-01"))
     assert days(people[FIRST].end) == ("2020-05-01", "2020-05-01")
