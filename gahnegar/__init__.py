@@ -33,6 +33,7 @@ from extract.own_names import OwnNames, OwnThing  # noqa: E402
 from gahnegar._version import __version__  # noqa: E402
 from gahnegar.api import build, extract, extract_text, open, read, read_frames, read_lexicon, to_networkx  # noqa: A004, E402
 from gahnegar.entities import find_entities, find_positions  # noqa: E402
+from gahnegar.questions import conflicts, holders, projects, tenures  # noqa: E402
 from gahnegar.times import find_times, parse_date  # noqa: E402
 from graph.model import KnowledgeGraph  # noqa: E402
 
@@ -56,15 +57,19 @@ __all__ = [
     "TimeExpression",
     "__version__",
     "build",
+    "conflicts",
     "extract",
     "extract_text",
     "find_entities",
     "find_positions",
     "find_times",
+    "holders",
     "open",
     "parse_date",
+    "projects",
     "read",
     "read_frames",
     "read_lexicon",
+    "tenures",
     "to_networkx",
 ]

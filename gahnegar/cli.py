@@ -165,8 +165,8 @@ def show(db: Path, name: str) -> None:
 @click.option("--history", is_flag=True, help="Everyone who held it, one after the other, with gaps and overlaps.")
 def who(db: Path, post: str, day: str | None, history: bool) -> None:
     """Say who held a POST («مدیرعامل سازمان تامین اجتماعی»), with the evidence."""
-    from gahnegar.posts import succession
-    from gahnegar.posts import who as run
+    from gahnegar.ask_posts import succession
+    from gahnegar.ask_posts import who as run
 
     if history and day:
         raise click.UsageError("--history tells of all days: leave out --on")
@@ -226,7 +226,7 @@ def explain(db: Path, id_: str) -> None:
 )
 def conflicts(db: Path, entity: str | None, kinds: tuple[str, ...]) -> None:
     """List claims that disagree: dates, numbers, who held a post, denials and corrections."""
-    from gahnegar.conflicts import conflicts as run
+    from gahnegar.ask_conflicts import conflicts as run
 
     run(db, entity, kinds)
 
@@ -236,7 +236,7 @@ def conflicts(db: Path, entity: str | None, kinds: tuple[str, ...]) -> None:
 @click.option("--entity", help="Only this project or facility.")
 def projects(db: Path, entity: str | None) -> None:
     """Tell what was promised of projects and facilities, what came of it, and how late."""
-    from gahnegar.projects import projects as run
+    from gahnegar.ask_projects import projects as run
 
     run(db, entity)
 

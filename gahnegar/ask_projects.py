@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from extract.errors import QueryError
 from gahnegar.ask import print_lines, quotes
+from gahnegar.questions import projects as histories
 from graph.model import KnowledgeGraph
 from graph.projects import History, Stage
-from graph.projects import projects as histories
-from graph.query import find
 from graph.schema import label
 from graph.store import read
 from viz.when import jalali_words
@@ -30,10 +28,7 @@ def projects(db: Path, entity: str | None) -> None:
         if len(told) > len(shown):
             print_lines([f"… and {len(told) - len(shown)} with a single stage (ask for one with --entity)"])
         return
-    nodes = find(graph, entity)
-    if not nodes:
-        raise QueryError(f"nothing is called «{entity}» in {db} (try a part of the name)")
-    found = [history for node in nodes for history in histories(graph, node.id)]
+    found = histories(graph, entity)
     if not found:
         print_lines([f"unknown: no article tells when «{entity}» is built or opened"])
     for history in found:
