@@ -63,6 +63,8 @@ class Figure:
     """what the sentence names"""
     telling: frozenset[str] = frozenset()
     """… countries left out"""
+    places: frozenset[str] = frozenset()
+    """the places among them"""
     is_about: bool = False
     """whether it is not exact («بیش از ۴۰ نفر»)"""
     is_sum: bool = False
@@ -77,10 +79,11 @@ def read_figures(graph: KnowledgeGraph, named: Mapping[Sentence, Collection[str]
         text = article.text(span.field)[span.start : min(span.end, span.start + _LONGEST)]
         if article.copy_of is None and published is not None and _NUMBER.search(text):
             telling = frozenset(node for node in nodes if fold(graph.nodes[node].label) not in widespread())
+            places = frozenset(node for node in telling if graph.nodes[node].type == "place")
             for sentence in Passage(span.field, text).sentences:
                 reading = _Reading(name, article.source, published, span, sentence.tokens, text)
                 for one in (*reading.numbers(), *reading.days(sentence.start, sentence.end)):
-                    yield replace(one, nodes=frozenset(nodes), telling=telling)
+                    yield replace(one, nodes=frozenset(nodes), telling=telling, places=places)
 
 
 @dataclass(frozen=True, slots=True)

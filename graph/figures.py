@@ -83,6 +83,8 @@ def _alike(one: Figure, other: Figure, weights: Mapping[str, float]) -> float:
 
 def _named(one: Figure, other: Figure) -> str:
     """Whether two sentences name something in common, different things, or too little to know."""
+    if one.places and other.places and not one.places & other.places:
+        return "different"
     if one.telling & other.telling:
         return "shared"
     apart = one.nodes and other.nodes and not one.nodes & other.nodes
