@@ -10,7 +10,7 @@ from datetime import date
 from graph.tenure_model import Bounds, Issue, Limit, Occupancy
 
 _WEAK = 0.6
-"""What is left of the confidence in what one article implies of a seat that takes one at a time."""
+"""What is left of the confidence in what one article implies of a seat in which others are named at that time."""
 
 _AT_ONCE = 30
 """People in a seat at once among whom overlaps are told."""
@@ -29,12 +29,18 @@ def order(one: Occupancy) -> tuple[date, date, int, str, str]:
 def succeed(found: Sequence[Occupancy]) -> tuple[list[Occupancy], list[Issue]]:
     """All who were in a seat that takes one at a time, bounded by each other, with overlaps and gaps."""
     sure = [one for one in found if not one.is_weak]
-    known = sorted((one for one in sure if one.known), key=order)
+    spans = [_span(one) for one in sure if one.known]
+    fitting = [one for one in found if one.is_weak and one.known and not _meets(_span(one), spans)]
+    known = sorted([*(one for one in sure if one.known), *fitting], key=order)
     bounded = list(_bounded(known))
+    issues = [*_overlaps([one for one in known if not one.is_weak]), *_gaps(bounded)]
     bounded += [_before(one, known) for one in sure if not one.known]
-    bounded += [replace(one, confidence=_WEAK * one.confidence) for one in found if one.is_weak]
-    issues = [*_overlaps(known), *_gaps([one for one in bounded if one.known and not one.is_weak])]
+    bounded += [replace(one, confidence=_WEAK * one.confidence) for one in found if one.is_weak and one not in fitting]
     return sorted(bounded, key=order), issues
+
+
+def _meets(span: tuple[date, date], others: Sequence[tuple[date, date]]) -> bool:
+    return any(first <= span[1] and span[0] <= last for first, last in others)
 
 
 def _span(one: Occupancy) -> tuple[date, date]:

@@ -160,7 +160,9 @@ class _Changes:
 def _is_news(article: ArticleRecord, account: Occurrence) -> bool:
     """Whether the article is about it: what only its later sentences tell may be long past."""
     sentence = account.evidence.sentence
-    return sentence.field != "body" or (not article.headline and sentence.start < _OPENING)
+    opening = _OPENING if not article.headline else 0
+    first = not any(map(str.isalpha, article.body[: sentence.start]))
+    return sentence.field != "body" or first or sentence.start < opening
 
 
 def _a_day_before(day: date | None) -> date | None:
