@@ -70,9 +70,12 @@ def holders(graph: KnowledgeGraph, post: str, on: date | None = None) -> tuple[H
     return _ranked(answer for seat in history(graph, post) for answer in in_seat(graph, seat, on))
 
 
-def in_seat(graph: KnowledgeGraph, seat: Seat, on: date | None) -> tuple[Holder, ...]:
-    """Who was in a seat on a day, or ever; the surest answer first."""
-    answers = (_answer(graph, one, on) for one in seat.occupancies)
+def in_seat(graph: KnowledgeGraph, seat: Seat, on: date | None, changes: bool = False) -> tuple[Holder, ...]:
+    """Who was in a seat on a day, or ever; the surest answer first.
+
+    changes: whether somebody comes or goes on that day, which makes it no less likely that it is him.
+    """
+    answers = (_answer(graph, one, on, changes) for one in seat.occupancies)
     return _ranked(answer for answer in answers if answer is not None)
 
 
@@ -139,7 +142,7 @@ def _parse(graph: KnowledgeGraph, post: str) -> tuple[str, tuple[str, ...]]:
     return text[: -len(longest)], tuple(best[longest])
 
 
-def _answer(graph: KnowledgeGraph, one: Occupancy, on: date | None) -> Holder | None:
+def _answer(graph: KnowledgeGraph, one: Occupancy, on: date | None, changes: bool) -> Holder | None:
     if on is None:
         return _holder(graph, one, "on that day" if one.known else "undated", None, one.confidence)
     if one.known is None or _is_over(one, on) or _is_early(one, on):
@@ -150,10 +153,23 @@ def _answer(graph: KnowledgeGraph, one: Occupancy, on: date | None) -> Holder | 
     if first <= on <= last:
         return _holder(graph, one, "between mentions", _nearest(one, on), 0.9 * one.confidence, on)
     gap = (on - last).days if on > last else (first - on).days
-    confidence = one.confidence * 0.5 ** (gap / _HALF_LIFE) * 0.8
+    confidence = one.confidence * 0.5 ** (gap / _HALF_LIFE) * 0.8 * (1.0 if changes else _part(one, on))
     if confidence < _LEAST:
         return None
     return _holder(graph, one, "before" if on > last else "after", gap, confidence, on)
+
+
+def _part(one: Occupancy, on: date) -> float:
+    """The part of the possible days of coming or going on which he is in the post on this day: between two holders
+    the nearer is the likelier."""
+    if one.known is None:
+        return 1.0
+    first, last = one.known
+    if on > last and (gone := one.end.latest):
+        return (gone.day - on).days / max((gone.day - last).days, 1)
+    if on < first and (came := one.start.earliest):
+        return (on - came.day).days / max((first - came.day).days, 1)
+    return 1.0
 
 
 def _held_on(mark: Mark, on: date) -> bool:

@@ -79,9 +79,9 @@ def _with_guesses(graph: KnowledgeGraph, entry: Entry, unnamed: Unnamed) -> Entr
     """The entry, with whoever is probably meant by a post that it names nobody for."""
     if entry.happening is None:
         return entry
-    words = rules("labels")["words"]["guess"]
+    words = rules("labels")["words"]
     likely = [
-        words.format(post=guess.post, person=guess.likely.label)
+        words["guess" if guess.is_sure else "unsure_guess"].format(post=guess.post, person=guess.likely.label)
         for guess in unnamed.of(graph.happenings[entry.happening])
         if guess.likely is not None
     ]

@@ -24,6 +24,12 @@ _WORD = re.compile(r"[^\W_]+(?:\u200c[^\W_]+)*")
 _LONGEST = 60
 """Characters before the name of a body in which a post is looked for."""
 
+_LEAST, _SURE = 0.4, 0.6
+"""Shares from which somebody is named at all, and as the likely one."""
+
+_NOT = {"departure": "after", "appointment": "before"}
+"""Who goes was in the post by then, who comes was not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -40,8 +46,16 @@ class Guess:
 
     @property
     def likely(self) -> Node | None:
-        """Whom we think it is, where that is likelier than not."""
-        return self.ranked[0][0].person if self.ranked and self.ranked[0][1] > 0.5 else None
+        """Whom we think it is, where that is likelier than anything else."""
+        if not self.ranked:
+            return None
+        shares = [share for _, share in self.ranked]
+        return self.ranked[0][0].person if shares[0] > max(self.unknown, _LEAST, *shares[1:]) else None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is likely enough to be called so."""
+        return bool(self.ranked) and self.ranked[0][1] >= _SURE
 
 
 def _forms(seat: Seat) -> dict[str, Seat]:
@@ -93,7 +107,7 @@ class Unnamed:
         found: dict[SeatKey, Guess] = {}
         for account in happening.occurrences:
             for post in self._in(account):
-                guess = self._guess(post, account.evidence)
+                guess = self._guess(post, account.evidence, happening.type)
                 if guess is not None and not any(holder.person.id in people for holder, _ in guess.ranked):
                     found.setdefault(post.seat.key, guess)
         return tuple(found.values())
@@ -104,13 +118,14 @@ class Unnamed:
         players = {part.node for part in account.players}
         return (post for post in posts if post.body in players and sentence.covers(post.span))
 
-    def _guess(self, post: _Post, evidence: Evidence) -> Guess | None:
+    def _guess(self, post: _Post, evidence: Evidence, type_: str) -> Guess | None:
         article = self._graph.articles[evidence.article]
         on = article.published.about
         if on is None:
             return None
         text = article.text(post.span.field)[post.span.start : post.span.end]
-        holders = in_seat(self._graph, post.seat, on)
+        found = in_seat(self._graph, post.seat, on, changes=type_ in _NOT)
+        holders = [holder for holder in found if holder.how != _NOT.get(type_)]
         sure: float = rules("posts")["tenures"]["guess"]
         unknown = prod(1 - sure * holder.confidence for holder in holders)
         total = fsum(holder.confidence for holder in holders)

@@ -97,3 +97,34 @@ def test_the_timeline_says_whom_it_may_mean() -> None:
     (entry,) = [entry for entry in entries(graph, types=("statement",)) if "b" in entry.articles]
     assert entry.label.endswith(f"(مدیرعامل {BODY}: به احتمال زیاد آریا مهرورز)")
     assert "احتمال" not in graph.happenings[entry.id].label
+
+
+def test_who_goes_was_in_the_post_and_who_comes_was_not() -> None:
+    def change(name: str, kind: str) -> Draft:
+        return (
+            Draft(name, "2020-03-20", f"مدیرعامل {BODY} تغییر کرد. خبر {name}.")
+            .entity("o1", BODY)
+            .event(kind, "تغییر کرد", theme="o1")
+        )
+
+    graph = graph_of(
+        named("a", "2020-03-01", "آریا مهرورز"),
+        named("b", "2020-03-22", "کیوان راستگو"),
+        change("c", "departure"),
+        change("d", "appointment"),
+    )
+    people = {
+        kind: [holder.person.label for guess in Unnamed(graph).of(told(graph, kind)[0]) for holder, _ in guess.ranked]
+        for kind in ("departure", "appointment")
+    }
+    assert people == {"departure": ["آریا مهرورز"], "appointment": ["کیوان راستگو"]}
+
+
+def test_a_guess_that_is_not_sure_is_told_as_one() -> None:
+    graph = graph_of(
+        named("a", "2020-03-01", "آریا مهرورز"), named("b", "2020-05-10", "کیوان راستگو"), nameless("c", "2020-03-16")
+    )
+    (guess,) = guesses(graph, "c")
+    assert not guess.is_sure
+    (entry,) = [entry for entry in entries(graph, types=("statement",)) if "c" in entry.articles]
+    assert entry.label.endswith(f"(مدیرعامل {BODY}: شاید آریا مهرورز)")
