@@ -89,7 +89,7 @@ class _Search:
         for score, other in self._likely(at, weights):
             alike = self._alike(other, mine) / said
             enough = score >= limits["shared"] * total and alike >= limits[self._kinds[at] or "denial"]
-            if enough or alike >= limits["surely"]:
+            if enough or (alike >= limits["surely"] and len(mine) > 2):
                 ranked.append((score + alike, self._extractions[other].article.source == article.source, other))
         return self._extractions[max(ranked)[2]].article.id if ranked else None
 
@@ -118,9 +118,9 @@ def _rarity(articles: int) -> float:
 
 def subject(article: Article | ArticleRecord) -> frozenset[str]:
     """The words that say what a denial or correction is about: of its headline, if that says anything."""
-    ignored = frozenset(rules("corrections")["limits"]["ignored"])
+    ignored = _words(" ".join(rules("corrections")["limits"]["ignored"]))
     headline = _words(f"{article.kicker} {article.headline}") - ignored
-    return headline if len(headline) > 2 else (_content(article) - ignored or frozenset([""]))
+    return headline if len(headline) > 1 else (_content(article) - ignored or frozenset([""]))
 
 
 def _content(article: Article | ArticleRecord) -> frozenset[str]:
@@ -130,7 +130,10 @@ def _content(article: Article | ArticleRecord) -> frozenset[str]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in split(text) if len(word) > 2)
+    """… without «ی» at their end, so that «برکناری» is told of who is «برکنار»."""
+    return frozenset(
+        word[:-1] if len(word) > 4 and word.endswith("ی") else word for word in split(text) if len(word) > 2
+    )
 
 
 def _days(earlier: Extraction, later: Extraction) -> int:

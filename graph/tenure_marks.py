@@ -12,6 +12,7 @@ from functools import cache
 
 from extract.text import fold
 from graph.anchors import seat
+from graph.corrections import says_so
 from graph.model import ArticleRecord, Edge, Happening, KnowledgeGraph, Occurrence, Statement
 from graph.rules import rules
 from graph.tenure_model import Kind, Line, Mark, SeatKey, What
@@ -113,8 +114,11 @@ class _Changes:
                 told = self._told if not edge.former else self._over
                 told.setdefault(key, set()).update(said.evidence.article for said in edge.statements)
         self._marks: dict[Key, list[Mark]] = {}
+        self._denied = {
+            article.corrects for article in graph.articles.values() if article.corrects and says_so(article) == "denial"
+        }
         for happening in graph.happenings.values():
-            if happening.type in ("appointment", "departure", "death"):
+            if happening.type in ("appointment", "departure", "death") and happening.status != "negated":
                 self._take(happening)
 
     def of(self, key: Key) -> list[Mark]:
@@ -122,7 +126,9 @@ class _Changes:
 
     def _take(self, happening: Happening) -> None:
         for account in happening.occurrences:
-            if account.status != "occurred" or (account.earliest is None and account.latest is None):
+            if account.status != "occurred" or account.evidence.article in self._denied:
+                continue
+            if account.earliest is None and account.latest is None:
                 continue
             for part in account.players:
                 if part.role == "theme" and part.node in self._seats:

@@ -278,6 +278,24 @@ def test_a_planned_or_denied_change_bounds_nothing() -> None:
     assert days(people[FIRST].end) == ("2020-04-01", None)
 
 
+def test_a_change_that_another_article_denies_bounds_nothing() -> None:
+    rumour = (
+        Draft("b", "2020-04-01", f"گفته می‌شود {FIRST} از مدیرعاملی {BODY} برکنار شد.")
+        .entity("p1", FIRST)
+        .entity("o1", BODY)
+        .holds("p1", "مدیرعامل", "o1")
+        .event("departure", "برکنار شد", theme="p1", organization="o1")
+    )
+    denial = (
+        Draft("c", "2020-04-02", f"{FIRST} مدیرعامل {BODY} است.", f"برکناری {FIRST} از مدیرعاملی {BODY} صحت ندارد")
+        .entity("p1", FIRST)
+        .entity("o1", BODY)
+    )
+    graph, (seat,) = seats(named("a", "2020-03-01", FIRST), rumour, denial)
+    assert graph.articles["c"].corrects == "b"
+    assert days(seat.occupancies[0].end) == ("2020-04-01", None)
+
+
 def test_undated_news_proves_a_holder_and_no_day() -> None:
     people, seat = only_seat(named("a", None, FIRST))
     assert (days(people[FIRST].start), days(people[FIRST].end)) == ((None, None), (None, None))
