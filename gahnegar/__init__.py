@@ -36,6 +36,7 @@ from gahnegar.api import build, extract, extract_text, open, read, read_frames, 
 from gahnegar.api_store import add, retract, search  # noqa: E402
 from gahnegar.entities import find_entities, find_positions  # noqa: E402
 from gahnegar.knowledge import Knowledge  # noqa: E402
+from gahnegar.questions import conflicts, holders, projects, tenures  # noqa: E402
 from gahnegar.records import Records  # noqa: E402
 from gahnegar.times import find_times, parse_date  # noqa: E402
 from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node  # noqa: E402
@@ -72,17 +73,21 @@ __all__ = [
     "__version__",
     "add",
     "build",
+    "conflicts",
     "extract",
     "extract_text",
     "find_entities",
     "find_positions",
     "find_times",
+    "holders",
     "open",
     "parse_date",
+    "projects",
     "read",
     "read_frames",
     "read_lexicon",
     "retract",
     "search",
+    "tenures",
     "to_networkx",
 ]

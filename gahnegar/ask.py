@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 
 from extract.errors import OutputError, QueryError
 from extract.text import printable
 from gahnegar.dates import interval
 from graph.model import Edge, Evidence, KnowledgeGraph, Node
-from graph.query import Holder, find, holders
+from graph.query import find
 from graph.schema import label
 from graph.store import read
 from graph.timeline import Entry, entries, position_label
@@ -53,38 +52,6 @@ def _shown(graph: KnowledgeGraph, node: Node) -> Iterator[str]:
     yield ""
 
 
-def who(db: Path, post: str, day: str | None) -> None:
-    """Prints who held a post (on a day), the surest answer first.
-
-    Raises QueryError where the post names nothing known.
-    """
-    graph = read(db)
-    found = [holder for on in _days(day) for holder in holders(graph, post, on)]
-    if not found:
-        print_lines([f"unknown: no article names anyone as «{post}»" + (f" near {day}" if day else "")])
-    for holder in _best(found):
-        print_lines(_held(graph, holder))
-
-
-def _days(day: str | None) -> list[date | None]:
-    """The first and the last day of «1397-06», the one day of «1397-06-28», no day of nothing."""
-    return list(dict.fromkeys(interval(day))) if day else [None]
-
-
-def _best(found: Iterable[Holder]) -> list[Holder]:
-    """One answer for each person and post: the surest."""
-    best: dict[tuple[str, str], Holder] = {}
-    for holder in sorted(found, key=lambda holder: -holder.confidence):
-        best.setdefault((holder.person.id, holder.role), holder)
-    return list(best.values())
-
-
-def _held(graph: KnowledgeGraph, holder: Holder) -> Iterator[str]:
-    body = f" {holder.body.label}" if holder.body else ""
-    yield f"{holder.person.label}: {holder.role}{body} ({holder.how}, confidence {holder.confidence:.2f})"
-    yield from quotes(graph, holder.evidence[:QUOTES])
-
-
 def timeline(
     db: Path, entity: str | None, start: str | None, end: str | None, types: tuple[str, ...], form: str
 ) -> None:
@@ -119,19 +86,6 @@ def export(db: Path, form: str, out: Path) -> None:
         raise OutputError(f"{out}: cannot be written: {error.strerror} (choose another --out)") from error
 
 
-def conflicts(db: Path) -> None:
-    """Prints the claims that disagree, side by side, with who says what."""
-    from graph.conflicts import find_conflicts
-
-    graph = read(db)
-    for conflict in find_conflicts(graph):
-        subject = graph.happenings[conflict.happening].label if conflict.happening else "گزارش"
-        print_lines([f"{conflict.category} ({conflict.attribute}): {subject} {conflict.id}"])
-        for claim in conflict.claims:
-            print_lines([f"  {claim.value}: {_outlets(graph, claim.articles)}"])
-            print_lines(quotes(graph, claim.evidence[:1]))
-
-
 def edge_line(graph: KnowledgeGraph, edge: Edge) -> str:
     """«محسن سرخو: عضو هیات مدیره سازمان تامین اجتماعی (2 articles, …) rel-…»."""
     if edge.predicate == "holds_position":
@@ -152,10 +106,6 @@ def quotes(graph: KnowledgeGraph, evidence: Iterable[Evidence]) -> Iterator[str]
         article, sentence = proof
         text = graph.articles[article].text(sentence.field)[sentence.start : sentence.end]
         yield f"    [{article}] «{' '.join(text.split())}»"
-
-
-def _outlets(graph: KnowledgeGraph, articles: Iterable[str]) -> str:
-    return "، ".join(f"{graph.articles[id_].source or '؟'} [{id_}]" for id_ in articles)
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from gahnegar import cli_store
+from gahnegar import cli_quality, cli_store
 from gahnegar._version import __version__
-from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, TAGGERS, WORKERS
+from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, WORKERS
 from gahnegar.console import Console
 
 
@@ -137,11 +137,18 @@ def show(db: Path, name: str) -> None:
 @DB
 @click.argument("post")
 @click.option("--on", "day", help="A day, month or year, such as 1397-06-28.")
-def who(db: Path, post: str, day: str | None) -> None:
+@click.option("--history", is_flag=True, help="Everyone who held it, one after the other, with gaps and overlaps.")
+def who(db: Path, post: str, day: str | None, history: bool) -> None:
     """Say who held a POST («مدیرعامل سازمان تامین اجتماعی»), with the evidence."""
-    from gahnegar.ask import who as run
+    from gahnegar.ask_posts import succession
+    from gahnegar.ask_posts import who as run
 
-    run(db, post, day)
+    if history and day:
+        raise click.UsageError("--history tells of all days: leave out --on")
+    if history:
+        succession(db, post)
+    else:
+        run(db, post, day)
 
 
 @cli.command()
@@ -208,11 +215,29 @@ def review(db: Path, decisions: str) -> None:
 
 @cli.command()
 @DB
-def conflicts(db: Path) -> None:
-    """List claims that disagree: dates, numbers, denials and corrections."""
-    from gahnegar.ask import conflicts as run
+@click.option("--entity", help="Only what is said of this entity.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice(["conflict", "update", "correction", "denial"]),
+    help="Only these (may be repeated).",
+)
+def conflicts(db: Path, entity: str | None, kinds: tuple[str, ...]) -> None:
+    """List claims that disagree: dates, numbers, who held a post, denials and corrections."""
+    from gahnegar.ask_conflicts import conflicts as run
 
-    run(db)
+    run(db, entity, kinds)
+
+
+@cli.command()
+@DB
+@click.option("--entity", help="Only this project or facility.")
+def projects(db: Path, entity: str | None) -> None:
+    """Tell what was promised of projects and facilities, what came of it, and how late."""
+    from gahnegar.ask_projects import projects as run
+
+    run(db, entity)
 
 
 @cli.command()
@@ -228,57 +253,5 @@ def frames(files: tuple[str, ...], lexicon: tuple[str, ...]) -> None:
     raise SystemExit(print_frames(files, lexicon, Console()))
 
 
-@cli.command()
-@click.argument("gold", metavar="GOLD_DIR", type=click.Path(path_type=Path))
-@click.option("--set", "sets", multiple=True, help="Only this set, such as dev (may be repeated).")
-@click.option("--cross-validate", is_flag=True, help="Train the tagger anew for each fold: no article is seen twice.")
-@click.option("--external", type=click.Path(path_type=Path), help="Also measure names on the corpora in this folder.")
-@click.option("--write", type=click.Path(path_type=Path), help="Also write a Markdown table, such as docs/quality.md.")
-@TAGGERS
-@WORKERS
-def evaluate(
-    gold: Path,
-    sets: tuple[str, ...],
-    cross_validate: bool,
-    external: Path | None,
-    write: Path | None,
-    taggers: Path | None,
-    workers: int,
-) -> None:
-    """Score the extraction against annotated articles (GOLD_DIR holds *.docs.jsonl, *.ann.jsonl, score.py)."""
-    from gahnegar.evaluate import evaluate as run
-
-    run(gold, sets, cross_validate, write, workers, Console(), external, taggers)
-
-
-@cli.group()
-def train() -> None:
-    """Train the models that ship with Gahnegar anew."""
-
-
-@train.command("names")
-@click.option("--gold", required=True, type=click.Path(path_type=Path), help="Folder with the annotated articles.")
-@click.option("--corpus", type=click.Path(path_type=Path), help="Folder with the posts (default: corpus beside GOLD).")
-@click.option("--model", type=click.Path(path_type=Path), help="Where to write it (default: in the package).")
-@TAGGERS
-def train_names(gold: Path, corpus: Path | None, model: Path | None, taggers: Path | None) -> None:
-    """Train the tagger of names in a checkout of the project; the same data gives the same bytes."""
-    from gahnegar.training import train_names as run
-
-    run(gold, model, corpus, taggers)
-
-
-@train.command("facts")
-@click.option("--gold", required=True, type=click.Path(path_type=Path), help="Folder with the annotated articles.")
-@click.option("--out", type=click.Path(path_type=Path), help="Folder to write to (default: in the package).")
-@TAGGERS
-def train_facts(gold: Path, out: Path | None, taggers: Path | None) -> None:
-    """Train what is learnt of relations and events: the ranker of events and their participants, and how sure facts
-    are; the same data gives the same bytes."""
-    from gahnegar.training import train_facts as run
-
-    run(gold, out, taggers)
-
-
-for command in cli_store.COMMANDS:
+for command in (*cli_store.COMMANDS, *cli_quality.COMMANDS):
     cli.add_command(command)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extract.errors import QueryError
-from gahnegar.ask import edge_line, print_lines, quotes
+from gahnegar.ask import QUOTES, edge_line, print_lines, quotes
 from gahnegar.marked import POST, SOURCE, TARGET, TRIGGER, Labelled, marked, mentions, words
 from gahnegar.proof_of_dates import counted_from, explained_article, when_learned
 from gahnegar.reasons import in_words
 from graph.model import Edge, Evidence, Happening, Judgement, KnowledgeGraph, Node, Occurrence, Statement
 from graph.schema import label
 from graph.store import read
+from graph.unnamed import Guess, Unnamed
 from viz.when import jalali_words
 
 
@@ -67,7 +68,18 @@ def explained_happening(graph: KnowledgeGraph, happening: Happening) -> Iterator
         players = [(label("role", player.role), player.node) for player in account.players]
         yield from _sentence(graph, account.evidence, players, [(account.trigger, TRIGGER)])
         yield from _decided(account)
+    for guess in Unnamed(graph).of(happening):
+        yield from _guessed(graph, guess)
     yield from _judged(graph, happening.members)
+
+
+def _guessed(graph: KnowledgeGraph, guess: Guess) -> Iterator[str]:
+    """Who may be meant by a post without a name, ranked, with the sentences that name them in it."""
+    yield f"  «{guess.post}» is not named on {jalali_words(guess.on, guess.on)}: rule holder-on-the-day"
+    for holder, share in guess.ranked[:QUOTES]:
+        yield f"    {share:.2f} {holder.person.label}: {holder.role} ({holder.how})"
+        yield from quotes(graph, holder.evidence[:1])
+    yield f"    {guess.unknown:.2f} unknown"
 
 
 def _sentence(

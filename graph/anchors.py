@@ -78,6 +78,12 @@ def seat(role: str) -> str:
 
 
 @cache
+def words_of_seat(post: str) -> tuple[str, ...]:
+    """All words that mean a seat, folded: of «رئیس» also «مدیرعامل»."""
+    return (post, *(form for form, meant in _seats().items() if meant == post and form != post))
+
+
+@cache
 def _seats() -> dict[str, str]:
     return {fold(form): fold(forms[0]) for forms in rules("posts")["same_seat"] for form in forms}
 

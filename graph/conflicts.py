@@ -1,4 +1,4 @@
-"""Accounts of one happening that disagree, kept side by side: when, how many, whether at all.
+"""Accounts that disagree, kept side by side: when, how many, who, whether at all.
 
 A disagreement is a *correction* or a *denial* where one article takes back another's word, an
 *update* where a later article says more than an earlier one could know, else a *conflict*.
@@ -6,63 +6,74 @@ A disagreement is a *correction* or a *denial* where one article takes back anot
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
-from typing import Literal
 
-from extract.model import Span
+from graph.claims import Attribute, Category, Claim, Conflict, day_of
+from graph.denials import denials
+from graph.figure_reading import Sentence
+from graph.figures import category_of, figures
 from graph.identity import digest
-from graph.model import ArticleRecord, Evidence, Happening, KnowledgeGraph, Occurrence
-from graph.quantities import disagree
+from graph.model import Happening, KnowledgeGraph, Occurrence
+from graph.quantities import amounts, disagree
+from graph.redated import redated
+from graph.rivals import rivals
 
-_LINE = re.compile(r"[^\n]+")
-_LETTERS, _BEGINNING = 5, 200
-"""Letters that make a line more than an ornament; characters of it that stand for an article."""
+__all__ = ["Attribute", "Category", "Claim", "Conflict", "find_conflicts"]
 
-Attribute = Literal["time", "quantity", "status", "report"]
-Category = Literal["conflict", "update", "correction", "denial"]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One of the values, with everyone who gives it."""
-
-    value: str
-    """the words of the quantity, the status, «ISO day» or «ISO day/ISO day», or a headline"""
-    articles: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
-    published: date | None
-    """when it was first given"""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Claims about one attribute of one happening that cannot all be right; the earliest first."""
-
-    id: str
-    happening: str | None
-    """happening id; None where an article takes back another as a whole («report»)"""
-    attribute: Attribute
-    category: Category
-    claims: tuple[Claim, ...]
+_COMPARED: tuple[Attribute, ...] = ("time", "quantity")
 
 
 def find_conflicts(graph: KnowledgeGraph) -> tuple[Conflict, ...]:
-    """Every disagreement in a graph, by happening id; articles taken back as a whole at the end.
+    """Every disagreement in a graph: of one event by happening id, then who, then numbers, then whole articles.
 
     What copies say (and when they are dated) adds nothing to what the article says that they repeat.
     """
     found = [conflict for happening in graph.happenings.values() for conflict in _of(graph, happening)]
-    settled = {article for conflict in found for claim in conflict.claims for article in claim.articles}
-    found += [
-        _taken_back(graph, article)
-        for article in graph.articles.values()
-        if article.corrects and not {article.id, article.corrects} <= settled
-    ]
-    return tuple(found)
+    settled = _articles(found)
+    found += redated(graph, _pairs(found, "time"))
+    found += rivals(graph)
+    sentences = _sentences(graph)
+    compared: dict[str, set[frozenset[str]]] = {name: _pairs(found, name) for name in _COMPARED}
+    numbers = list(figures(graph, compared, sentences))
+    settled |= _articles(conflict for conflict in numbers if conflict.category == "correction")
+    named = {article: tuple(nodes) for article, nodes in _named(sentences).items()}
+    return (*found, *numbers, *denials(graph, settled, named))
+
+
+def _articles(found: Iterable[Conflict]) -> set[str]:
+    return {article for conflict in found for claim in conflict.claims for article in claim.articles}
+
+
+def _pairs(found: Sequence[Conflict], attribute: Attribute) -> set[frozenset[str]]:
+    """The pairs of articles that are compared already."""
+    return {
+        frozenset(pair)
+        for conflict in found
+        if conflict.attribute == attribute
+        for pair in combinations([article for claim in conflict.claims for article in claim.articles], 2)
+    }
+
+
+def _sentences(graph: KnowledgeGraph) -> dict[Sentence, dict[str, None]]:
+    """sentence → the nodes that it names, for all sentences that name anything or tell an event."""
+    table: dict[Sentence, dict[str, None]] = {}
+    for node in graph.nodes.values():
+        for mention in node.mentions:
+            table.setdefault((mention.article, mention.sentence), {})[node.id] = None
+    for happening in graph.happenings.values():
+        for account in happening.occurrences:
+            table.setdefault((account.evidence.article, account.evidence.sentence), {})
+    return table
+
+
+def _named(sentences: dict[Sentence, dict[str, None]]) -> dict[str, dict[str, None]]:
+    table: dict[str, dict[str, None]] = {}
+    for (article, _), nodes in sentences.items():
+        table.setdefault(article, {}).update(nodes)
+    return table
 
 
 def _of(graph: KnowledgeGraph, happening: Happening) -> Iterator[Conflict]:
@@ -71,6 +82,8 @@ def _of(graph: KnowledgeGraph, happening: Happening) -> Iterator[Conflict]:
     if len(told) < 2:
         return
     for attribute, (value, differs) in _TESTS.items():
+        if attribute == "time" and happening.type == "statement":
+            continue  # a speaker says a thing on many days
         if any(differs(first, second) for first, second in combinations(told, 2)):
             yield Conflict(
                 id=f"con-{digest(happening.id, attribute)}",
@@ -78,7 +91,13 @@ def _of(graph: KnowledgeGraph, happening: Happening) -> Iterator[Conflict]:
                 attribute=attribute,
                 category=_category(graph, attribute, told),
                 claims=_claims(graph, told, value),
+                nodes=_nodes(happening),
             )
+
+
+def _nodes(happening: Happening) -> tuple[str, ...]:
+    nodes = [part.node for part in happening.participants] + ([happening.place] if happening.place else [])
+    return tuple(dict.fromkeys(nodes))
 
 
 def _claims(
@@ -93,7 +112,7 @@ def _claims(
             value=given,
             articles=tuple(dict.fromkeys(account.evidence.article for account in accounts)),
             evidence=tuple(account.evidence for account in accounts),
-            published=_day(graph.articles[accounts[0].evidence.article]),
+            published=day_of(graph.articles[accounts[0].evidence.article]),
         )
         for given, accounts in groups.items()
     )
@@ -107,13 +126,14 @@ def _time(account: Occurrence) -> str | None:
 
 
 def _other_time(first: Occurrence, second: Occurrence) -> bool:
-    """Whether the days exclude each other; a day of publication may be one late."""
+    """Whether the days exclude each other. News that names no day is of that day, of the one before, or late."""
     if None in (first.earliest, first.latest, second.earliest, second.latest):
         return False
     early, late = sorted((first, second), key=lambda account: account.earliest or date.min)
     gap = (late.earliest or date.min) - (early.latest or date.max)
-    stated = all(account.time not in (None, "published") for account in (first, second))
-    return gap.days > (0 if stated else 1)
+    if late.time in (None, "published"):
+        return False
+    return gap.days > (1 if early.time in (None, "published") else 0)
 
 
 def _other_quantity(first: Occurrence, second: Occurrence) -> bool:
@@ -139,41 +159,21 @@ def _category(graph: KnowledgeGraph, attribute: Attribute, told: Sequence[Occurr
         return "denial"
     if any(article.corrects in origins for article in articles):
         return "correction"
-    days = {_day(article) for article in articles}
-    if len(days) > 1 and (attribute == "quantity" or any(account.status == "planned" for account in told)):
-        return "update"
-    return "conflict"
+    if attribute == "quantity":
+        return _of_numbers(graph, told)
+    days = {day_of(article) for article in articles}
+    return "update" if len(days) > 1 and any(account.status == "planned" for account in told) else "conflict"
 
 
-def _taken_back(graph: KnowledgeGraph, article: ArticleRecord) -> Conflict:
-    earlier = graph.articles[article.corrects or ""]
-    denied = "تکذیب" in f"{article.kicker} {article.headline} {article.lead} {article.body}"
-    return Conflict(
-        id=f"con-{digest('report', earlier.id, article.id)}",
-        happening=None,
-        attribute="report",
-        category="denial" if denied else "correction",
-        claims=tuple(_report(one) for one in (earlier, article)),
-    )
-
-
-def _report(article: ArticleRecord) -> Claim:
-    """An article as a whole: its headline, or the beginning of its text."""
-    lines = (
-        (field, found)
-        for field in ("headline", "lead", "body")
-        for found in _LINE.finditer(article.text(field))
-        if sum(map(str.isalpha, found.group())) >= _LETTERS
-    )
-    field, line = next(lines, ("body", None))
-    span = Span(field, line.start(), min(line.end(), line.start() + _BEGINNING)) if line else Span(field, 0, 0)
-    text = article.text(field)[span.start : span.end]
-    return Claim(text, (article.id,), (Evidence(article.id, span, span),), _day(article))
+def _of_numbers(graph: KnowledgeGraph, told: Sequence[Occurrence]) -> Category:
+    """A conflict where the values of any unit are one."""
+    values: dict[str, list[tuple[date, Decimal]]] = {}
+    for account in told:
+        day = day_of(graph.articles[account.evidence.article]) or date.max
+        for unit, value in sorted(amounts(account.quantity or "")):
+            values.setdefault(unit, []).append((day, value))
+    return "conflict" if any(category_of(unit, found) == "conflict" for unit, found in values.items()) else "update"
 
 
 def _published(graph: KnowledgeGraph, account: Occurrence) -> tuple[date, str]:
-    return (_day(graph.articles[account.evidence.article]) or date.max, account.evidence.article)
-
-
-def _day(article: ArticleRecord) -> date | None:
-    return article.published.about
+    return (day_of(graph.articles[account.evidence.article]) or date.max, account.evidence.article)

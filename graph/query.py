@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from extract.errors import QueryError
 from extract.text import fold
-from graph.anchors import is_single, seat
-from graph.model import Edge, Evidence, KnowledgeGraph, Node, Statement
+from graph.anchors import seat as seat_word
+from graph.model import Evidence, KnowledgeGraph, Node
 from graph.names import key
+from graph.tenure_marks import acting_words, seat_of
+from graph.tenure_model import Mark, Occupancy, Seat
+from graph.tenures import tenures
 
 _BODIES = ("organization", "place", "facility", "project")
 _HALF_LIFE = 365
@@ -64,59 +67,68 @@ def holders(graph: KnowledgeGraph, post: str, on: date | None = None) -> tuple[H
     Empty is «unknown»: nobody is named in that post near enough to the day, or another was
     named in it since. Raises QueryError where the post names neither a known body nor a known role.
     """
-    tenures = _tenures(graph, post)
-    if on is None:
-        found = [_ever(graph, tenure) for tenure in tenures]
-    else:
-        found = [answer for tenure in tenures if (answer := _on(graph, tenure, on, tenures)) is not None]
+    return _ranked(answer for seat in history(graph, post) for answer in in_seat(graph, seat, on))
+
+
+def in_seat(graph: KnowledgeGraph, seat: Seat, on: date | None, changes: bool = False) -> tuple[Holder, ...]:
+    """Who was in a seat on a day, or ever; the surest answer first.
+
+    changes: whether somebody comes or goes on that day, which makes it no less likely that it is him.
+    """
+    answers = (_answer(graph, one, on, changes) for one in seat.occupancies)
+    return _ranked(answer for answer in answers if answer is not None)
+
+
+def _ranked(found: Iterable[Holder]) -> tuple[Holder, ...]:
     return tuple(
         sorted(found, key=lambda holder: (-holder.confidence, holder.days or 0, holder.person.id, holder.role))
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tenure:
-    """All that is said of one person in one post."""
+def history(graph: KnowledgeGraph, post: str) -> tuple[Seat, ...]:
+    """The seats that a post names («مدیرعامل سازمان تامین اجتماعی»), each with all who were in it.
 
-    person: str
-    role: str
-    body: str | None
-    statements: tuple[Statement, ...]
-    confidence: float
-
-    @property
-    def is_single(self) -> bool:
-        return is_single(self.role)
-
-
-def _tenures(graph: KnowledgeGraph, post: str) -> list[_Tenure]:
+    Raises QueryError where the post names neither a known body nor a known role.
+    """
     role, bodies = _parse(graph, post)
-    groups: dict[tuple[str, str | None, str], list[Edge]] = {}
-    for edge in graph.edges.values():
-        if edge.predicate == "holds_position" and _fits(edge, role, bodies):
-            groups.setdefault((edge.source, edge.target, seat(edge.role or "")), []).append(edge)
-    return [
-        _Tenure(
-            person,
-            max(edges, key=lambda edge: edge.weight).role or "",
-            body,
-            tuple(statement for edge in edges for statement in edge.statements),
-            max(edge.confidence for edge in edges),
-        )
-        for (person, body, _), edges in sorted(
-            groups.items(), key=lambda item: (item[0][0], item[0][1] or "", item[0][2])
-        )
-    ]
+    seats = tenures(graph)
+    posts = {seat.key.post for seat in seats}
+    wanted, acting = _acting(role, posts)
+    if (
+        not bodies
+        and wanted not in posts
+        and not any(_is_called_so(one, role) for seat in seats for one in seat.occupancies)
+    ):
+        raise QueryError(f"«{post}»: names no body and no post that the articles know")
+    found = (seat for seat in seats if (not bodies or seat.key.body in bodies) and _fits(seat, wanted, role, bodies))
+    return tuple(_acting_only(seat) for seat in found) if acting else tuple(found)
 
 
-def _fits(edge: Edge, role: str, bodies: Sequence[str]) -> bool:
-    if bodies and edge.target not in bodies:
-        return False
-    return not role or seat(edge.role or "") == role or (not bodies and fold(edge.role or "") == role)
+def _fits(seat: Seat, wanted: str, role: str, bodies: Sequence[str]) -> bool:
+    if not role or seat.key.post == wanted:
+        return True
+    return not bodies and any(_is_called_so(one, role) for one in seat.occupancies)
+
+
+def _is_called_so(one: Occupancy, role: str) -> bool:
+    return fold(one.role) == role
+
+
+def _acting(role: str, posts: Collection[str]) -> tuple[str, bool]:
+    """(post, whether only acting ones are asked for) of a folded role: «سرپرست», «سرپرست معاونت مالی»."""
+    for word in acting_words():
+        rest = seat_word(role.removeprefix(word))
+        if role == word or (role.startswith(word) and rest in posts and role not in posts):
+            return (seat_of(word)[0] if role == word else rest), True
+    return seat_word(role), False
+
+
+def _acting_only(seat: Seat) -> Seat:
+    return replace(seat, occupancies=tuple(one for one in seat.occupancies if one.kind == "acting"))
 
 
 def _parse(graph: KnowledgeGraph, post: str) -> tuple[str, tuple[str, ...]]:
-    """(seat or «», ids of the bodies named): the longest name of a body at the end of the text."""
+    """(folded role or «», ids of the bodies named): the longest name of a body at the end of the text."""
     text = fold(post)
     best: dict[str, list[str]] = {}
     for node in graph.nodes.values():
@@ -124,92 +136,86 @@ def _parse(graph: KnowledgeGraph, post: str) -> tuple[str, tuple[str, ...]]:
             for form in dict.fromkeys(fold(name) for name in (node.label, *node.aliases)):
                 if len(form) > 1 and text.endswith(form):
                     best.setdefault(form, []).append(node.id)
-    known = {fold(edge.role or "") for edge in graph.edges.values() if edge.predicate == "holds_position"}
-    if best:
-        longest = max(best, key=len)
-        return seat(text[: -len(longest)]), tuple(best[longest])
-    if text not in known and seat(text) not in map(seat, known):
-        raise QueryError(f"«{post}»: names no body and no post that the articles know")
-    return seat(text), ()
+    if not best:
+        return text, ()
+    longest = max(best, key=len)
+    return text[: -len(longest)], tuple(best[longest])
 
 
-def _days(tenure: _Tenure) -> list[tuple[date, date]]:
-    """The days on which somebody is named in a post."""
-    return sorted(
-        (statement.earliest, statement.latest)
-        for statement in tenure.statements
-        if not statement.former and statement.earliest and statement.latest
-    )
-
-
-def _ever(graph: KnowledgeGraph, tenure: _Tenure) -> Holder:
-    return _holder(graph, tenure, "undated" if not _days(tenure) else "on that day", None, tenure.confidence)
-
-
-def _on(graph: KnowledgeGraph, tenure: _Tenure, on: date, all_tenures: Sequence[_Tenure]) -> Holder | None:
-    days = _days(tenure)
-    if not days:
+def _answer(graph: KnowledgeGraph, one: Occupancy, on: date | None, changes: bool) -> Holder | None:
+    if on is None:
+        return _holder(graph, one, "on that day" if one.known else "undated", None, one.confidence)
+    if one.known is None or _is_over(one, on) or _is_early(one, on):
         return None
-    if any(first <= on <= last for first, last in days):
-        return _holder(graph, tenure, "on that day", 0, tenure.confidence, on)
-    before = max((last for _, last in days if last < on), default=None)
-    after = min((first for first, _ in days if first > on), default=None)
-    if _over(tenure, on) or (tenure.is_single and _replaced(tenure, before, after, on, all_tenures)):
-        return None
-    gap = min((on - before).days if before else 10**6, (after - on).days if after else 10**6)
-    if before and after:
-        return _holder(graph, tenure, "between mentions", gap, 0.9 * tenure.confidence, on)
-    confidence = tenure.confidence * 0.5 ** (gap / _HALF_LIFE) * 0.8
+    first, last = one.known
+    if any(_held_on(mark, on) for mark in one.marks):
+        return _holder(graph, one, "on that day", 0, one.confidence, on)
+    if first <= on <= last:
+        return _holder(graph, one, "between mentions", _nearest(one, on), 0.9 * one.confidence, on)
+    gap = (on - last).days if on > last else (first - on).days
+    confidence = one.confidence * 0.5 ** (gap / _HALF_LIFE) * 0.8 * (1.0 if changes else _part(one, on))
     if confidence < _LEAST:
         return None
-    return _holder(graph, tenure, "before" if before else "after", gap, confidence, on)
+    return _holder(graph, one, "before" if on > last else "after", gap, confidence, on)
 
 
-def _over(tenure: _Tenure, on: date) -> bool:
-    """Whether he was called a former holder by then, after his last day in the post."""
-    ends = [statement.latest for statement in tenure.statements if statement.former and statement.latest]
-    last = max((last for _, last in _days(tenure)), default=date.min)
-    return any(last < end <= on for end in ends)
+def _part(one: Occupancy, on: date) -> float:
+    """The part of the possible days of coming or going on which he is in the post on this day: between two holders
+    the nearer is the likelier."""
+    if one.known is None:
+        return 1.0
+    first, last = one.known
+    if on > last and (gone := one.end.latest):
+        return (gone.day - on).days / max((gone.day - last).days, 1)
+    if on < first and (came := one.start.earliest):
+        return (on - came.day).days / max((first - came.day).days, 1)
+    return 1.0
 
 
-def _replaced(
-    tenure: _Tenure,
-    before: date | None,
-    after: date | None,
-    on: date,
-    all_tenures: Sequence[_Tenure],
-) -> bool:
-    """Whether somebody else is named in the same single seat between the nearest mention and the day."""
-    seats = (tenure.body, seat(tenure.role))
-    rivals = (one for one in all_tenures if one.person != tenure.person and (one.body, seat(one.role)) == seats)
-    others = [days for rival in rivals for days in _days(rival)]
-    since = before is not None and not any(before < last and first <= on for first, last in others)
-    until = after is not None and not any(first < after and last >= on for first, last in others)
-    return not since and not until
+def _held_on(mark: Mark, on: date) -> bool:
+    return bool(mark.what == "held" and mark.earliest and mark.latest and mark.earliest <= on <= mark.latest)
+
+
+def _is_over(one: Occupancy, on: date) -> bool:
+    """Whether he had gone by then, after the last day that names him in the post."""
+    gone = one.end.latest
+    return gone is not None and on >= gone.day and one.known is not None and on > one.known[1]
+
+
+def _is_early(one: Occupancy, on: date) -> bool:
+    """Whether he had not come by then: on the last day of the one before him, he is not in the post yet."""
+    since = one.start.earliest
+    if since is None or one.known is None or on >= one.known[0]:
+        return False
+    return on < since.day or (on == since.day and since.rule == "predecessor")
+
+
+def _nearest(one: Occupancy, on: date) -> int:
+    days = (day for mark in one.marks for day in (mark.earliest, mark.latest) if day and mark.what != "former")
+    return min(abs((day - on).days) for day in days)
 
 
 def _holder(
     graph: KnowledgeGraph,
-    tenure: _Tenure,
+    one: Occupancy,
     how: Literal["on that day", "between mentions", "before", "after", "undated"],
     days: int | None,
     confidence: float,
     on: date | None = None,
 ) -> Holder:
     return Holder(
-        person=graph.nodes[tenure.person],
-        role=tenure.role,
-        body=graph.nodes[tenure.body] if tenure.body else None,
+        person=graph.nodes[one.person],
+        role=one.role,
+        body=graph.nodes[one.seat.body] if one.seat.body else None,
         how=how,
         days=days,
         confidence=round(confidence, 3),
-        evidence=tuple(
-            statement.evidence for statement in sorted(tenure.statements, key=lambda item: _distance(item, on))
-        ),
+        evidence=tuple(mark.evidence for mark in sorted(one.marks, key=lambda mark: _distance(mark, on))),
     )
 
 
-def _distance(statement: Statement, on: date | None) -> tuple[int, date, str]:
-    """Days from a statement to the day asked for; without one, the latest first."""
-    day = statement.earliest or statement.latest or date.min
-    return (abs((day - on).days) if on else -day.toordinal(), day, statement.id)
+def _distance(mark: Mark, on: date | None) -> tuple[int, date, str, int]:
+    """Days from what is said to the day asked for; without one, the latest first."""
+    day = mark.earliest or mark.latest or date.min
+    where = mark.evidence
+    return (abs((day - on).days) if on else -day.toordinal(), day, where.article, where.span.start)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from extract.model import Status
 from graph.model import Edge, Evidence, Happening, KnowledgeGraph
+from graph.rules import rules
 from graph.schema import label as schema_label
+from graph.unnamed import Unnamed
 
 Granularity = Literal["day", "month", "season", "year", "range", "open", "unknown"]
 """What the interval is: one day, exactly one month, season or year of a calendar, several days,
@@ -31,6 +33,7 @@ class Entry:
     type: str
     """event type of the schema, or «holds_position»"""
     label: str
+    """with a guess («… (مدیرعامل سازمان آب: به احتمال زیاد …)») where an article names a post but nobody in it"""
     start: date | None
     end: date | None
     granularity: Granularity
@@ -68,7 +71,21 @@ def entries(
         and (not types or entry.type in types)
         and may_lie(entry.start, entry.end, start, end)
     ]
-    return tuple(sorted(found, key=_order))
+    unnamed = Unnamed(graph)
+    return tuple(sorted((_with_guesses(graph, entry, unnamed) for entry in found), key=_order))
+
+
+def _with_guesses(graph: KnowledgeGraph, entry: Entry, unnamed: Unnamed) -> Entry:
+    """The entry, with whoever is probably meant by a post that it names nobody for."""
+    if entry.happening is None:
+        return entry
+    words = rules("labels")["words"]
+    likely = [
+        words["guess" if guess.is_sure else "unsure_guess"].format(post=guess.post, person=guess.likely.label)
+        for guess in unnamed.of(graph.happenings[entry.happening])
+        if guess.likely is not None
+    ]
+    return replace(entry, label=f"{entry.label} ({'، '.join(likely)})") if likely else entry
 
 
 def _all(graph: KnowledgeGraph) -> Iterator[Entry]:

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from graph.conflicts import Claim, Conflict, find_conflicts
+from graph.claims import Claim, Conflict
+from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.schema import label
+from viz.html import shorten
 from viz.sources import Source, of_mention
 from viz.when import jalali_words
 
-_ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "report": "اصل خبر"}
+_ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "who": "شخص", "report": "اصل خبر"}
 _CATEGORIES = {"conflict": "ناسازگاری", "update": "تازه‌سازی", "correction": "اصلاح", "denial": "تکذیب"}
+_SIDES = 4
+"""Sides that are told in words."""
+
 _ORDER = ("conflict", "denial", "correction", "update")
 
 
@@ -27,10 +32,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A conflict as the pages show it; `happening` is an id, None for articles taken back as a whole."""
+    """A conflict as the pages show it; `happening` is an id, None where the claims are about no one event."""
 
     id: str
     happening: str | None
+    nodes: tuple[str, ...]
+    subject: str
+    """what it is about, in words; «» where the sides say so themselves"""
     category: str
     attribute: str
     sides: tuple[Side, ...]
@@ -42,10 +50,18 @@ def disputes(graph: KnowledgeGraph) -> list[Dispute]:
     return [_dispute(graph, conflict) for conflict in found]
 
 
+def in_words(dispute: Dispute) -> str:
+    """«تکذیب (وضعیت): برنامه‌ریزی‌شده | نفی‌شده»."""
+    sides = " | ".join(shorten(side.value, 60) for side in dispute.sides[:_SIDES])
+    return f"{dispute.category} ({dispute.attribute}): {sides}"
+
+
 def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
     return Dispute(
         id=conflict.id,
         happening=conflict.happening,
+        nodes=conflict.nodes,
+        subject=graph.happenings[conflict.happening].label if conflict.happening else conflict.subject,
         category=_CATEGORIES[conflict.category],
         attribute=_ATTRIBUTES[conflict.attribute],
         sides=tuple(_side(graph, conflict, claim) for claim in conflict.claims),

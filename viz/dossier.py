@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.model import Edge, KnowledgeGraph, Node
 from graph.schema import label
 from graph.timeline import Entry, entries
+from viz.disputes import Dispute
 from viz.html import Assets, assets, render, shorten
 from viz.site import Site
 from viz.sources import Source, of_mention, of_occurrence, of_statement, one_per_sentence
@@ -16,6 +17,9 @@ SENTENCES = 60
 """Sentences of a dossier; a capital city is named in thousands."""
 ENTRIES = 150
 """Relations of one kind, and events, that a dossier lists; graph page and timeline have them all."""
+
+DISPUTES = 20
+"""Disagreements that a dossier lists."""
 
 _End = tuple[Edge, bool]
 """a relation at one of its ends, and whether it goes out from there"""
@@ -47,12 +51,22 @@ def dossier_pages(site: Site) -> Iterator[tuple[str, str]]:
     graph = site.graph
     ends = _ends(graph)
     told = _told(graph)
+    disputed = _disputed(site)
     bundle = assets(styles=("dossier.css",), own_font=False)
     for id_, name in site.dossiers.items():
-        yield name, _page(site, graph.nodes[id_], ends.get(id_, []), told.get(id_, []), bundle)
+        yield name, _page(site, graph.nodes[id_], ends.get(id_, []), told.get(id_, []), disputed.get(id_, []), bundle)
 
 
-def _page(site: Site, node: Node, ends: list[_End], told: list[Entry], bundle: Assets) -> str:
+def _disputed(site: Site) -> dict[str, list[Dispute]]:
+    """node id → the disagreements about it."""
+    found: dict[str, list[Dispute]] = {}
+    for dispute in site.disputes:
+        for node in dispute.nodes:
+            found.setdefault(node, []).append(dispute)
+    return found
+
+
+def _page(site: Site, node: Node, ends: list[_End], told: list[Entry], disputed: list[Dispute], bundle: Assets) -> str:
     graph = site.graph
     sentences = one_per_sentence(node.mentions)
     return render(
@@ -69,6 +83,7 @@ def _page(site: Site, node: Node, ends: list[_End], told: list[Entry], bundle: A
         ],
         told=[_told_of(graph, entry, node.id) for entry in told[:ENTRIES]],
         untold=max(0, len(told) - ENTRIES),
+        disputes=disputed[:DISPUTES],
         mentions=[of_mention(graph, mention) for mention in sentences[:SENTENCES]],
         unquoted=max(0, len(sentences) - SENTENCES),
     )

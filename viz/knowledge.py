@@ -14,6 +14,7 @@ from extract.model import Span
 from extract.text import printable
 from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node
 from graph.schema import label
+from viz.disputes import in_words
 from viz.highlight import quote
 from viz.html import shorten
 from viz.site import Site, safe_url, title
@@ -22,6 +23,8 @@ from viz.when import attested_words, gregorian_words, jalali_words
 
 MENTIONS = 8
 """Sentences that the panel quotes per node; the dossier has them all."""
+DISPUTES = 5
+"""Disagreements that the panel tells per node; dossier and timeline tell more."""
 QUOTES = 4
 """Sentences that the panel quotes per relation or part."""
 
@@ -54,12 +57,18 @@ class Knowledge:
     """entity id → number"""
     links: list[Link] = field(init=False)
     degrees: list[int] = field(init=False)
+    _disputes: dict[str, list[str]] = field(default_factory=dict)
+    """id of an entity or happening → where articles disagree about it, in words"""
     _articles: dict[str, int] = field(default_factory=dict)
     _sentences: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         graph = self.site.graph
         self.names = [*(f"entity {id_}" for id_ in graph.nodes), *(f"event {id_}" for id_ in graph.happenings)]
+        for dispute in self.site.disputes:
+            for id_ in (dispute.happening, *dispute.nodes):
+                if id_ is not None:
+                    self._disputes.setdefault(id_, []).append(in_words(dispute))
         self.numbers = {id_: number for number, id_ in enumerate(graph.nodes)}
         self.links = [*self._relations(graph), *self._parts(graph)]
         self.degrees = [0] * len(self.names)
@@ -93,6 +102,7 @@ class Knowledge:
             when=jalali_words(node.first_date, node.last_date) if node.first_date or node.last_date else "",
             other=gregorian_words(node.first_date, node.last_date),
             dossier=self.site.node(node.id) if node.id in self.site.dossiers else "",
+            disputes=self._disputes.get(node.id, [])[:DISPUTES],
             quotes=[self.cite(mention, mention.span) for mention in mentions[:MENTIONS]],
             more=max(0, len(mentions) - MENTIONS) or None,
         )
@@ -109,6 +119,7 @@ class Knowledge:
             day=day.isoformat() if (day := happening.start or happening.end) else "",
             status="" if happening.status == "occurred" else label("status", happening.status),
             quantity=shorten(happening.quantity, 200) if happening.quantity else "",
+            disputes=self._disputes.get(happening.id, [])[:DISPUTES],
             timeline=self.site.in_timeline(happening.id),
             quotes=[self.cite(told.evidence, told.trigger) for told in happening.occurrences[:MENTIONS]],
             more=max(0, len(happening.occurrences) - MENTIONS) or None,

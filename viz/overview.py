@@ -8,7 +8,6 @@ from datetime import date
 
 from graph.model import ArticleRecord, KnowledgeGraph
 from graph.timeline import Entry, entries
-from viz.disputes import disputes
 from viz.html import assets, persian_number, render
 from viz.site import Site, important
 
@@ -30,7 +29,7 @@ class Count:
 def overview_page(site: Site) -> str:
     """The page as HTML."""
     graph = site.graph
-    disputed = disputes(graph)
+    disputed = site.disputes
     strongest = important(graph.nodes.values())[:STRONGEST]
     problems = [(article, problem) for article in graph.articles.values() for problem in article.problems]
     return render(

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from extract.text import printable
 from graph.model import ArticleRecord, Happening, KnowledgeGraph, Node
+from viz.disputes import Dispute, disputes
 from viz.html import shorten
 
 DOSSIERS = 500
@@ -40,12 +41,14 @@ class Site:
     about: About
     dossiers: dict[str, str]
     articles: dict[str, str]
+    disputes: tuple[Dispute, ...] = ()
+    """where the articles disagree, open conflicts first"""
 
     @classmethod
     def of(cls, graph: KnowledgeGraph, about: About) -> Site:
         dossiers = {node.id: f"entities/{safe_name(node.id)}.html" for node in important(graph.nodes.values())}
         articles = {key: f"articles/{safe_name(key)}.html" for key in graph.articles}
-        return cls(graph, about, dossiers, articles)
+        return cls(graph, about, dossiers, articles, tuple(disputes(graph)))
 
     def node(self, node: str) -> str:
         """The address of an entity: its dossier, or its place in the graph page."""

@@ -14,7 +14,7 @@ from extract.text import ZWNJ
 from graph.model import Happening, KnowledgeGraph
 from graph.schema import label
 from graph.timeline import Entry, entries
-from viz.disputes import Dispute, disputes
+from viz.disputes import Dispute
 from viz.html import Assets, assets, persian_number, render, shorten
 from viz.site import Site, anchor
 from viz.sources import Source, of_occurrence, of_statement
@@ -67,7 +67,7 @@ class Group:
 
 def timeline_page(site: Site) -> str:
     """The page as HTML."""
-    lines = _Lines(site.graph)
+    lines = _Lines(site.graph, site.disputes)
     dated = [line for line in lines.all if line.entry.start or line.entry.end]
     return render(
         "timeline.html.j2",
@@ -98,12 +98,12 @@ def _ranked(values: Iterable[str]) -> list[tuple[str, int]]:
 class _Lines:
     """All entries as lines; nodes and outlets are numbered, so that the page can filter by number."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: KnowledgeGraph, disputed: Iterable[Dispute]) -> None:
         self.graph = graph
         self.outlets = {name: number for number, name in enumerate(_outlets(graph))}
         self.numbers: dict[str, int] = {}
         self.disputes: dict[str | None, list[Dispute]] = {}
-        for dispute in disputes(graph):
+        for dispute in disputed:
             self.disputes.setdefault(dispute.happening, []).append(dispute)
         self.all = [self._line(entry) for entry in entries(graph)]
 

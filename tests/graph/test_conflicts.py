@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from graph.conflicts import find_conflicts
+from graph.corrections import says_so
 from tests.graph.build_samples import Draft, graph_of, told
 from tests.graph.samples import storyline
 
@@ -92,3 +95,121 @@ def test_a_denial_of_nothing_known_corrects_nothing() -> None:
         Draft("c", "2021-01-03", "تکذیب شد که در رشت باران آمده است.").entity("l1", "رشت"),
     )
     assert [article.corrects for article in graph.articles.values()] == [None, None, None]
+
+
+def _said(name: str, published: str, headline: str, body: str) -> Draft:
+    return Draft(name, published, body, headline).entity("o1", "بانک گندم نارستان")
+
+
+def test_a_denial_of_what_no_article_says_stands_alone() -> None:
+    graph = graph_of(_said("a", "2020-01-03", "تعطیلی بانک گندم نارستان تکذیب شد", "بانک گندم نارستان باز است."))
+    (conflict,) = find_conflicts(graph)
+    assert (conflict.attribute, conflict.category, conflict.happening) == ("report", "denial", None)
+    assert [claim.articles for claim in conflict.claims] == [("a",)]
+    assert conflict.nodes
+
+
+def test_outlets_that_deny_one_thing_stand_on_one_side() -> None:
+    graph = graph_of(
+        _said("a", "2020-01-01", "همه شعبه‌های بانک گندم نارستان تعطیل می‌شود", "بانک گندم نارستان دیگر باز نیست."),
+        _said("b", "2020-01-03", "تکذیب تعطیلی شعبه‌های بانک گندم نارستان", "شعبه‌های بانک گندم نارستان باز است."),
+        _said("c", "2020-01-03", "تعطیل شدن شعبه‌های بانک گندم نارستان صحت ندارد", "بانک گندم نارستان چنین گفت."),
+    )
+    assert [article.corrects for article in graph.articles.values()] == [None, "a", "a"]
+    (conflict,) = find_conflicts(graph)
+    assert [claim.articles for claim in conflict.claims] == [("a",), ("b", "c")]
+
+
+def test_denials_of_nothing_known_meet_too() -> None:
+    graph = graph_of(
+        _said("b", "2020-01-03", "تکذیب تعطیلی شعبه‌های بانک گندم نارستان", "شعبه‌ها باز است."),
+        _said("c", "2020-01-04", "تعطیلی شعبه‌های بانک گندم نارستان صحت ندارد", "خبر نادرست است."),
+        _said("d", "2020-06-04", "تعطیلی شعبه‌های بانک گندم نارستان صحت ندارد", "خبر نادرست است."),
+    )
+    assert [conflict.claims[0].articles for conflict in find_conflicts(graph)] == [("b", "c"), ("d",)]
+
+
+def test_denials_of_other_places_stand_apart() -> None:
+    def quake(name: str, place: str) -> Draft:
+        return Draft(name, "2020-01-03", "مردم آرام باشند.", f"تکذیب خبر زلزله شدید در {place}").entity("l1", place)
+
+    graph = graph_of(quake("a", "رشت"), quake("b", "ساری"))
+    assert [conflict.claims[0].articles for conflict in find_conflicts(graph)] == [("a",), ("b",)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind"),
+    [
+        ("اصلاحیه: شمار شعبه‌ها", "correction"),
+        ("پوزش از خوانندگان", "correction"),
+        ("ادغام بانک گندم نارستان کذب است", "denial"),
+        ("ادغام بانک گندم نارستان را نه تأیید و نه تکذیب می‌کنیم", None),
+        ("بانک گندم نارستان ادغام را تأیید یا تکذیب نکرد", None),
+        ("اصلاحیه‌های قانون بانک گندم نارستان", None),
+        ("ادغام بانک گندم نارستان", None),
+    ],
+)
+def test_who_takes_back_what(headline: str, kind: str | None) -> None:
+    assert says_so(_said("a", "2020-01-01", headline, "بانک گندم نارستان.").article) == kind
+
+
+def test_hostile_text_does_not_hide_a_denial() -> None:
+    draft = _said(
+        "a", "2020-01-01", "به اشتباه " + "ا" * 50_000, "بانک گندم نارستان آن را تکذیب کرد. " + "به اشتباه " * 9_000
+    )
+    assert says_so(draft.article) == "denial"
+
+
+def test_two_people_in_one_seat_are_a_conflict_of_who() -> None:
+    def post(name: str, day: str, person: str) -> Draft:
+        return (
+            _said(name, day, "", f"{person} مدیرعامل بانک گندم نارستان گفت.")
+            .entity("p1", person)
+            .holds("p1", "مدیرعامل", "o1")
+        )
+
+    graph = graph_of(
+        post("a", "2020-01-01", "نادر بهکیش"),
+        post("b", "2020-01-10", "مینا سپهر"),
+        post("c", "2020-01-20", "نادر بهکیش"),
+    )
+    (conflict,) = find_conflicts(graph)
+    assert (conflict.attribute, conflict.category) == ("who", "conflict")
+    assert [(claim.value, claim.articles) for claim in conflict.claims] == [
+        ("نادر بهکیش", ("a", "c")),
+        ("مینا سپهر", ("b",)),
+    ]
+    one_man = graph_of(post("a", "2020-01-01", "نادر بهکیش"), post("b", "2020-01-01", "ن. بهکیشی"))
+    assert find_conflicts(one_man) == ()
+
+
+def _payment(name: str, published: str, text: str, day: str) -> Draft:
+    return _said(name, published, "", text).event("funding", "پرداخت", day, "planned", theme="o1")
+
+
+def test_a_day_that_is_announced_anew_is_an_update() -> None:
+    graph = graph_of(
+        _payment("a", "2020-01-01", "پرداخت وام مسکن بانک گندم نارستان از پنجم آغاز می‌شود.", "2020-01-05"),
+        _payment("b", "2020-01-04", "پرداخت وام مسکن بانک گندم نارستان از نهم آغاز می‌شود.", "2020-01-09"),
+    )
+    (conflict,) = find_conflicts(graph)
+    assert (conflict.attribute, conflict.category) == ("time", "update")
+    assert [claim.value for claim in conflict.claims] == ["2020-01-05", "2020-01-09"]
+
+
+def test_the_next_of_a_row_is_not_the_first_one_moved() -> None:
+    graph = graph_of(
+        _payment("a", "2020-01-01", "پرداخت وام مسکن بانک گندم نارستان از پنجم آغاز می‌شود.", "2020-01-05"),
+        _payment("b", "2020-02-04", "پرداخت وام مسکن بانک گندم نارستان از نهم آغاز می‌شود.", "2020-02-09"),
+        _payment("c", "2020-01-02", "پرداخت پاداش تیر بانک گندم نارستان از هفتم است.", "2020-01-07"),
+        _payment("d", "2020-01-02", "پرداخت پاداش خرداد بانک گندم نارستان از هشتم است.", "2020-01-08"),
+    )
+    assert find_conflicts(graph) == ()
+
+
+def test_late_news_of_a_day_contradicts_none() -> None:
+    graph = graph_of(
+        _dismissal("a", "2020-01-02", "تغییر", "برکناری نادر بهکیش از بانک گندم قطعی شد.", "occurred"),
+        _dismissal("b", "2020-01-03", "تغییر در بانک", "برکناری نادر بهکیش از بانک گندم را همه شنیدند.", "occurred"),
+    )
+    assert find_conflicts(graph) == ()

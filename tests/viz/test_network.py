@@ -164,3 +164,8 @@ def test_the_page_is_inert_and_small() -> None:
     text = network.graph_page(Site.of(sample_graph(), About("1")))
     assert_inert(text)
     assert len(text.encode()) < 1_500_000
+
+
+def test_the_panel_tells_where_articles_disagree() -> None:
+    told = [node["disputes"] for node in _data(_page(), "knowledge")["nodes"] if "disputes" in node]
+    assert any("۲۱ مهر ۱۳۹۷" in words and " | " in words for found in told for words in found)

@@ -80,6 +80,13 @@ def test_overview_counts_and_warns(site: dict[str, HtmlElement]) -> None:
     assert "۲۱ مهر ۱۳۹۷" in _text(site["index.html"].xpath("//*[@id='disputes']")[0])
 
 
+def test_a_dossier_tells_where_articles_disagree_about_its_entity(site: dict[str, HtmlElement]) -> None:
+    found = {name: tree.xpath("//*[@id='disputes']") for name, tree in site.items() if name.startswith("entities/")}
+    told = [_text(parts[0]) for parts in found.values() if parts]
+    assert any("۲۱ مهر ۱۳۹۷" in text for text in told)
+    assert len(told) < len(found)
+
+
 def test_overview_looks_ahead_from_the_newest_article_not_from_today(site: dict[str, HtmlElement]) -> None:
     (ahead,) = (card for card in site["index.html"].xpath("//section") if "پیش رو" in _text(card))
     assert "همایش بعدی GSIA در تهران" in _text(ahead)

@@ -243,6 +243,7 @@
     const range = node.type === "happening" ? node.when : node.when && `در خبرهای ${node.when}`;
     if (range) lines.push(element("span", {}, range, node.other ? element("span", { class: "other" }, ` · ${node.other}`) : ""));
     if (node.quantity) lines.push(`اندازه: ${node.quantity}`);
+    for (const dispute of node.disputes || []) lines.push(element("span", { class: "badge dispute" }, dispute));
     if (node.weight) lines.push(`${persian(node.weight)} خبر`);
     if (!node.drawn) lines.push("در نمودار کشیده نشده است، تنها با جست‌وجو در دسترس است.");
     return lines.map((line) => element("p", { class: "facts" }, line));

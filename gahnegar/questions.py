@@ -1,0 +1,61 @@
+"""The public questions to a graph: who held a post, what disagrees, what became of projects."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from extract.errors import QueryError
+
+if TYPE_CHECKING:
+    from graph.claims import Conflict
+    from graph.model import KnowledgeGraph
+    from graph.projects import History
+    from graph.query import Holder
+    from graph.tenure_model import Seat
+
+
+def holders(graph: KnowledgeGraph, post: str, on: str | date | None = None) -> tuple[Holder, ...]:
+    """Who held a post («مدیرعامل سازمان تامین اجتماعی») on a day, or ever, the surest first; empty is unknown.
+
+    on: a date, or a day as people type it («1397-06-28»); of a month or year its first day.
+    Raises QueryError where the post names nothing known, InputError where `on` is no date.
+    """
+    from gahnegar.dates import interval
+    from graph.query import holders as found
+
+    return found(graph, post, interval(on)[0] if isinstance(on, str) else on)
+
+
+def tenures(graph: KnowledgeGraph, post: str | None = None) -> tuple[Seat, ...]:
+    """All seats (or those that a post names) with everyone who was in them, bounds, gaps and overlaps.
+
+    Raises QueryError where the post names nothing known.
+    """
+    from graph.query import history
+    from graph.tenures import tenures as found
+
+    return found(graph) if post is None else history(graph, post)
+
+
+def conflicts(graph: KnowledgeGraph) -> tuple[Conflict, ...]:
+    """The claims that disagree, each with its sources."""
+    from graph.conflicts import find_conflicts
+
+    return find_conflicts(graph)
+
+
+def projects(graph: KnowledgeGraph, entity: str | None = None) -> tuple[History, ...]:
+    """What was promised of projects and facilities (or of those called `entity`), and what came of it.
+
+    Raises QueryError where nothing is called so.
+    """
+    from graph.projects import projects as found
+    from graph.query import find
+
+    if entity is None:
+        return found(graph)
+    nodes = find(graph, entity)
+    if not nodes:
+        raise QueryError(f"nothing is called «{entity}» (try a part of the name)")
+    return tuple(history for node in nodes for history in found(graph, node.id))

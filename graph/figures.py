@@ -1,0 +1,178 @@
+"""Numbers and announced days that several articles give for one thing, in events or out of them: where they differ."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from itertools import combinations, pairwise
+from typing import Any
+
+from graph.claims import Category, Claim, Conflict
+from graph.corrections import says_so
+from graph.figure_reading import DAY, Figure, Sentence, read_figures, states
+from graph.identity import digest
+from graph.model import KnowledgeGraph
+from graph.rules import rules
+
+_LAST = 20
+"""Figures of one thing with which a new one is compared: the newest."""
+
+
+def figures(
+    graph: KnowledgeGraph,
+    settled: Mapping[str, Collection[frozenset[str]]],
+    named: Mapping[Sentence, Collection[str]],
+) -> Iterator[Conflict]:
+    """A conflict for each number and day that articles give differently.
+
+    settled: attribute → pairs of articles that are compared in it already. named: sentence → the nodes it names.
+    """
+    found = sorted(read_figures(graph, named), key=lambda one: (one.published, one.article, one.evidence.span.start))
+    for group in _groups(found):
+        if any(not _agree(one, other) for one, other in combinations(group[-_LAST:], 2)):
+            known = settled["time" if group[0].unit == DAY else "quantity"]
+            articles = sorted({one.article for one in group})
+            if not all(frozenset(pair) in known for pair in combinations(articles, 2)):
+                corrects = any(says_so(graph.articles[article]) == "correction" for article in articles)
+                yield _conflict(group, "correction" if corrects else _category(group))
+
+
+def _rules() -> dict[str, Any]:
+    table: dict[str, Any] = rules("claims")["numbers"]
+    return table
+
+
+def _groups(found: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures of one thing, each with the group that it is most like."""
+    counted = Counter(word for one in found for word in one.words)
+    weights = {word: math.log(1 + len(found) / count) ** 2 for word, count in counted.items()}
+    limit = _rules()["widespread"]
+    holders: dict[tuple[str, str], list[int]] = {}
+    groups: list[list[Figure]] = []
+    for one in found:
+        keys = [(one.unit, word) for word in sorted(one.words) if counted[word] <= limit]
+        likely = sorted({at for key in keys for at in holders.get(key, ())})
+        scored = [(max(_alike(one, other, weights) for other in groups[at][-_LAST:]), -at) for at in likely]
+        score, best = max(scored, default=(0.0, 0))
+        at = -best if score > 0 else len(groups)
+        if at == len(groups):
+            groups.append([])
+        groups[at].append(one)
+        for key in keys:
+            if at not in holders.setdefault(key, [])[-1:]:
+                holders[key].append(at)
+    return groups
+
+
+def _alike(one: Figure, other: Figure, weights: Mapping[str, float]) -> float:
+    """How surely both figures are of one thing; 0 where they are not, or stand in one article."""
+    table = _rules()
+    shared = one.words & other.words
+    if one.article == other.article or len(shared) < table["least"]:
+        return 0.0
+    if not _near_in_time(one, other) or not _of_one_size(one, other):
+        return 0.0
+    common = math.fsum(weights[word] for word in sorted(shared))
+    mine, theirs = (math.fsum(weights[word] for word in sorted(side.words)) for side in (one, other))
+    alike = common / math.sqrt(mine * theirs) if mine and theirs else 0.0
+    return alike if alike >= table["alike"][_named(one, other)] else 0.0
+
+
+def _named(one: Figure, other: Figure) -> str:
+    """Whether two sentences name something in common, different things, or too little to know."""
+    if one.places and other.places and not one.places & other.places:
+        return "different"
+    if one.telling & other.telling:
+        return "shared"
+    apart = one.nodes and other.nodes and not one.nodes & other.nodes
+    return "different" if apart or (one.telling and other.telling) else "unknown"
+
+
+def _near_in_time(one: Figure, other: Figure) -> bool:
+    """Whether both were told so soon after each other that they can be of one thing."""
+    if one.unit == DAY:  # a day that is announced after the first has passed is of the next of a row
+        first, second = sorted((one, other), key=lambda figure: figure.published)
+        late: int = rules("claims")["days"]["late"]
+        return second.published.toordinal() <= first.until + late and one.months == other.months
+    once = one.unit in rules("claims")["once"]["units"] and not (one.is_sum and other.is_sum)
+    limit: int = rules("claims")["once"]["days"] if once else _rules()["days"]
+    return abs((one.published - other.published).days) <= limit
+
+
+def _of_one_size(one: Figure, other: Figure) -> bool:
+    if one.unit == DAY:
+        return abs(one.value - other.value) <= int(rules("claims")["days"]["apart"])
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high <= low * int(_rules()["times"])
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Whether two figures are one, as exactly as they are told: «۷» and «۷٫۱», «بیش از ۴۰۰۰» and «۴۱۱۸»."""
+    if one.value <= other.until and other.value <= one.until:
+        return True
+    if one.unit == DAY:
+        return False
+    if one.is_about or other.is_about:
+        part = Decimal(str(rules("claims")["about"]["part"]))
+        return abs(one.value - other.value) <= part * max(one.value, other.value)
+    return _rounded(one.value, other.value) or _rounded(other.value, one.value)
+
+
+def _rounded(coarse: Decimal, fine: Decimal) -> bool:
+    """Whether the first is the second with fewer digits after the point."""
+    if int(coarse.as_tuple().exponent) <= int(fine.as_tuple().exponent):
+        return False
+    try:
+        return fine.quantize(coarse) == coarse
+    except InvalidOperation:  # more digits than anybody counts with
+        return False
+
+
+def _conflict(group: Sequence[Figure], category: Category) -> Conflict:
+    first = group[0]
+    values: dict[tuple[Decimal, Decimal], list[Figure]] = {}
+    for one in group:
+        values.setdefault((one.value, one.until), []).append(one)
+    span = first.evidence.span
+    return Conflict(
+        id=f"con-{digest('number', first.article, first.unit, span.field, str(span.start))}",
+        happening=None,
+        attribute="time" if first.unit == DAY else "quantity",
+        category=category,
+        claims=tuple(_claim(told) for told in values.values()),
+        nodes=tuple(sorted(frozenset.intersection(*(one.nodes for one in group)))),
+    )
+
+
+def _claim(told: Sequence[Figure]) -> Claim:
+    first = told[0]
+    articles = tuple(dict.fromkeys(one.article for one in told))
+    value = first.text
+    if first.unit == DAY:
+        days = dict.fromkeys(date.fromordinal(int(day)).isoformat() for day in (first.value, first.until))
+        value = "/".join(days)
+    return Claim(value, articles, tuple(one.evidence for one in told), first.published)
+
+
+def _category(group: Sequence[Figure]) -> Category:
+    """A conflict where two that follow each other are one: of other outlets a day apart is the same news."""
+    for one, other in pairwise(group):
+        soon = (other.published - one.published).days <= 1 and one.source != other.source
+        same_news = soon and one.unit != DAY and not (one.is_sum or other.is_sum)
+        told = [(one.published, one.value), (one.published if same_news else other.published, other.value)]
+        if not _agree(one, other) and category_of(one.unit, told) == "conflict":
+            return "conflict"
+    return "update"
+
+
+def category_of(unit: str, told: Sequence[tuple[date, Decimal]]) -> Category:
+    """What differing values are, in the order of their days: of one day a conflict, so is a count of people that
+    falls; else what came later is newer."""
+    growing = states().get(unit, unit) in rules("claims")["once"]["growing"]
+    for (day, value), (later, newer) in pairwise(told):
+        if value != newer and (day == later or (growing and newer < value)):
+            return "conflict"
+    return "update"

@@ -1,0 +1,177 @@
+"""Numbers that articles give for one thing, told apart from numbers of other things."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from graph.claims import Conflict
+from graph.conflicts import find_conflicts
+from graph.figures import category_of
+from tests.graph.build_samples import Draft, graph_of
+
+
+def said(article: str, day: str | None, text: str, source: str = "") -> Draft:
+    return Draft(article, day, text, source=source).entity("l1", "رشت")
+
+
+def numbers(*drafts: Draft) -> list[Conflict]:
+    return [conflict for conflict in find_conflicts(graph_of(*drafts)) if conflict.attribute == "quantity"]
+
+
+def values(conflict: Conflict) -> list[tuple[str, tuple[str, ...]]]:
+    return [(claim.value, claim.articles) for claim in conflict.claims]
+
+
+def test_a_toll_that_rises_is_an_update() -> None:
+    (conflict,) = numbers(
+        said("a", "2020-01-01", "شمار کشته‌شدگان سیل رشت به ۱۲ نفر رسید."),
+        said("b", "2020-01-09", "شمار کشته‌شدگان سیل رشت به ۱۹ نفر رسید."),
+    )
+    assert conflict.category == "update"
+    assert values(conflict) == [("۱۲ نفر", ("a",)), ("۱۹ نفر", ("b",))]
+    assert conflict.nodes
+
+
+def test_two_outlets_on_one_day_are_in_conflict() -> None:
+    (conflict,) = numbers(
+        said("a", "2020-01-01", "سیل رشت دوازده کشته و سه زخمی بر جا گذاشت.", "پیک"),
+        said("b", "2020-01-01", "سیل رشت ۱۵ کشته و سه زخمی بر جا گذاشت.", "جویبار"),
+    )
+    assert conflict.category == "conflict"
+    assert {claim.articles for claim in conflict.claims} == {("a",), ("b",)}
+
+
+def test_a_toll_that_falls_is_a_conflict_and_a_price_that_falls_an_update() -> None:
+    first, second = date(2020, 1, 1), date(2020, 1, 3)
+    assert category_of("killed", [(first, Decimal(9)), (second, Decimal(7))]) == "conflict"
+    assert category_of("کشته", [(first, Decimal(9)), (second, Decimal(7))]) == "conflict"
+    assert category_of("تومان", [(first, Decimal(9)), (second, Decimal(7))]) == "update"
+    assert category_of("تومان", [(first, Decimal(9)), (first, Decimal(7))]) == "conflict"
+
+
+def test_a_new_price_of_the_same_thing_is_an_update() -> None:
+    (conflict,) = numbers(
+        said("a", "2020-01-01", "بهای هر کیلو برنج هاشمی در بازار رشت ۸۰ هزار تومان شد."),
+        said("b", "2020-01-20", "بهای هر کیلو برنج هاشمی در بازار رشت ۹۵ هزار تومان شد."),
+    )
+    assert conflict.category == "update"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("سیل رشت ۱۲ کشته بر جا گذاشت.", "سیل رشت دوازده کشته بر جا گذاشت."),
+        ("زلزله رشت ۷ ریشتری بود و شهر را لرزاند.", "زلزله رشت ۷.۱ ریشتری بود و شهر را لرزاند."),
+        ("شمار کشته‌شدگان سیل رشت از ۴۰۰۰ نفر گذشت.", "شمار کشته‌شدگان سیل رشت به ۴۱۱۸ نفر رسید."),
+    ],
+)
+def test_the_same_number_told_otherwise_is_none(first: str, second: str) -> None:
+    assert numbers(said("a", "2020-01-01", first), said("b", "2020-01-01", second)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "later"),
+    [
+        ("سیل رشت ۱۲ کشته بر جا گذاشت.", "سیل رشت ۳۰ زخمی بر جا گذاشت.", "2020-01-01"),
+        ("سیل رشت ۱۲ کشته بر جا گذاشت.", "سیل رشت ۱۵ کشته بر جا گذاشت.", "2020-01-20"),
+        ("بانک رشت ۱۲ شعبه تازه ساخت.", "در باغ‌های چای رشت ۲۰ شعبه چراغ روشن شد.", "2020-01-01"),
+        ("بودجه شهرداری رشت ۵ میلیارد تومان است.", "بودجه شهرداری رشت ۹۰۰ میلیارد تومان است.", "2020-01-01"),
+        ("بودجه شهرداری رشت میلیاردها تومان است.", "بودجه شهرداری رشت ۹ میلیارد تومان است.", "2020-01-01"),
+    ],
+)
+def test_numbers_of_other_things_are_not_compared(first: str, second: str, later: str) -> None:
+    assert numbers(said("a", "2020-01-01", first), said("b", later, second)) == []
+
+
+def test_other_places_need_more_in_common() -> None:
+    one = said("a", "2020-01-01", "شمار کشته‌شدگان سیل در شهر رشت به ۱۲ نفر رسید.")
+    other = Draft("b", "2020-01-02", "شمار قربانیان زلزله در شهر ساری به ۱۹ نفر رسید.").entity("l1", "ساری")
+    assert numbers(one, other) == []
+
+
+def test_copies_and_undated_news_add_nothing() -> None:
+    tail = "مردم از نیمه‌شب به کمک هم شتافتند و پزشکان از شهرهای دور و نزدیک آمدند تا کسی بی‌پناه نماند. " * 3
+    drafts = [
+        said("a", "2020-01-01", f"سیل رشت ۱۲ کشته بر جا گذاشت. {tail}", "پیک"),
+        said("b", "2020-01-01", f"سیل رشت ۱۲ کشته بر جا گذاشت. {tail}", "جویبار"),
+        said("c", None, "سیل رشت ۱۳ کشته بر جا گذاشت."),
+        said("d", "2020-01-02", "سیل رشت ۱۵ کشته بر جا گذاشت."),
+    ]
+    assert graph_of(*drafts).articles["b"].copy_of == "a"
+    (conflict,) = numbers(*drafts)
+    assert values(conflict) == [("۱۲ کشته", ("a",)), ("۱۵ کشته", ("d",))]
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    drafts = [
+        said(name, day, f"شمار کشته‌شدگان سیل رشت به {number} نفر رسید.")
+        for name, day, number in [("a", "2020-01-01", 12), ("b", "2020-01-04", 15), ("c", "2020-01-08", 19)]
+    ]
+    assert numbers(*drafts) == numbers(*reversed(drafts))
+    (conflict,) = numbers(*drafts)
+    assert len(conflict.claims) == 3
+
+
+def days(*drafts: Draft) -> list[Conflict]:
+    return [conflict for conflict in find_conflicts(graph_of(*drafts)) if conflict.attribute == "time"]
+
+
+def test_a_day_that_is_put_off_is_an_update_without_any_event() -> None:
+    (conflict,) = days(
+        said("a", "2020-07-20", "حقوق کارکنان شهرداری رشت از ۵ مرداد ۱۳۹۹ واریز می‌شود."),
+        said("b", "2020-07-25", "حقوق کارکنان شهرداری رشت از ۹ مرداد ۱۳۹۹ واریز می‌شود."),
+    )
+    assert conflict.category == "update"
+    assert [claim.value for claim in conflict.claims] == ["2020-07-26", "2020-07-30"]
+
+
+@pytest.mark.parametrize(
+    ("later", "text"),
+    [
+        ("2020-08-25", "حقوق کارکنان شهرداری رشت از ۵ شهریور ۱۳۹۹ واریز می‌شود."),
+        ("2020-07-25", "حقوق تیر کارکنان شهرداری رشت از ۹ مرداد ۱۳۹۹ واریز می‌شود."),
+        ("2020-07-25", "حقوق کارکنان شهرداری رشت در مرداد ۱۳۹۹ واریز می‌شود."),
+        ("2020-07-25", "جشنواره چای و گل سرخ رشت از ۹ مرداد ۱۳۹۹ برپا می‌شود."),
+        ("2020-07-25", "حقوق کارکنان شهرداری رشت از ۵ مرداد ۱۳۹۹ واریز می‌شود."),
+    ],
+)
+def test_other_days_of_other_things_are_not_compared(later: str, text: str) -> None:
+    first = said("a", "2020-07-20", "حقوق کارکنان شهرداری رشت از ۵ مرداد ۱۳۹۹ واریز می‌شود.")
+    assert days(first, said("b", later, text)) == []
+
+
+def test_the_next_day_another_outlet_tells_the_same_news() -> None:
+    first = said("a", "2020-01-01", "۴۰ هزار خانوار شهر رشت وام نوسازی خانه گرفتند.", "پیک")
+    second = "۴۵ هزار خانوار شهر رشت وام نوسازی خانه گرفتند."
+    assert [conflict.category for conflict in numbers(first, said("b", "2020-01-02", second, "جویبار"))] == ["conflict"]
+    assert [conflict.category for conflict in numbers(first, said("b", "2020-01-02", second, "پیک"))] == ["update"]
+
+
+def test_a_correction_of_a_number_is_told_once() -> None:
+    graph = graph_of(
+        said("a", "2020-01-01", "۴۰ هزار خانوار شهر رشت وام نوسازی خانه گرفتند."),
+        said("b", "2020-01-03", "اصلاحیه: ۱۴ هزار خانوار شهر رشت وام نوسازی خانه گرفتند."),
+    )
+    (conflict,) = find_conflicts(graph)
+    assert (conflict.attribute, conflict.category) == ("quantity", "correction")
+
+
+def test_who_speaks_does_not_make_numbers_alike() -> None:
+    speaker = "معاون خدمات شهرداری رشت"
+    assert (
+        numbers(
+            said("a", "2020-01-01", f"{speaker}: ۴۰ درصد زباله تفکیک می‌شود."),
+            said("b", "2020-01-01", f"{speaker}: ۶۰ درصد آسفالت تازه است."),
+        )
+        == []
+    )
+
+
+def test_numbers_that_nobody_counts_with_are_none() -> None:
+    many = "7" * 80
+    first = said("a", "2020-01-01", f"بودجه شهرداری شهر رشت {many}.5 تومان شد.")
+    second = said("b", "2020-01-01", f"بودجه شهرداری شهر رشت {many} تومان شد.")
+    assert numbers(first, second) == []
