@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -196,8 +196,15 @@ class Knowledge(KnowledgeGraph):
 
 
 def _first(day: Day | None) -> date | None:
-    return interval(day)[0] if isinstance(day, str) else day
+    return None if day is None else _interval(day)[0]
 
 
 def _last(day: Day | None) -> date | None:
-    return interval(day)[1] if isinstance(day, str) else day
+    return None if day is None else _interval(day)[1]
+
+
+def _interval(day: Day) -> tuple[date, date]:
+    if isinstance(day, str):
+        return interval(day)
+    whole = day.date() if isinstance(day, datetime) else day
+    return whole, whole

@@ -109,7 +109,8 @@ def _part(graph: KnowledgeGraph, happening: Happening, part: Participant) -> dic
 def around(network: MultiDiGraph, node: str, depth: int) -> MultiDiGraph:
     """The part of a network that lies within some steps of a node, in whichever direction; its order stays."""
     reached, edge = {node}, [node]
-    for _ in range(depth):
+    while edge and depth > 0:
+        depth -= 1
         near = dict.fromkeys(other for one in edge for other in (*network.successors(one), *network.predecessors(one)))
         edge = [other for other in near if other not in reached]
         reached.update(edge)

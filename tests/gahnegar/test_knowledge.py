@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -66,6 +66,7 @@ def test_the_timeline_is_asked_for_in_either_calendar(db: Knowledge) -> None:
     assert wanted
     assert wanted == [entry.id for entry in db.timeline("درمانگاه تخصصی نارون", date(2021, 9, 23), date(2021, 10, 22))]
     assert wanted == [entry.id for entry in db.timeline("درمانگاه تخصصی نارون", "2021-09-23", "2021-10-22")]
+    assert wanted == [entry.id for entry in db.timeline("درمانگاه تخصصی نارون", datetime(2021, 9, 23, 8), "1400-07")]
     with pytest.raises(gahnegar.InputError, match="1400-13"):
         db.timeline(start="1400-13")
 
