@@ -206,7 +206,7 @@ def path(db: Path, a: str, b: str) -> None:
 def review(db: Path, decisions: str) -> None:
     """Walk the pairs that may be one thing or two: decide s(ame), d(ifferent), u(nsure) or q(uit).
 
-    What you decide is appended to FILE; `gahnegar build … --decisions FILE` applies it.
+    What you decide is appended to FILE; `gahnegar add DB --decisions FILE` applies it, as does a new build.
     """
     from gahnegar.review import review as run
 

@@ -16,6 +16,9 @@ from graph.store import read
 from graph.unnamed import Guess, Unnamed
 from viz.when import jalali_words
 
+_MEMBERS = 20
+"""Ids that are listed."""
+
 
 def explain(db: Path, id_: str) -> None:
     """Prints the sentences, rules and judgements behind a node, an edge or an event, or the proof of an article's date.
@@ -110,8 +113,11 @@ def _decided(fact: Statement | Occurrence) -> Iterator[str]:
 
 
 def _judged(graph: KnowledgeGraph, members: Iterable[str]) -> Iterator[str]:
-    """Why the mentions of several articles were judged to be one thing, or another."""
-    own = set(members)
+    """What of the articles is one here, under the ids that decisions name, and why it was judged so, or apart."""
+    ids = list(members)
+    own = set(ids)
+    more = f", … and {len(ids) - _MEMBERS} more" if len(ids) > _MEMBERS else ""
+    yield "  made of " + ", ".join(ids[:_MEMBERS]) + more
     for judgement in graph.judgements:
         if own & {judgement.left, judgement.right}:
             yield f"  {judged(judgement)}"

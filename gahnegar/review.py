@@ -44,16 +44,16 @@ def review(db: Path, decisions: Path, console: Console) -> int:
             break
         _append(decisions, verdict, judgement, left, right)
         answered += verdict != UNSURE
-    print_lines([_summary(decisions, answered, len(pairs))])
+    print_lines([_summary(db, decisions, answered, len(pairs))])
     return 1 if console.problems else 0
 
 
-def _summary(decisions: Path, answered: int, pairs: int) -> str:
+def _summary(db: Path, decisions: Path, answered: int, pairs: int) -> str:
     if not pairs:
         return "nothing is left in doubt"
     if not answered:
         return "nothing was decided"
-    return f"{answered} decided in {decisions}; apply with: gahnegar build PATH... --out FOLDER --decisions {decisions}"
+    return f"{answered} decided in {decisions}; apply with: gahnegar add {db} --decisions {decisions}"
 
 
 def _decided(decisions: Path, console: Console) -> set[frozenset[str]]:

@@ -154,7 +154,8 @@ def other_kind(kind: str, mine: str, theirs: str) -> bool:
     one, other = _parted(kind, mine), _parted(kind, theirs)
     if one[1] != other[1] or one[0] == other[0] or sum(map(len, one[1])) < _TELLING or len(one[1]) < 2:
         return False
-    groups = [frozenset("".join(words(form)) for form in group) for group in rules("names")[kind].get("synonyms", ())]
+    synonyms = rules("names").get(kind, {}).get("synonyms", ())
+    groups = [frozenset("".join(words(form)) for form in group) for group in synonyms]
     heads = {"".join(one[0]), "".join(other[0])}
     return any(heads <= group or ("" in heads and heads & group) for group in groups)
 

@@ -72,7 +72,7 @@ def numbers(name: str) -> frozenset[int]:
 @cache
 def phrases(kind: str, group: str) -> tuple[tuple[str, ...], ...]:
     """The phrases of a list in names.toml as rows of folded words, the longest first."""
-    rows = dict.fromkeys(words(phrase) for phrase in rules("names")[kind].get(group, ()))
+    rows = dict.fromkeys(words(phrase) for phrase in rules("names").get(kind, {}).get(group, ()))
     return tuple(sorted(rows, key=lambda row: (-len(row), row)))
 
 
@@ -83,4 +83,4 @@ def single_words(kind: str, group: str) -> frozenset[str]:
 
 @cache
 def folded_words(kind: str, group: str) -> frozenset[str]:
-    return frozenset(map(fold, rules("names")[kind].get(group, ())))
+    return frozenset(map(fold, rules("names").get(kind, {}).get(group, ())))

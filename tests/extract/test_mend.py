@@ -93,6 +93,8 @@ def shown(row: Sentence, chunks: list[Chunk]) -> list[str]:
         (trim, "دکتر علی رضایی ،", (0, 4, "person"), ["person: علی رضایی"]),
         (trim, "« راه »", (0, 3, "work"), ["work: راه"]),
         (trim, "راه و", (0, 2, "work"), ["work: راه"]),
+        (trim, "طرح نان دهک‌های", (0, 3, "project"), ["project: طرح نان"]),
+        (trim, "شرکت‌های", (0, 1, "organization"), ["organization: شرکت‌های"]),
         (trim, "، .", (0, 2, "work"), []),
         (trim, "۱۲ ۳", (0, 2, "work"), []),
         (split_places, "کوالالامپور مالزی", (0, 2, "place"), ["place: کوالالامپور", "place: مالزی"]),

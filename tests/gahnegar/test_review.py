@@ -34,7 +34,7 @@ def test_both_sides_are_shown_and_the_answers_written(tmp_path: Path, db: Path) 
     assert done.returncode == 0
     for told in ("[1 of 2]", "نادر بهکیش", "آریا مهرورز", "full name and surname", "مهرورز از باغ و باران گفت"):
         assert told in done.stdout
-    assert "2 decided in decisions.jsonl; apply with: gahnegar build" in done.stdout
+    assert "2 decided in decisions.jsonl; apply with: gahnegar add" in done.stdout
     assert [sorted(set(row) & {"same", "different"}) for row in _rows(tmp_path)] == [["same"], ["different"]]
     assert all(len(row.get("same") or row.get("different") or ()) == 2 for row in _rows(tmp_path))  # type: ignore[arg-type]
 
@@ -77,6 +77,10 @@ def test_a_build_applies_decisions_and_explain_tells_of_them(tmp_path: Path) -> 
     told = run("explain", "out/gahnegar.db", person.id, cwd=tmp_path).stdout
     assert "same by مینا (1.00): a0/" in told
     assert "decided in mine.jsonl:1, برای آزمون" in told
+    (tmp_path / "mine.jsonl").write_text("# nothing decided", "utf-8")
+    assert run("add", "out/gahnegar.db", "--decisions", "mine.jsonl", cwd=tmp_path).returncode == 0
+    undone = gahnegar.open(tmp_path / "out" / "gahnegar.db")
+    assert len([node for node in undone.nodes.values() if node.type == "person"]) == 2
     missing = run("build", "a0.json", "--out", "out", "--decisions", "nowhere.jsonl", cwd=tmp_path)
     assert missing.returncode == 2
     assert "nowhere.jsonl: cannot be read" in missing.stderr

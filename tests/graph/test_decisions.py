@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extract.errors import InputError
 from graph.build import build_graph
@@ -225,3 +227,60 @@ def test_a_ten_thousandfold_name_is_decided_in_steps_that_grow_with_it(
     assert len(problems) == 1
     assert len(graph_.nodes) == 1
     assert steps < 10 * len(drafts)
+
+
+NAMES = ["نادر بهکیش", "بهکیش", "سپهر گلزار", "رضا محمدی"]
+PERSONS = [f"{article}/p1" for article in "abcdef"]
+DECISIONS = st.lists(
+    st.builds(
+        lambda verdict, things, at: Decision(f"F:{at}", verdict, tuple(things)),
+        st.sampled_from(["same", "different"]),
+        st.lists(st.sampled_from([*PERSONS, *NAMES]), min_size=2, max_size=3, unique=True),
+        st.integers(1, 999),
+    ),
+    max_size=6,
+    unique_by=lambda decision: decision.where,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(names=st.lists(st.sampled_from(NAMES), min_size=6, max_size=6), decisions=DECISIONS)
+def test_what_is_not_reported_is_done(names: list[str], decisions: list[Decision]) -> None:
+    drafts = [_person(article, name) for article, name in zip("abcdef", names, strict=True)]
+    refused: list[str] = []
+    made = build_graph([draft.done() for draft in drafts], decisions, lambda problem: refused.append(problem.where))
+    node = {member: one.id for one in made.nodes.values() for member in one.members}
+    called = {name: [member for member, own in zip(PERSONS, names, strict=True) if own == name] for name in NAMES}
+    for decision in decisions:
+        if decision.where in refused:
+            continue
+        things = [{node[member] for member in called.get(thing, [thing])} for thing in decision.things]
+        if decision.verdict == "same":
+            assert len(set.union(*things)) == 1, decision
+        else:
+            assert sum(map(len, things)) == len(set.union(*things)), decision
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    days=st.lists(st.sampled_from(["2020-05-01", "2020-05-02", "2021-05-01"]), min_size=5, max_size=5),
+    decisions=st.lists(
+        st.builds(
+            lambda verdict, things, at: Decision(f"F:{at}", verdict, tuple(things)),
+            st.sampled_from(["same", "different"]),
+            st.lists(st.sampled_from([f"{article}/v1" for article in "abcde"]), min_size=2, max_size=3, unique=True),
+            st.integers(1, 999),
+        ),
+        max_size=6,
+        unique_by=lambda decision: decision.where,
+    ),
+)
+def test_what_is_not_reported_is_done_to_events(days: list[str], decisions: list[Decision]) -> None:
+    drafts = [_opening(article, day) for article, day in zip("abcde", days, strict=True)]
+    refused: list[str] = []
+    made = build_graph([draft.done() for draft in drafts], decisions, lambda problem: refused.append(problem.where))
+    happening = {member: one.id for one in made.happenings.values() for member in one.members}
+    for decision in decisions:
+        if decision.where not in refused:
+            found = len({happening[thing] for thing in decision.things})
+            assert found == (1 if decision.verdict == "same" else len(decision.things)), decision

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from extract.model import Argument, Article, Entity, Event, Extraction, Mention, Published, Relation, Span
 from graph.build import build_graph
 from graph.conflicts import find_conflicts
+from graph.decisions import Decision
 from graph.network import to_networkx
 from graph.store import read, write
 from graph.timeline import entries
@@ -62,12 +63,20 @@ EXTRACTIONS = st.builds(
     st.lists(RELATIONS, max_size=3).map(tuple),
     st.lists(EVENTS, max_size=3).map(tuple),
 )
+DECISIONS = st.builds(
+    lambda verdict, things, kind: Decision("F:1", verdict, tuple(things), kind),
+    st.sampled_from(["same", "different", "unsure"]),
+    st.lists(
+        TEXT | st.sampled_from(["a/e1", "b/e1", "a/v1", "c/v2", "a/e1/e1", "hap-0123456789ab"]), min_size=2, max_size=3
+    ),
+    st.none() | st.sampled_from(["person", "place", "ghost"]),
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(extractions=st.lists(EXTRACTIONS, max_size=4))
-def test_anything_gives_a_graph(tmp_path: Path, extractions: list[Extraction]) -> None:
-    graph = build_graph(extractions)
+@given(extractions=st.lists(EXTRACTIONS, max_size=4), decisions=st.lists(DECISIONS, max_size=3))
+def test_anything_gives_a_graph(tmp_path: Path, extractions: list[Extraction], decisions: list[Decision]) -> None:
+    graph = build_graph(extractions, decisions)
     entries(graph)
     find_conflicts(graph)
     to_networkx(graph)
