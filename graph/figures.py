@@ -48,7 +48,7 @@ def _rules() -> dict[str, Any]:
 def _groups(found: Sequence[Figure]) -> list[list[Figure]]:
     """Figures of one thing, each with the group that it is most like."""
     counted = Counter(word for one in found for word in one.words)
-    weights = {word: math.log(1 + len(found) / count) ** 2 for word, count in counted.items()}
+    weights = {word: math.log(1 + len(found) / count) for word, count in counted.items()}
     limit = _rules()["widespread"]
     holders: dict[tuple[str, str], list[int]] = {}
     groups: list[list[Figure]] = []

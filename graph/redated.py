@@ -38,18 +38,22 @@ class _Promise:
 
 
 def redated(graph: KnowledgeGraph, settled: Collection[frozenset[str]]) -> Iterator[Conflict]:
-    """An update for each happening that a later announcement puts on other days, before the first had passed.
+    """An update for each thing that a later announcement puts on other days, before the first had long passed.
 
     settled: pairs of articles whose days are compared already.
     """
-    moved: dict[tuple[str, str], dict[tuple[str, int], _Promise]] = {}
+    from networkx.utils import UnionFind  # heavy
+
+    groups = UnionFind()
+    told: dict[tuple[str, str, int], _Promise] = {}
     for one, other in _moves(graph, settled):
-        about = (min(one.happening.id, other.happening.id), max(one.happening.id, other.happening.id))
-        told = moved.setdefault(about, {})
+        groups.union(one.happening.id, other.happening.id)
         for promise in (one, other):
-            told[(promise.article, promise.account.trigger.start)] = promise
-    for (first, second), told in moved.items():
-        yield _conflict(first, second, sorted(told.values(), key=_order))
+            told[(promise.happening.id, promise.article, promise.account.trigger.start)] = promise
+    chains: dict[str, list[_Promise]] = {}
+    for promise in sorted(told.values(), key=_order):
+        chains.setdefault(groups[promise.happening.id], []).append(promise)
+    yield from map(_conflict, chains.values())
 
 
 def _order(one: _Promise) -> tuple[date, str, int]:
@@ -114,13 +118,13 @@ def _months() -> frozenset[str]:
     return frozenset(fold(month_name("jalali", number)) for number in range(1, 13))
 
 
-def _conflict(first: str, second: str, told: Sequence[_Promise]) -> Conflict:
+def _conflict(told: Sequence[_Promise]) -> Conflict:
     values: dict[str, list[_Promise]] = {}
     for one in told:
         days = dict.fromkeys(day.isoformat() for day in (one.first, one.last))
         values.setdefault("/".join(days), []).append(one)
     return Conflict(
-        id=f"con-{digest('days', first, second)}",
+        id=f"con-{digest('days', *sorted({one.happening.id for one in told}))}",
         happening=told[0].happening.id,
         attribute="time",
         category="conflict" if len({one.published for one in told}) == 1 else "update",

@@ -134,7 +134,14 @@ class _Changes:
                 if part.role == "theme" and part.node in self._seats:
                     mark = self._mark(happening.type, account)
                     for key in self._meant(happening.type, account, part.node):
-                        self._marks.setdefault(key, []).append(mark)
+                        if not self._is_name(key[0].body, account):
+                            self._marks.setdefault(key, []).append(mark)
+
+    def _is_name(self, body: str | None, account: Occurrence) -> bool:
+        """Whether the word of the event is a part of the body's name: «صندوق بازنشستگی»."""
+        mentions = self._graph.nodes[body].mentions if body else ()
+        article = account.evidence.article
+        return any(mention.article == article and mention.span.covers(account.trigger) for mention in mentions)
 
     def _mark(self, type_: str, account: Occurrence) -> Mark:
         article = self._graph.articles[account.evidence.article]

@@ -197,6 +197,18 @@ def test_a_day_that_is_announced_anew_is_an_update() -> None:
     assert [claim.value for claim in conflict.claims] == ["2020-01-05", "2020-01-09"]
 
 
+def test_what_is_put_off_twice_is_one_update_with_three_days() -> None:
+    text = "پرداخت وام مسکن بانک گندم نارستان از {} آغاز می‌شود."
+    drafts = [
+        _payment("a", "2020-01-01", text.format("پنجم"), "2020-01-05"),
+        _payment("b", "2020-01-08", text.format("نهم"), "2020-01-09"),
+        _payment("c", "2020-01-09", text.format("دهم"), "2020-01-10"),
+    ]
+    (conflict,) = find_conflicts(graph_of(*drafts))
+    assert [claim.value for claim in conflict.claims] == ["2020-01-05", "2020-01-09", "2020-01-10"]
+    assert find_conflicts(graph_of(*reversed(drafts))) == (conflict,)
+
+
 def test_the_next_of_a_row_is_not_the_first_one_moved() -> None:
     graph = graph_of(
         _payment("a", "2020-01-01", "پرداخت وام مسکن بانک گندم نارستان از پنجم آغاز می‌شود.", "2020-01-05"),

@@ -296,6 +296,19 @@ def test_a_change_that_another_article_denies_bounds_nothing() -> None:
     assert days(seat.occupancies[0].end) == ("2020-04-01", None)
 
 
+def test_a_word_in_the_name_of_the_body_ends_nothing() -> None:
+    fund = "صندوق بازنشستگی نارون"
+    draft = (
+        Draft("a", "2020-03-01", f"{FIRST} مدیرعامل {fund} شد.")
+        .entity("p1", FIRST)
+        .entity("o1", fund)
+        .holds("p1", "مدیرعامل", "o1")
+        .event("departure", "بازنشستگی", theme="p1", organization="o1")
+    )
+    people, _ = only_seat(draft)
+    assert days(people[FIRST].end) == ("2020-03-01", None)
+
+
 def test_undated_news_proves_a_holder_and_no_day() -> None:
     people, seat = only_seat(named("a", None, FIRST))
     assert (days(people[FIRST].start), days(people[FIRST].end)) == ((None, None), (None, None))
