@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -84,7 +85,7 @@ def _on_pool(chunks: Iterator[list[Job]], workers: int, options: Options) -> Ite
     pool = _pool(workers, options)
     try:
         for chunk in chunks:
-            waiting.append((chunk, pool.submit(_extract_chunk, chunk)))
+            waiting.append((chunk, _submitted(pool, chunk)))
             if len(waiting) > 4 * workers:  # never hold more of a large corpus than the workers can chew
                 yield from _take(waiting)
         while waiting:
@@ -96,6 +97,17 @@ def _on_pool(chunks: Iterator[list[Job]], workers: int, options: Options) -> Ite
         yield from _on_pool(chunks, workers, options)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, chunk: list[Job]) -> Future[list[Result]]:
+    """The chunk, handed to a process.
+
+    Processes are forked at the first one. Python 3.12 and later warn where threads run by then: those of numpy and
+    onnxruntime hold nothing that a worker waits for, as it reads its models anew.
+    """
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
+        return pool.submit(_extract_chunk, chunk)
 
 
 def _take(waiting: deque[tuple[list[Job], Future[list[Result]]]]) -> list[Result]:
@@ -110,7 +122,7 @@ def _apart(chunks: list[list[Job]], options: Options) -> Iterator[Result]:
         for job in chunk:
             with _pool(1, options) as pool:
                 try:
-                    yield from pool.submit(_extract_chunk, [job]).result()
+                    yield from _submitted(pool, [job]).result()
                 except BrokenProcessPool:
                     yield _failed(job[0], "its worker process died (out of memory?)")
 
