@@ -17,6 +17,8 @@ from extract.relations.tenures import MAX_POSTS
 from tests.extract.counting import grows_no_worse_than_n_log_n, operations
 from tests.extract.test_names_bad_input import TEXTS
 
+pytestmark = pytest.mark.slow
+
 UNITS = {
     "and, commas": "و ، ",
     "one verb": "گفت ",

@@ -14,6 +14,8 @@ from extract.names import LONGEST_NAME, find_entities
 from tests.extract.counting import grows_no_worse_than_n_log_n, operations
 from tests.extract.test_names import check
 
+pytestmark = pytest.mark.slow
+
 UNITS = {
     "bodies": "سازمان تامین اجتماعی استان {} و ",
     "bodies in sentences": "شرکت ملی نفت {} اعلام کرد. ",

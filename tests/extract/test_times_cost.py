@@ -20,6 +20,8 @@ from extract.timex import grammar, tense
 from tests.extract.counting import grows_no_worse_than_n_log_n, operations
 from tests.extract.regex_shape import ambiguities, greatest_width
 
+pytestmark = pytest.mark.slow
+
 NOW = date(2018, 10, 3)
 PUBLISHED = Published(NOW, NOW, "given")
 PACKAGES = ["extract.timex", "extract.dating"]

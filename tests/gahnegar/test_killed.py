@@ -10,6 +10,8 @@ import pytest
 
 from tests.gahnegar.commands import HOME, environment
 
+pytestmark = pytest.mark.slow
+
 KILLS = 60
 
 

@@ -10,6 +10,8 @@ from graph.build import build_graph
 from graph.model import KnowledgeGraph
 from tests.graph.build_samples import Draft, nodes
 
+pytestmark = pytest.mark.slow
+
 Made = Callable[[int], list[Draft]]
 
 

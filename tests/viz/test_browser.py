@@ -16,6 +16,8 @@ from tests.viz.sample import sample_graph
 from viz.pages import About, write_pages
 from viz.site import anchor
 
+pytestmark = pytest.mark.slow
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NEEDED = bool(os.environ.get("GAHNEGAR_NEEDS_BROWSER"))
 ABOUT = About("1", "gahnegar build news")
