@@ -22,10 +22,10 @@ from gahnegar.evaluate_tables import (
 )
 from tests.gahnegar.commands import HOME, gahnegar
 
+pytestmark = pytest.mark.slow
+
 SCORER = """
 import json, sys
-
-pytestmark = pytest.mark.slow
 gold, predicted = ([json.loads(line) for line in open(path, encoding="utf-8")] for path in sys.argv[1:3])
 row = {"precision": 0.5, "recall": 0.25, "f1": 1 / 3, "gold": len(gold), "predicted": len(predicted[0]["entities"])}
 rows = dict.fromkeys(%r, row)
