@@ -11,7 +11,7 @@ from extract.document import Sentence, Token
 from extract.lexicon import Known, lexicon, table, words
 from extract.phrases import Match, phrase_key, spelling
 from extract.tagger import Chunk
-from extract.text import fold
+from extract.text import ZWNJ, fold
 
 Chunks = Iterable[Chunk]
 
@@ -153,6 +153,7 @@ def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
         for match in sentence.cues
         if (certain := _certain(match.key)) and match.last - match.first <= certain.size
     ]
+    found.extend((match, "organization") for match in sentence.cues if _is_run_together(sentence.tokens, match))
     for match, kind in sorted(found, key=lambda row: (row[0].first - row[0].last, row)):
         crossed = [chunk for chunk in kept if chunk.first < match.last and match.first < chunk.last]
         if not crossed or all(_piece(chunk, match, kind) for chunk in crossed):
@@ -163,6 +164,15 @@ def add_known(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
             continue
         kept = sorted([new, *(chunk for chunk in kept if chunk not in crossed)])
     yield from kept
+
+
+def _is_run_together(tokens: Sequence[Token], match: Match) -> bool:
+    """«بانک‌مرکزی»: a body of two words or more, typed as one word with half-spaces, which no common noun is."""
+    if match.last - match.first > 1 or ZWNJ not in tokens[match.first].text:
+        return False
+    things = lexicon().known.of_key(match.key)
+    spelt = [surface for thing in things for surface in thing.surfaces if phrase_key(surface) == match.key]
+    return all(thing.type == "organization" for thing in things) and any(" " in surface for surface in spelt)
 
 
 def add_ranked(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
