@@ -229,6 +229,18 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A number and what it counts: «7 هزار میلیارد تومان» is 7000000000000 «تومان»."""
+
+    value: str
+    """in decimal digits, of any length"""
+    unit: str
+
+    def json(self) -> dict[str, Any]:
+        return {"value": float(self.value) if "." in self.value else int(self.value), "unit": self.unit}
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, happens or will happen."""
 
@@ -247,6 +259,8 @@ class Event:
     time: str | None = None
     """Where the interval comes from: the text of the time expression, or «published»."""
     why: Why = ()
+    amounts: tuple[Amount, ...] = ()
+    """The numbers of the quantity, in its order."""
 
     def json(self) -> dict[str, Any]:
         return {
@@ -263,6 +277,7 @@ class Event:
             "confidence": round(self.confidence, 3),
             "rule": self.rule,
             "why": [list(reason) for reason in self.why],
+            "amounts": [amount.json() for amount in self.amounts],
         }
 
 

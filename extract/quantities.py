@@ -9,13 +9,16 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
-from extract.document import Token
+from extract.document import Passage, Token
+from extract.model import Amount
 from extract.numbers import is_number_word, read_number
 from extract.text import ZWNJ, fold
 
 _RULES = Path(__file__).parent / "rules" / "quantities.toml"
 _ONE = "یک"
 _LONGEST_UNIT = 3
+_LONGEST_TEXT = 500
+"""characters of a quantity that are read"""
 _LONGEST_NUMBER = 14
 """tokens that a number may take"""
 
@@ -53,6 +56,13 @@ def find_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
             found.append(quantity)
             at = quantity.end
     return tuple(found)
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """The numbers of a quantity as it stands in a text, with their units, each once and in order."""
+    sentences = Passage("body", text[:_LONGEST_TEXT]).sentences
+    found = (quantity for sentence in sentences for quantity in find_quantities(sentence.tokens))
+    return tuple(dict.fromkeys(Amount(format(quantity.value, "f"), quantity.unit) for quantity in found))
 
 
 def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:

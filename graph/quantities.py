@@ -5,20 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 
-from extract.document import Passage
-from extract.quantities import find_quantities
+from extract.quantities import amounts as read_amounts
 from extract.text import fold
-
-_LONGEST = 500
 
 
 @lru_cache(maxsize=65536)
 def amounts(quantity: str) -> frozenset[tuple[str, Decimal]]:
     """(folded unit, value) for each number of a quantity."""
-    sentences = Passage("body", quantity[:_LONGEST]).sentences
-    return frozenset(
-        (fold(found.unit), found.value) for sentence in sentences for found in find_quantities(sentence.tokens)
-    )
+    return frozenset((fold(amount.unit), Decimal(amount.value)) for amount in read_amounts(quantity))
 
 
 def disagree(left: str, right: str) -> bool:

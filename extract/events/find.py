@@ -19,6 +19,7 @@ from extract.events.timing import published_time, time_of, time_of_saying, undat
 from extract.events.triggers import Trigger, find_triggers
 from extract.grammar import THIS
 from extract.model import FIELDS, Argument, Entity, Event, Mention, Published, Relation, Span, TimeExpression
+from extract.quantities import amounts
 from extract.text import fold
 
 _COUNTED = frozenset(
@@ -146,6 +147,7 @@ def _event(number: str, event: Candidate, document: Document, published: Publish
     scene, frame = event.scene, event.frame
     when = event.when or undated(scene, event.start, event.end, frame, not event.verbal, event.status, published)
     span = scene.cover(event.start, event.end)
+    quantity = document.slice(event.quantity) if event.quantity else None
     return Event(
         id=number,
         type=frame.type,
@@ -158,7 +160,8 @@ def _event(number: str, event: Candidate, document: Document, published: Publish
         evidence=scene.span,
         confidence=event.confidence,
         rule=frame.name,
-        quantity=document.slice(event.quantity) if event.quantity else None,
+        quantity=quantity,
         time=when.source,
         why=event.why,
+        amounts=amounts(quantity) if quantity else (),
     )

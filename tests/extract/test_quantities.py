@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract import quantities
 from extract.document import Document, Passage
-from extract.model import Article
+from extract.model import Amount, Article
+from extract.pipeline import extract
 from extract.quantities import find_quantities
 
 
@@ -90,3 +92,17 @@ def test_any_text_is_read_without_harm(text: str) -> None:
             assert end <= one.start < one.end <= len(sentence.tokens)
             assert one.unit
             end = one.end
+
+
+def test_the_numbers_of_a_quantity_are_told_each_once_and_in_its_order() -> None:
+    told = quantities.amounts("۴ لوح تقدیر و 15 دیپلم، ۴ لوح تقدیر و ۱/۵ میلیارد تومان")
+    assert told == (Amount("4", "لوح تقدیر"), Amount("15", "دیپلم"), Amount("1500000000", "تومان"))
+    assert quantities.amounts("بسیار") == ()
+
+
+def test_an_event_tells_its_quantity_as_it_stands_and_in_numbers() -> None:
+    body = "سازمان تامین اجتماعی هفت هزار میلیارد تومان به بانک رفاه پرداخت کرد."
+    (paid,) = [event.json() for event in extract(Article("a", body)).events if event.type == "funding"]
+    assert paid["quantity"] == "هفت هزار میلیارد تومان"
+    assert paid["amounts"] == [{"value": 7_000_000_000_000, "unit": "تومان"}]
+    assert Amount("12.5", "درصد").json() == {"value": 12.5, "unit": "درصد"}
