@@ -95,8 +95,8 @@ def test_any_text_is_read_without_harm(text: str) -> None:
 
 
 def test_the_numbers_of_a_quantity_are_told_each_once_and_in_its_order() -> None:
-    told = quantities.amounts("۴ لوح تقدیر و 15 دیپلم، ۴ لوح تقدیر و ۱/۵ میلیارد تومان")
-    assert told == (Amount("4", "لوح تقدیر"), Amount("15", "دیپلم"), Amount("1500000000", "تومان"))
+    told = quantities.amounts("۴ نفر و 15 درصد، ۴ نفر و ۱/۵ میلیارد تومان")
+    assert told == (Amount("4", "نفر"), Amount("15", "درصد"), Amount("1500000000", "تومان"))
     assert quantities.amounts("بسیار") == ()
 
 
