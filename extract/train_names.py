@@ -6,9 +6,7 @@ Each training is single-threaded and in fixed order: the same data give the same
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -22,7 +20,7 @@ from extract.lexicon import table, words
 from extract.model import Article
 from extract.phrases import PhraseTable
 from extract.softmax import dump
-from extract.tagger import POSITION, POSITIONS, Tagger, labels
+from extract.tagger import POSITION, POSITIONS, labels
 from extract.text import ZWNJ
 
 PARAMETERS: Mapping[str, float] = {
@@ -34,7 +32,6 @@ PARAMETERS: Mapping[str, float] = {
     "feature.possible_states": 0,
 }
 POSITION_PARAMETERS: Mapping[str, float] = {**PARAMETERS, "max_iterations": 40}
-FOLDS = 5
 MADE_UP = b"made up"
 """What marks the tokens of articles written for training. They are fuller of names than news is: this feature takes up
 the difference and is never there when news is read (a cheap kind of H. Daumé, Frustratingly Easy Domain Adaptation,
@@ -174,6 +171,7 @@ def train(
     The models of positions and of the second look are written beside that of names. `measured` are figures of a
     cross-validation (F1 by type) that the recipe should tell; `kept` is where held-out taggers are kept.
     """
+    from extract.held_out import held_out_taggers
     from extract.train_second_look import fit as fit_second_look
     from extract.train_second_look import rows_of
 
@@ -183,11 +181,11 @@ def train(
     rows = [row for tagger, part in held_out_taggers(gold_dir, corpus, kept, written) for row in rows_of(tagger, part)]
     look = dump({"names": fit_second_look(rows).softmax})
     model.with_name(second_look.MODEL.name).write_text(look, encoding="utf-8")
-    recipe = _recipe(_sources(gold_dir, written), len(gold), model, measured or {})
+    recipe = _recipe(sources(gold_dir, written), len(gold), model, measured or {})
     model.with_suffix(".toml").write_text(recipe, encoding="utf-8")
 
 
-def _sources(gold_dir: Path, written: Path) -> list[Path]:
+def sources(gold_dir: Path, written: Path) -> list[Path]:
     gold = [gold_dir / f"{name}.{part}.jsonl" for name in ("dev", "names") for part in ("docs", "ann")]
     return [WORDS, *gold, *sorted(written.glob("*.txt")), written / POSTS]
 
@@ -218,58 +216,3 @@ def _recipe(sources: Sequence[Path], articles: int, model: Path, measured: Mappi
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def folds(gold: Sequence[Gold]) -> list[list[Gold]]:
-    """Article i, counted in order of ids, belongs to fold i % 5."""
-    ordered = sorted(gold, key=lambda item: item.article.id)
-    return [ordered[fold::FOLDS] for fold in range(FOLDS)]
-
-
-def held_out_taggers(
-    gold_dir: Path, corpus: Path | None = None, kept: Path | None = None, written: Path | None = None
-) -> Iterator[tuple[Tagger, list[Gold]]]:
-    """For each fold of dev: a tagger that never saw it (trained on the other folds and all else), and the fold.
-
-    `kept` is a folder from which taggers are taken (cv0.crf, …), and in which they are put where it lacks them.
-    """
-    parts = folds(read_gold(gold_dir, "dev"))
-    models = _kept(kept, parts) or _held_out(training_set(gold_dir, corpus, written or WRITTEN), parts, kept)
-    for model, part in zip(models, parts, strict=True):
-        yield Tagger(model), part
-
-
-def doubting_taggers(
-    gold_dir: Path, corpus: Path | None = None, kept: Path | None = None
-) -> Iterator[tuple[Tagger, list[Gold]]]:
-    """The held-out taggers, each with a second look that has not seen its fold either."""
-    from extract.train_second_look import fit, rows_of
-
-    held_out = list(held_out_taggers(gold_dir, corpus, kept))
-    rows = [rows_of(tagger, part) for tagger, part in held_out]
-    for (tagger, part), own in zip(held_out, rows, strict=True):
-        yield tagger.with_second_look(fit([row for other in rows if other is not own for row in other])), part
-
-
-def _kept(folder: Path | None, parts: Sequence[object]) -> list[bytes]:
-    """The models in a folder; none where one is missing."""
-    paths = [folder / f"cv{fold}.crf" for fold in range(len(parts))] if folder else []
-    return [path.read_bytes() for path in paths] if all(path.is_file() for path in paths) else []
-
-
-def _held_out(more: Sequence[Gold], parts: Sequence[list[Gold]], kept: Path | None) -> Iterator[bytes]:
-    seen = [[item for other in parts if other is not part for item in other] for part in parts]
-    with ProcessPoolExecutor() as pool:
-        for fold, model in enumerate(pool.map(_trained, ([*without, *more] for without in seen))):
-            if kept:
-                kept.mkdir(parents=True, exist_ok=True)
-                (kept / f"cv{fold}.crf").write_bytes(model)
-            yield model
-
-
-def _trained(gold: Sequence[Gold]) -> bytes:
-    """The bytes of a model trained on the articles."""
-    with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "fold.crfsuite"
-        fit(examples(varied(gold)), model)
-        return model.read_bytes()

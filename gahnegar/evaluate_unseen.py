@@ -43,7 +43,7 @@ def readers(gold: Path, taggers: Path | None = None) -> dict[str, Reader]:
     """
     from extract.events.gold import read_gold
     from extract.events.train import folds
-    from extract.train_names import doubting_taggers
+    from extract.held_out import doubting_taggers
 
     rankers = {item.article.id: ranker for ranker, items in folds(read_gold(gold, "dev")) for item in items}
     return {

@@ -30,7 +30,7 @@ def train_names(gold: Path, model: Path | None, corpus: Path | None, taggers: Pa
 
 def _names_measured(gold: Path, corpus: Path | None, taggers: Path) -> dict[str, float]:
     """F1 of the names of dev, all and by type, as found by taggers and second looks that had not seen them."""
-    from extract.train_names import doubting_taggers
+    from extract.held_out import doubting_taggers
     from gahnegar.evaluate_altered import names_alone
 
     held_out = doubting_taggers(gold, corpus, taggers)

@@ -14,10 +14,11 @@ from extract import train_names
 from extract.annotated import Gold, read_gold
 from extract.document import Document
 from extract.errors import InputError
+from extract.held_out import FINGERPRINT, folds, held_out_taggers
 from extract.model import Article
 from extract.names import find_entities
 from extract.tagger import Tagger, spans
-from extract.train_names import examples, fit, folds, held_out_taggers, train, training_set, varied
+from extract.train_names import examples, fit, train, training_set, varied
 
 SENTENCES = [
     ("علی کاظمی در شهر یزد گفت.", [("person", "علی کاظمی"), ("place", "شهر یزد")]),
@@ -131,13 +132,30 @@ def test_folds_part_the_articles(gold_dir: Path) -> None:
     assert sorted(item.article.id for part in parts for item in part) == [item.article.id for item in gold]
 
 
-def test_every_article_is_held_out_once(gold_dir: Path, written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(train_names, "WRITTEN", written)
-    pairs = list(held_out_taggers(gold_dir))
+def test_every_article_is_held_out_once(gold_dir: Path, written: Path) -> None:
+    pairs = list(held_out_taggers(gold_dir, written=written))
     held_out = sorted(item.article.id for _, part in pairs for item in part)
     assert held_out == [item.article.id for item in read_gold(gold_dir, "dev")]
     article = pairs[0][1][0].article
     assert find_entities(Document(article), pairs[0][0])
+
+
+def test_kept_taggers_are_taken_until_what_they_learnt_from_changes(
+    gold_dir: Path, written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    list(held_out_taggers(gold_dir, kept=kept, written=written))
+    assert sorted(path.name for path in kept.iterdir()) == [FINGERPRINT, *(f"cv{fold}.crf" for fold in range(5))]
+    list(held_out_taggers(gold_dir, tmp_path / "no corpus is read", kept, written))  # nothing is trained
+    for change in (
+        lambda: (written / "one.txt").write_text("### 1\nباران در [[place|یزد]].\n", encoding="utf-8"),
+        lambda: (kept / "cv3.crf").unlink(),
+        lambda: monkeypatch.setattr("extract.held_out.sentence_features", lambda sentence: [b"other features"]),
+    ):
+        change()
+        with pytest.raises(InputError):
+            list(held_out_taggers(gold_dir, tmp_path / "no corpus is read", kept, written))
+        list(held_out_taggers(gold_dir, kept=kept, written=written))
 
 
 def test_a_missing_folder_is_a_clear_error(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from extract.calibration import PLAIN, shipped
 from extract.calibration_fit import Fact
 from extract.errors import InputError
+from extract.held_out import FINGERPRINT, fingerprint
 from extract.pipeline import extract
 from extract.readers import read
 from extract.tagger import MODEL
@@ -52,12 +53,13 @@ def gold(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def taggers(tmp_path: Path) -> Path:
+def taggers(gold: Path, tmp_path: Path) -> Path:
     """The tagger that ships in the place of those that a cross-validation trains for minutes."""
     folder = tmp_path / "taggers"
     folder.mkdir()
     for fold in range(5):
         shutil.copy(HOME / "extract" / "models" / MODEL, folder / f"cv{fold}.crf")
+    (folder / FINGERPRINT).write_text(fingerprint(gold), "utf-8")
     return folder
 
 

@@ -42,7 +42,7 @@ def test_the_recipe_tells_how_good_held_out_taggers_are(gold: Path, monkeypatch:
     def train(folder: Path, model: Path, corpus: Path | None, measured: dict[str, float], kept: Path) -> None:
         told.update(measured=measured, same=kept == told["kept"])
 
-    monkeypatch.setattr(train_names, "doubting_taggers", held_out)
+    monkeypatch.setattr("extract.held_out.doubting_taggers", held_out)
     monkeypatch.setattr(train_names, "train", train)
     training.train_names(gold, None, None, None)
     assert told["measured"] == {"entities": 0.125, "person": 0.25, "place": 0.25}
