@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from os import PathLike
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from extract.errors import InputError
@@ -67,7 +67,7 @@ def own_names(lexicon: Lexicon, report: Callable[[InputError], None]) -> OwnName
         return lexicon
     from extract.own_tables import read_own_names
 
-    return read_own_names([lexicon] if isinstance(lexicon, str | PathLike) else lexicon, report)
+    return read_own_names(listed(lexicon), report)
 
 
 def own_frames(frames: Frames, report: Callable[[InputError], None]) -> OwnFrames | None:
@@ -78,7 +78,17 @@ def own_frames(frames: Frames, report: Callable[[InputError], None]) -> OwnFrame
 
     if isinstance(frames, OwnFrames):
         return frames
-    return read_own_frames([frames] if isinstance(frames, str | PathLike) else frames, report)
+    return read_own_frames(listed(frames), report)
+
+
+def listed(paths: Iterable[AnyPath] | AnyPath) -> list[str]:
+    """Paths of which there may be one or several."""
+    return [fspath(paths)] if isinstance(paths, str | PathLike) else [fspath(path) for path in paths]
+
+
+def refuse(problem: InputError) -> None:
+    """Tells a caller from Python of the first item that cannot be used, by raising it: nothing is left out unseen."""
+    raise problem
 
 
 def warn(line: str) -> None:
