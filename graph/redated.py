@@ -10,10 +10,10 @@ from typing import Any
 
 from extract.calendars import month_name
 from extract.text import fold
-from graph.claims import Claim, Conflict, day_of
+from graph.claims import Claim, Conflict, day_of, telling
 from graph.identity import digest
 from graph.model import Happening, KnowledgeGraph, Occurrence
-from graph.rules import rules, widespread
+from graph.rules import rules
 from graph.words import split
 
 _LONGEST = 600
@@ -90,10 +90,9 @@ def _promises(graph: KnowledgeGraph) -> Iterator[_Promise]:
             if account.time in (None, "published") or account.earliest is None or account.latest is None:
                 continue
             if (account.latest - account.earliest).days <= _rules()["longest"]:
-                nodes = {part.node for part in account.players if part.role != "place"}
-                telling = frozenset(node for node in nodes if fold(graph.nodes[node].label) not in widespread())
+                nodes = telling(graph, {part.node for part in account.players if part.role != "place"})
                 words = _words(graph, account)
-                yield _Promise(happening, account, published, account.earliest, account.latest, words, telling)
+                yield _Promise(happening, account, published, account.earliest, account.latest, words, nodes)
 
 
 def _words(graph: KnowledgeGraph, account: Occurrence) -> frozenset[str]:

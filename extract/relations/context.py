@@ -107,9 +107,7 @@ def home_guesses(rows: Sequence[Chain], setting: Setting) -> Iterator[Guess]:
     for chain, index, entity in _named(rows):
         if entity.id in seen or len(seen) >= most:
             continue
-        if (entity.type == "facility" and not _names_place(entity)) or (
-            entity.type == "place" and 0 < level(entity) < level(home)
-        ):
+        if _may_lie_in(entity, home):
             seen.add(entity.id)
             yield Guess(entity, "located_in", home, chain, index, index, f"{rule}-{entity.type}")
 
