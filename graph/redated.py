@@ -87,7 +87,7 @@ def _promises(graph: KnowledgeGraph) -> Iterator[_Promise]:
             published = day_of(article)
             if article.copy_of or published is None or account.status not in ("planned", "ongoing"):
                 continue
-            if account.time in (None, "published") or account.earliest is None or account.latest is None:
+            if not account.is_stated or account.earliest is None or account.latest is None:
                 continue
             if (account.latest - account.earliest).days <= _rules()["longest"]:
                 nodes = telling(graph, {part.node for part in account.players if part.role != "place"})

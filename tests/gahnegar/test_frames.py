@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import gahnegar
-from extract.model import ENTITY_TYPES, EVENT_TYPES, PREDICATES, ROLES, STATUSES
+from extract.inventory import ENTITY_TYPES, EVENT_TYPES, PREDICATES, ROLES, STATUSES
 from graph.schema import schema
 from tests.gahnegar.commands import HOME
 from tests.gahnegar.commands import gahnegar as command

@@ -12,19 +12,8 @@ from hypothesis import strategies as st
 from extract.document import Document
 from extract.errors import InputError
 from extract.facts import Facts
-from extract.model import (
-    EVENT_TYPES,
-    PREDICATES,
-    ROLES,
-    Article,
-    Entity,
-    Event,
-    Mention,
-    Problem,
-    Published,
-    Relation,
-    Span,
-)
+from extract.inventory import EVENT_TYPES, PREDICATES, ROLES
+from extract.model import Article, Entity, Event, Mention, Problem, Published, Relation, Span
 from extract.times import find_dates
 from gahnegar.engines import FACTS_FELL_BACK, UNPROVED, check_facts
 from gahnegar.engines.contract import Question, settings
