@@ -10,6 +10,7 @@ from typing import Any
 
 from extract.calendars import month_name
 from extract.text import fold
+from extract.union import root
 from graph.claims import Claim, Conflict, day_of, telling
 from graph.identity import digest
 from graph.model import Happening, KnowledgeGraph, Occurrence
@@ -42,17 +43,16 @@ def redated(graph: KnowledgeGraph, settled: Collection[frozenset[str]]) -> Itera
 
     settled: pairs of articles whose days are compared already.
     """
-    from networkx.utils import UnionFind  # heavy
-
-    groups = UnionFind()
+    joined: dict[str, str] = {}
     told: dict[tuple[str, str, int], _Promise] = {}
     for one, other in _moves(graph, settled):
-        groups.union(one.happening.id, other.happening.id)
+        first, second = (root(joined, joined.setdefault(side.happening.id, side.happening.id)) for side in (one, other))
+        joined[second] = first
         for promise in (one, other):
             told[(promise.happening.id, promise.article, promise.account.trigger.start)] = promise
     chains: dict[str, list[_Promise]] = {}
     for promise in sorted(told.values(), key=_order):
-        chains.setdefault(groups[promise.happening.id], []).append(promise)
+        chains.setdefault(root(joined, promise.happening.id), []).append(promise)
     yield from map(_conflict, chains.values())
 
 
