@@ -64,12 +64,7 @@ class Published:
         return self.earliest
 
     def json(self) -> dict[str, Any]:
-        return {
-            "earliest": iso(self.earliest),
-            "latest": iso(self.latest),
-            "how": self.how,
-            "proof": list(self.proof),
-        }
+        return {"earliest": iso(self.earliest), "latest": iso(self.latest), "how": self.how, "proof": list(self.proof)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +120,14 @@ class Entity:
     rule: str = ""
 
     def json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "type": self.type,
-            "name": self.name,
-            "mentions": [mention.json() for mention in self.mentions],
-        }
+        return {"id": self.id, "type": self.type, "name": self.name, "mentions": [one.json() for one in self.mentions]}
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A TIMEX3: `type` is DATE, TIME, DURATION or SET; `value` its TIMEX3 value.
 
-    [earliest, latest] are the days it may mean; both None where it names no
-    interval that can be justified.
+    [earliest, latest] are the days it may mean; both None where it names no interval that can be justified.
     """
 
     text: str
