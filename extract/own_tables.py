@@ -9,18 +9,17 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike, fspath
 from typing import Any
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.inventory import ENTITY_TYPES
 from extract.own_files import own_text
 from extract.own_names import OwnNames, OwnThing
 from extract.phrases import phrase_key
 from extract.text import clean
 
-Report = Callable[[InputError], None]
 Row = Mapping[str, Any]
 
 COLUMNS = ("type", "name", "aliases", "certain", "kind", "parent", "lat", "lon")

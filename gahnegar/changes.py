@@ -13,14 +13,14 @@ from functools import partial
 from pathlib import Path, PurePath
 from sqlite3 import Error as SqliteError
 
-from extract.errors import OutputError, QueryError
+from extract.errors import OutputError, QueryError, Report
 from extract.model import Article, Extraction
 from extract.readers import Taken
 from gahnegar._version import __version__
 from gahnegar.clock import now
 from gahnegar.job import Job
 from gahnegar.options import Options
-from gahnegar.run import Report, extract_all, useful_workers
+from gahnegar.run import extract_all, useful_workers
 from gahnegar.second_pass import date_together
 from graph.decisions import Decision
 from graph.model import KnowledgeGraph

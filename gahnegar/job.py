@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from extract.errors import InputError
+from extract.errors import Report
 from gahnegar.engines import CRF, RULES
 from gahnegar.options import Options
 from gahnegar.options import options as read_options
@@ -31,14 +31,14 @@ class Job:
     facts: str = RULES
     decisions: str | None = None
 
-    def options(self, report: Callable[[InputError], None], say: Callable[[str], None]) -> Options:
+    def options(self, report: Report, say: Callable[[str], None]) -> Options:
         """report, say: as of `gahnegar.options.options`.
 
         Raises InputError where there is no such engine, or a file cannot be read.
         """
         return read_options(report, say, self.names, self.lexicon, self.frames, self.facts)
 
-    def decided(self, report: Callable[[InputError], None]) -> tuple[Decision, ...]:
+    def decided(self, report: Report) -> tuple[Decision, ...]:
         """What a user has decided. Raises InputError where the file cannot be read."""
         from graph.decisions import read_decisions
 

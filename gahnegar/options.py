@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.own_names import NOTHING, OwnNames
 from gahnegar.engines import CRF, RULES, check, check_facts
 
@@ -41,7 +41,7 @@ PLAIN = Options()
 
 
 def options(
-    report: Callable[[InputError], None],
+    report: Report,
     say: Callable[[str], None],
     names: str = CRF,
     lexicon: Lexicon = None,
@@ -59,7 +59,7 @@ def options(
     return Options(names, own_names(lexicon, report), own_frames(frames, report), facts)
 
 
-def own_names(lexicon: Lexicon, report: Callable[[InputError], None]) -> OwnNames:
+def own_names(lexicon: Lexicon, report: Report) -> OwnNames:
     """The names of tables. Raises InputError where a table cannot be read."""
     if lexicon is None:
         return NOTHING
@@ -70,7 +70,7 @@ def own_names(lexicon: Lexicon, report: Callable[[InputError], None]) -> OwnName
     return read_own_names(listed(lexicon), report)
 
 
-def own_frames(frames: Frames, report: Callable[[InputError], None]) -> OwnFrames | None:
+def own_frames(frames: Frames, report: Report) -> OwnFrames | None:
     """The event frames of files. Raises InputError where a file cannot be read."""
     if frames is None:
         return None

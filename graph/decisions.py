@@ -12,16 +12,13 @@ again. Empty lines and lines that begin with # are left out. What cannot be used
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from os import PathLike, fspath
 from typing import Any
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.inventory import ENTITY_TYPES
 from extract.own_files import own_text
-
-Report = Callable[[InputError], None]
 
 SAME, DIFFERENT, UNSURE = VERDICTS = ("same", "different", "unsure")
 _KEYS = (*VERDICTS, "type", "why", "by")

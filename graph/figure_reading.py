@@ -23,10 +23,6 @@ from graph.rules import rules
 DAY = "day"
 """The unit of a day that is announced; its value is the day's ordinal."""
 
-_NUMBER = re.compile(
-    r"[0-9۰-۹٠-٩]|(?<!\w)(?:دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود|"
-    r"صد|دویست|سیصد|پانصد|هزار|میلیون|میلیارد)(?!\w)"
-)
 _LONGEST = 900
 """Characters of a sentence that are looked at."""
 
@@ -38,8 +34,6 @@ _BESIDE = 4
 
 _LEAD = 8
 """Words before a colon that may say who speaks."""
-
-_SCALES = frozenset(map(fold, ("هزار", "میلیون", "میلیارد", "تریلیون", "صد")))
 
 Sentence = tuple[str, Span]
 """article, sentence"""
@@ -80,7 +74,7 @@ def read_figures(graph: KnowledgeGraph, named: Mapping[Sentence, Collection[str]
         article = graph.articles[name]
         published = day_of(article)
         text = article.text(span.field)[span.start : min(span.end, span.start + _LONGEST)]
-        if article.copy_of is None and published is not None and _NUMBER.search(text):
+        if article.copy_of is None and published is not None and _number().search(text):
             tell = telling(graph, nodes)
             places = frozenset(node for node in tell if graph.nodes[node].type == "place")
             for sentence in Passage(span.field, text).sentences:
@@ -176,7 +170,9 @@ def _near(folded: Sequence[str], start: int, end: int, window: int) -> range:
 
 
 def _is_number(word: str) -> bool:
-    return any(letter.isdecimal() for letter in word) or (is_number_word(word) and word not in _SCALES)
+    return any(letter.isdecimal() for letter in word) or (
+        is_number_word(word) and word not in _words("numbers", "scales")
+    )
 
 
 def _state(folded: Sequence[str], start: int, end: int, inside: Collection[int]) -> str | None:
@@ -190,6 +186,12 @@ def _state(folded: Sequence[str], start: int, end: int, inside: Collection[int])
         if folded[at] in states():
             return states()[folded[at]]
     return None
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A digit, or a word that is a number."""
+    return re.compile(rf"[0-9۰-۹٠-٩]|(?<!\w)(?:{'|'.join(rules('claims')['numbers']['written'])})(?!\w)")
 
 
 @cache

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.text import fold
 from graph.accounts import Account
 from graph.corpus import Candidate, Corpus
-from graph.decisions import UNSURE, Decision, Report
+from graph.decisions import UNSURE, Decision
 from graph.identity import digest, happening_id, node_ids
 from graph.names import key
 from graph.rulings import Named, Rulings

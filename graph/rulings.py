@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.union import root
-from graph.decisions import DIFFERENT, SAME, Decision, Report
+from graph.decisions import DIFFERENT, SAME, Decision
 from graph.findings import APART, Finding
 from graph.findings import SAME as ONE
 from graph.judgements import Ledger

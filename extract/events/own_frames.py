@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from os import PathLike, fspath
 from typing import Any
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.events.frame_check import check
 from extract.events.frames import LISTS, Entry, Lexicon, compiled, frame_of, lexicon
 from extract.own_files import own_text
-
-Report = Callable[[InputError], None]
 
 _FRAME = re.compile(r"^[ \t]*\[\[\s*frame\s*\]\]", re.MULTILINE)
 
