@@ -67,7 +67,7 @@ def main() -> int:
         if wanted.errors:
             print(*mistakes(pairs), sep="\n")
     gold_copies = same_text({label["id"]: label.get("copy_of", label["id"]) for label in labels})
-    found_copies = same_text({article.id: article.copy_of or article.id for article in graph.articles.values()})
+    found_copies = same_text({article.id: article.original for article in graph.articles.values()})
     print(f"wire copies: F1 {f1(*rates(gold_copies, found_copies)):.3f} ({len(gold_copies)} pairs)")
     if wanted.errors:
         print(*(f"  missed {pair}" for pair in sorted(gold_copies - found_copies)), sep="\n")

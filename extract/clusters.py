@@ -16,6 +16,7 @@ from extract.gathering_clusters import same_gatherings
 from extract.lexicon import lexicon, words
 from extract.short_forms import headed_acronyms, misspelt, short_forms
 from extract.text import fold
+from extract.union import root
 
 
 def clusters(names: Sequence[Name], declared: Iterable[tuple[str, str]] = ()) -> list[list[Name]]:
@@ -43,16 +44,13 @@ def clusters(names: Sequence[Name], declared: Iterable[tuple[str, str]] = ()) ->
 
 
 class _Links:
-    """Union-find: of two joined sets the earlier form is the root."""
+    """What is joined with what: of two joined sets the earlier form is the root."""
 
     def __init__(self, size: int) -> None:
         self._parent = list(range(size))
 
     def root(self, index: int) -> int:
-        while self._parent[index] != index:
-            self._parent[index] = self._parent[self._parent[index]]
-            index = self._parent[index]
-        return index
+        return root(self._parent, index)
 
     def join(self, left: int, right: int) -> None:
         first, second = sorted((self.root(left), self.root(right)))

@@ -14,6 +14,8 @@ Each message says what was wrong, where, and what to do about it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class GahnegarError(Exception):
     """The root of the tree: catch this to catch all of ours."""
@@ -35,6 +37,10 @@ class InputError(GahnegarError):
     def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
         """Errors come back from worker processes by pickle, which would call us with one argument."""
         return InputError, (self.where, self.what, self.advice)
+
+
+Report = Callable[[InputError], None]
+"""Gets each item that cannot be used, while the rest goes on."""
 
 
 class RuleError(GahnegarError):

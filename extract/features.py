@@ -16,7 +16,8 @@ from extract.document import Sentence, Token
 from extract.lexicon import lexicon
 from extract.text import ZWNJ, fold
 
-_WORDS = Path(__file__).parent / "models" / "names_words.csv"
+WORDS = Path(__file__).parent / "models" / "names_words.csv"
+"""The classes of words."""
 _OPENING = frozenset("«“\"'‘([")
 _CLOSING = frozenset("»”\"'’)]")
 
@@ -83,7 +84,7 @@ class _Class(NamedTuple):
 @cache
 def _rows_of_classes() -> dict[str, str]:
     """word (folded) → its row of classes, as in the file: «coarse,middle,fine»."""
-    _, *rows = _WORDS.read_text(encoding="utf-8").splitlines()
+    _, *rows = WORDS.read_text(encoding="utf-8").splitlines()
     parted = (row.partition(",") for row in rows)
     return {word: classes for word, _, classes in parted}
 

@@ -14,7 +14,6 @@ from extract.phrases import phrase_key
 from extract.tagger import Chunk
 
 RULE = "inner"
-_NOUNS = ("سازمان", "وزارت")
 _MOST = 6
 """Words between the head of an office and the body that it speaks for: «روابط عمومی و امور بین‌الملل شرکت …»."""
 
@@ -51,4 +50,5 @@ def _body(sentence: Sentence, chunk: Chunk) -> int | None:
 def _is_known(key: str) -> bool:
     """Whether a body is called so, in full or without the noun that its name begins with."""
     known = lexicon().known
-    return any(thing.type == "organization" for noun in ("", *_NOUNS) for thing in known.of_key(noun + key))
+    nouns = ("", *words("mend", "left_out_of_bodies"))
+    return any(thing.type == "organization" for noun in nouns for thing in known.of_key(phrase_key(noun) + key))

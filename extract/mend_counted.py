@@ -48,4 +48,4 @@ def _numbered() -> frozenset[str]:
 
 @cache
 def _singular() -> frozenset[str]:
-    return frozenset(map(fold, ("یک", "هزار", "میلیون", "میلیارد")))
+    return frozenset(map(fold, words("mend", "singular")))

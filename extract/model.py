@@ -10,33 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal
+
+from extract.inventory import Status
 
 FIELDS = ("kicker", "headline", "lead", "body")
 """The text fields of an article, in reading order."""
-
-ENTITY_TYPES = ("person", "organization", "place", "facility", "project", "law", "award", "work", "event")
-"""What an entity may be."""
-
-PREDICATES = (
-    "holds_position", "member_of", "part_of", "located_in", "headquartered_in", "responsible_for", "owns", "family_of",
-    "author_of",
-)  # fmt: skip
-"""What a relation may say."""
-
-EVENT_TYPES = (
-    "statement", "meeting", "conference", "visit", "appointment", "departure", "award", "agreement", "legislation",
-    "opening", "construction", "tender", "funding", "founding", "joining", "election", "protest", "attack", "accident",
-    "justice", "death", "birth", "competition", "publication", "measurement", "other",
-)  # fmt: skip
-"""What an event may be; «other» is the rest."""
-
-ROLES = ("agent", "theme", "recipient", "partner", "organization")
-"""What an entity may be to an event, besides its place."""
-
-Status = Literal["occurred", "ongoing", "planned", "negated"]
-STATUSES: tuple[Status, ...] = get_args(Status)
-"""What may be said of whether an event happens."""
 
 Why = tuple[tuple[str, float], ...]
 """The features that decided, the heaviest first: (name, weight); nothing where a rule decided alone."""
@@ -85,12 +64,7 @@ class Published:
         return self.earliest
 
     def json(self) -> dict[str, Any]:
-        return {
-            "earliest": iso(self.earliest),
-            "latest": iso(self.latest),
-            "how": self.how,
-            "proof": list(self.proof),
-        }
+        return {"earliest": iso(self.earliest), "latest": iso(self.latest), "how": self.how, "proof": list(self.proof)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +120,14 @@ class Entity:
     rule: str = ""
 
     def json(self) -> dict[str, Any]:
-        return {
-            "id": self.id,
-            "type": self.type,
-            "name": self.name,
-            "mentions": [mention.json() for mention in self.mentions],
-        }
+        return {"id": self.id, "type": self.type, "name": self.name, "mentions": [one.json() for one in self.mentions]}
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
     """A TIMEX3: `type` is DATE, TIME, DURATION or SET; `value` its TIMEX3 value.
 
-    [earliest, latest] are the days it may mean; both None where it names no
-    interval that can be justified.
+    [earliest, latest] are the days it may mean; both None where it names no interval that can be justified.
     """
 
     text: str
@@ -261,6 +229,11 @@ class Event:
     why: Why = ()
     amounts: tuple[Amount, ...] = ()
     """The numbers of the quantity, in its order."""
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the text names its time: else it is dated by the article, or not at all."""
+        return self.time not in (None, "published")
 
     def json(self) -> dict[str, Any]:
         return {

@@ -9,18 +9,17 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike, fspath
-from pathlib import Path
 from typing import Any
 
-from extract.errors import InputError
-from extract.model import ENTITY_TYPES
+from extract.errors import InputError, Report
+from extract.inventory import ENTITY_TYPES
+from extract.own_files import own_text
 from extract.own_names import OwnNames, OwnThing
 from extract.phrases import phrase_key
 from extract.text import clean
 
-Report = Callable[[InputError], None]
 Row = Mapping[str, Any]
 
 COLUMNS = ("type", "name", "aliases", "certain", "kind", "parent", "lat", "lon")
@@ -62,12 +61,7 @@ def _report_shared(where: str, thing: OwnThing, known: dict[str, OwnThing], repo
 
 def _rows(path: str) -> Iterator[tuple[str, Row]]:
     """Each row of a table with its place, «file:line»."""
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(path, f"cannot be read: {error.strerror}", "give a table of names") from error
-    except UnicodeDecodeError as error:
-        raise InputError(path, "is not UTF-8", "save the table as UTF-8") from error
+    text = own_text(path, "a table of names")
     rows = _toml_rows(path, text) if path.lower().endswith(".toml") else _csv_rows(path, text)
     yield from rows
 

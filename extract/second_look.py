@@ -70,7 +70,7 @@ def features(document: Document, entity: Entity, others: Sequence[Entity]) -> li
         *(f"f|{field}|{kind}" for field in sorted({mention.span.field for mention in entity.mentions})),
     ]
     found.extend(_known(entity, words[0], sure))
-    found.extend(_around(document, entity.mentions[0], kind))
+    found.extend(_around(document, entity.mentions[0]))
     return found
 
 
@@ -90,7 +90,7 @@ def _known(entity: Entity, first: str, sure: int) -> Iterator[str]:
     yield from (f"cue|{cue}|{entity.type}" for cue in cues[:2])
 
 
-def _around(document: Document, mention: Mention, kind: str) -> Iterator[str]:
+def _around(document: Document, mention: Mention) -> Iterator[str]:
     """The words beside the first mention."""
     span = mention.span
     text = document.article.text(span.field)

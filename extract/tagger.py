@@ -37,7 +37,7 @@ class Chunk(NamedTuple):
     type: str
     confidence: float
     rule: str = "crf"
-    """Who found it: «crf», «lexicon», «acronym» or «consistency»."""
+    """Who found it: «crf» or another engine, «lexicon», «own-lexicon», «acronym», «consistency» or «inner»."""
 
     def within(self, first: int, last: int) -> Chunk:
         """The same name with these edges; itself where it has them, as it mostly does."""

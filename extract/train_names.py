@@ -15,7 +15,7 @@ from typing import NamedTuple
 from extract import second_look
 from extract.annotated import POSTS, WRITTEN, Gold, read_gold, read_posts, read_written
 from extract.document import Document, Sentence
-from extract.features import sentence_features
+from extract.features import WORDS, sentence_features
 from extract.lexicon import table, words
 from extract.model import Article
 from extract.phrases import PhraseTable
@@ -36,8 +36,6 @@ MADE_UP = b"made up"
 """What marks the tokens of articles written for training. They are fuller of names than news is: this feature takes up
 the difference and is never there when news is read (a cheap kind of H. Daumé, Frustratingly Easy Domain Adaptation,
 ACL 2007)."""
-WORDS = Path(__file__).parent / "models" / "names_words.csv"
-"""The classes of words that the features use."""
 
 
 class Example(NamedTuple):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from os import PathLike, fspath
+from collections.abc import Iterable, Iterator
+from os import fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.errors import InputError
 from extract.model import Article, Extraction
 from extract.own_names import OwnNames
 from gahnegar.knowledge import Knowledge
-from gahnegar.options import AnyPath, Lexicon, Options, own_names, warn
+from gahnegar.options import AnyPath, Lexicon, Options, listed, own_names, refuse, warn
 from gahnegar.options import options as checked
 
 if TYPE_CHECKING:
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
     from graph.model import KnowledgeGraph
 
 
-def _raise(problem: InputError) -> None:
-    raise problem
-
-
 def read(paths: Iterable[AnyPath] | AnyPath) -> Iterator[Article]:
     """The articles of files and folders, in input order.
 
@@ -33,7 +28,7 @@ def read(paths: Iterable[AnyPath] | AnyPath) -> Iterator[Article]:
     """
     from extract.readers import read as read_articles
 
-    return read_articles(_listed(paths), _raise)
+    return read_articles(listed(paths), refuse)
 
 
 def read_lexicon(paths: Iterable[AnyPath] | AnyPath) -> OwnNames:
@@ -41,7 +36,7 @@ def read_lexicon(paths: Iterable[AnyPath] | AnyPath) -> OwnNames:
 
     Raises InputError at the first row that cannot be used.
     """
-    return own_names(_listed(paths), _raise)
+    return own_names(listed(paths), refuse)
 
 
 def read_frames(paths: Iterable[AnyPath] | AnyPath) -> OwnFrames:
@@ -51,7 +46,7 @@ def read_frames(paths: Iterable[AnyPath] | AnyPath) -> OwnFrames:
     """
     from extract.events.own_frames import read_own_frames
 
-    return read_own_frames(_listed(paths), _raise)
+    return read_own_frames(listed(paths), refuse)
 
 
 def extract(
@@ -73,7 +68,7 @@ def extract(
     """
     from gahnegar.second_pass import extract_run
 
-    return extract_run(read(paths), workers=workers, report=_raise, options=_options(names, lexicon, frames, facts))
+    return extract_run(read(paths), workers=workers, report=refuse, options=_options(names, lexicon, frames, facts))
 
 
 def extract_text(
@@ -119,13 +114,13 @@ def build(
     from graph.build import build_graph
     from graph.decisions import read_decisions
 
-    decided = read_decisions(decisions, _raise) if decisions is not None else ()
+    decided = read_decisions(decisions, refuse) if decisions is not None else ()
     found = tuple(extract(paths, workers, names=names, lexicon=lexicon, frames=frames, facts=facts))
-    return Knowledge.of(build_graph(found, decided, _raise))
+    return Knowledge.of(build_graph(found, decided, refuse))
 
 
 def _options(names: str, lexicon: Lexicon, frames: Frames, facts: str) -> Options:
-    return checked(_raise, warn, names, lexicon, frames, facts)
+    return checked(refuse, warn, names, lexicon, frames, facts)
 
 
 def open(db: AnyPath) -> Knowledge:  # noqa: A001 - read as gahnegar.open
@@ -143,9 +138,3 @@ def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:
     from graph.network import to_networkx as convert
 
     return convert(graph)
-
-
-def _listed(paths: Iterable[AnyPath] | AnyPath) -> Sequence[str]:
-    if isinstance(paths, str | PathLike):
-        return [fspath(paths)]
-    return [fspath(path) for path in paths]

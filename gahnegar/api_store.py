@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from os import PathLike, fspath
+from os import fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.errors import InputError
-from gahnegar.clock import now
 from gahnegar.job import Job
-from gahnegar.options import AnyPath, warn
+from gahnegar.options import AnyPath, listed, refuse, warn
 
 if TYPE_CHECKING:
-    from gahnegar.changes import Changes, How
+    from gahnegar.changes import Changes
     from graph.search import Hit
 
 
@@ -39,17 +37,19 @@ def add(
     """
     from extract.readers import read
     from gahnegar.changes import add as change
+    from gahnegar.changes import how_now
 
     job = Job(
-        _listed(paths),
+        listed(paths),
         workers,
         names,
-        _listed(lexicon),
-        _listed(frames),
+        listed(lexicon),
+        listed(frames),
         facts,
         None if decisions is None else fspath(decisions),
     )
-    changes, _ = change(Path(fspath(db)), lambda taken: read(job.paths, _raise, taken), _how(job, db), later)
+    store = Path(fspath(db))
+    changes, _ = change(store, lambda taken: read(job.paths, refuse, taken), how_now(store, job, refuse, warn), later)
     return changes
 
 
@@ -58,10 +58,12 @@ def retract(db: AnyPath, articles: Iterable[str] | str, workers: int = 0) -> Cha
 
     Raises QueryError where it holds no such article, and else as `add`.
     """
+    from gahnegar.changes import how_now
     from gahnegar.changes import retract as change
 
     job = Job([articles] if isinstance(articles, str) else list(articles), workers)
-    changes, _ = change(Path(fspath(db)), job.paths, _how(job, db))
+    store = Path(fspath(db))
+    changes, _ = change(store, job.paths, how_now(store, job, refuse, warn))
     return changes
 
 
@@ -74,19 +76,3 @@ def search(db: AnyPath, *texts: str) -> tuple[Hit, ...]:
     from graph.search import search as find
 
     return find(Path(fspath(db)), *texts)
-
-
-def _how(job: Job, db: AnyPath) -> How:
-    from gahnegar.changes import How, job_for
-
-    anew = job.decisions is not None
-    job = job_for(Path(fspath(db)), job)
-    return How(job.checked(_raise, warn), job.record, now(), job.workers, _raise, job.decided(_raise), anew)
-
-
-def _raise(problem: InputError) -> None:
-    raise problem
-
-
-def _listed(paths: Iterable[AnyPath] | AnyPath) -> list[str]:
-    return [fspath(paths)] if isinstance(paths, str | PathLike) else [fspath(path) for path in paths]

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from extract.errors import OutputError, QueryError
+from extract.errors import OutputError
 from extract.text import printable
-from gahnegar.dates import interval
+from gahnegar.api import open as open_store
 from graph.model import Edge, Evidence, KnowledgeGraph, Node
-from graph.query import find
+from graph.query import called
 from graph.schema import label
 from graph.store import read
 from graph.timeline import Entry, entries, position_label
@@ -26,9 +26,7 @@ def show(db: Path, name: str) -> None:
     Raises QueryError where nothing is called so.
     """
     graph = read(db)
-    nodes = find(graph, name)
-    if not nodes:
-        raise QueryError(f"nothing is called «{name}» in {db} (try a part of the name)")
+    nodes = called(graph, name)
     for node in nodes[:QUOTES]:
         print_lines(_shown(graph, node))
     if len(nodes) > QUOTES:
@@ -61,16 +59,9 @@ def timeline(
     """
     from viz.files import timeline_text
 
-    graph = read(db)
-    node = None
-    if entity:
-        nodes = find(graph, entity)
-        if not nodes:
-            raise QueryError(f"nothing is called «{entity}» in {db} (try a part of the name)")
-        node = nodes[0].id
-    first = interval(start)[0] if start else None
-    last = interval(end)[1] if end else None
-    sys.stdout.writelines(timeline_text(graph, form, entries(graph, node, first, last, types)))
+    graph = open_store(db)
+    found = graph.timeline(entity or None, start or None, end or None, types)
+    sys.stdout.writelines(timeline_text(graph, form, tuple(found)))
 
 
 def export(db: Path, form: str, out: Path) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from extract.errors import QueryError
 from gahnegar.ask import print_lines, quotes
 from graph.claims import Claim, Conflict
 from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
-from graph.query import find
+from graph.query import called
 from graph.store import read
 from viz.when import jalali_words
 
@@ -21,9 +20,7 @@ def conflicts(db: Path, entity: str | None = None, kinds: Collection[str] = ()) 
     Raises QueryError where nothing is called `entity`.
     """
     graph = read(db)
-    nodes = {node.id for node in find(graph, entity)} if entity else set()
-    if entity and not nodes:
-        raise QueryError(f"nothing is called «{entity}» in {db} (try a part of the name)")
+    nodes = {node.id for node in called(graph, entity)} if entity else set()
     for conflict in find_conflicts(graph):
         if (not kinds or conflict.category in kinds) and (not nodes or nodes & set(conflict.nodes)):
             print_lines(_lines(graph, conflict))

@@ -58,8 +58,7 @@ def _build(job: Job, out: Path, target: Path, console: Console) -> int:
 
 def _state(job: Job, console: Console) -> State:
     """What the articles say, and their graph; what was only needed for it has left the memory."""
-    decided = job.decided(console.report)
-    how = How(job.options(console), job.record, stated(), job.workers, console.report, decided)
+    how = How.of(job, stated(), console.report, console.say)
     learned = {extraction.article.id: extraction for extraction in _alone(job, how.options, console)}
     return state_after(Said(), "build", learned, how)
 
@@ -93,7 +92,7 @@ def _alone(job: Job, options: Options, console: Console) -> list[Extraction]:
 
 
 def _stream(job: Job, console: Console) -> Iterator[Extraction]:
-    options, workers = job.options(console), job.workers or cores()
+    options, workers = job.options(console.report, console.say), job.workers or cores()
     stream = extract_run(read_articles(job.paths, console), workers=workers, report=console.report, options=options)
     return told(stream, console)
 

@@ -13,13 +13,14 @@ from functools import partial
 from pathlib import Path, PurePath
 from sqlite3 import Error as SqliteError
 
-from extract.errors import OutputError, QueryError
+from extract.errors import OutputError, QueryError, Report
 from extract.model import Article, Extraction
 from extract.readers import Taken
 from gahnegar._version import __version__
+from gahnegar.clock import now
 from gahnegar.job import Job
 from gahnegar.options import Options
-from gahnegar.run import Report, extract_all, useful_workers
+from gahnegar.run import extract_all, useful_workers
 from gahnegar.second_pass import date_together
 from graph.decisions import Decision
 from graph.model import KnowledgeGraph
@@ -44,6 +45,12 @@ class How:
     report: Report
     decisions: Sequence[Decision] = ()
     anew: bool = False
+
+    @classmethod
+    def of(cls, job: Job, time: str | None, report: Report, say: Callable[[str], None], anew: bool = False) -> How:
+        """As a user asks for it. say: as of `gahnegar.options.options`. Raises InputError as `Job.options`."""
+        decided = job.decided(report)
+        return cls(job.options(report, say), job.record, time, job.workers, report, decided, anew)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +160,17 @@ def retract(db: Path, names: Iterable[str], how: How) -> tuple[Changes, State]:
         return Changes(retracted=wanted), _written(state_after(said, "retract", {}, how, wanted), db)
 
 
-def job_for(db: Path, job: Job) -> Job:
-    """A job with the options of the last build or add wherever it has none of its own. Raises StoreError."""
+def how_now(db: Path, job: Job, report: Report, say: Callable[[str], None]) -> How:
+    """As a user asks for it, and as the last build or add read wherever he does not say. report, say: as of `How.of`.
+
+    Raises StoreError where the store cannot be read, InputError as `Job.options`.
+    """
     done = read_transactions(db)
     try:
-        return job.like(done[-1].options) if done else job
+        like = job.like(done[-1].options) if done else job
     except ValueError as error:
         raise broken(db, error) from error
+    return How.of(like, now(), report, say, anew=job.decisions is not None)
 
 
 @contextmanager

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gahnegar import cli_quality, cli_store
 from gahnegar._version import __version__
-from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, WORKERS
+from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, WORKERS, gives_job
 from gahnegar.console import Console
+
+if TYPE_CHECKING:
+    from gahnegar.job import Job
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,57 +29,28 @@ def cli() -> None:
 @cli.command()
 @PATHS
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
-@NAMES
-@LEXICON
-@FRAMES
-@FACTS
-@DECISIONS
-@WORKERS
+@gives_job(NAMES, LEXICON, FRAMES, FACTS, DECISIONS, WORKERS)
 @QUIET
-def build(
-    paths: tuple[str, ...],
-    out: Path,
-    names: str,
-    lexicon: tuple[str, ...],
-    frames: tuple[str, ...],
-    facts: str,
-    decisions: str | None,
-    workers: int,
-    quiet: bool,
-) -> None:
+def build(job: Job, out: Path, quiet: bool) -> None:
     """Read articles and write the graph, the timeline, Gephi files, reports and the store.
 
     PATH is a file, a folder or «-» (standard input): JSON, JSONL, CSV, scraped text,
     HTML, channel dumps, each also gzipped.
     """
     from gahnegar.build import build as run
-    from gahnegar.job import Job
 
-    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts, decisions), out, Console(quiet)))
+    raise SystemExit(run(job, out, Console(quiet)))
 
 
 @cli.command()
 @PATHS
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="One JSON object per article.")
-@NAMES
-@LEXICON
-@FRAMES
-@FACTS
-@WORKERS
-def extract(
-    paths: tuple[str, ...],
-    form: str,
-    names: str,
-    lexicon: tuple[str, ...],
-    frames: tuple[str, ...],
-    facts: str,
-    workers: int,
-) -> None:
+@gives_job(NAMES, LEXICON, FRAMES, FACTS, WORKERS)
+def extract(job: Job, form: str) -> None:
     """Print what each article says, one JSON object per article, in input order."""
     from gahnegar.build import print_extractions
-    from gahnegar.job import Job
 
-    raise SystemExit(print_extractions(Job(paths, workers, names, lexicon, frames, facts), Console()))
+    raise SystemExit(print_extractions(job, Console()))
 
 
 @cli.command()

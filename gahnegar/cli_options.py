@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,3 +41,21 @@ TAGGERS = click.option(
     help="Folder that keeps the taggers trained without a fifth of the articles (filled where it lacks them).",
 )
 DB = click.argument("db", type=click.Path(path_type=Path))
+
+
+def gives_job(*options: Callable[[Callable[..., Any]], Callable[..., Any]]) -> Callable[..., Callable[..., Any]]:
+    """Gives a command these options, and its paths, as one `Job`: the fields of a job are called as its options."""
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def run(**given: Any) -> Any:
+            from gahnegar.job import Job
+
+            fields = {name: given.pop(name) for name in Job.__match_args__ if name in given}
+            return command(Job(**fields), **given)
+
+        for option in reversed(options):
+            run = option(run)
+        return run
+
+    return decorated

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, LEXICON, NAMES, QUIET, WORKERS
+from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, LEXICON, NAMES, QUIET, WORKERS, gives_job
 from gahnegar.console import Console
+
+if TYPE_CHECKING:
+    from gahnegar.job import Job
 
 
 @click.command()
 @DB
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--later", is_flag=True, help="Keep what they say, to be searched at once; the graph waits.")
-@NAMES
-@LEXICON
-@FRAMES
-@FACTS
-@DECISIONS
-@WORKERS
+@gives_job(NAMES, LEXICON, FRAMES, FACTS, DECISIONS, WORKERS)
 @QUIET
-def add(
-    db: Path,
-    paths: tuple[str, ...],
-    later: bool,
-    names: str,
-    lexicon: tuple[str, ...],
-    frames: tuple[str, ...],
-    facts: str,
-    decisions: str | None,
-    workers: int,
-    quiet: bool,
-) -> None:
+def add(job: Job, db: Path, later: bool, quiet: bool) -> None:
     """Take new and changed articles into a store; the graph is then that of a build from all of them.
 
     PATH is as of build; without any, the articles that wait (--later) join the graph.
@@ -41,10 +29,9 @@ def add(
     Articles are read as by the last build or add unless options say otherwise; --decisions are
     applied even if no article is new.
     """
-    from gahnegar.job import Job
     from gahnegar.store_commands import add as run
 
-    raise SystemExit(run(Job(paths, workers, names, lexicon, frames, facts, decisions), db, Console(quiet), later))
+    raise SystemExit(run(job, db, Console(quiet), later))
 
 
 @click.command()

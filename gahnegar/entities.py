@@ -7,13 +7,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from extract.errors import InputError
 from extract.model import Article, Entity, Mention, Problem
 from extract.tagger import POSITION
 from extract.text import printable
 from gahnegar.console import Console
 from gahnegar.engines import CRF, FELL_BACK, engine, fell_back
-from gahnegar.options import Lexicon, Options, options, warn
+from gahnegar.options import Lexicon, Options, options, refuse, warn
 
 
 def find_entities(text: str, *, names: str = CRF, lexicon: Lexicon = None) -> tuple[Entity, ...]:
@@ -28,7 +27,7 @@ def find_entities(text: str, *, names: str = CRF, lexicon: Lexicon = None) -> tu
 
     Raises InputError where there is no such engine, its package is missing, or a row of a table cannot be used.
     """
-    entities, problems = _found(text, options(_raise, warn, names, lexicon))
+    entities, problems = _found(text, options(refuse, warn, names, lexicon))
     for problem in problems:
         warn(problem.message)
     return entities
@@ -43,10 +42,6 @@ def find_positions(text: str) -> tuple[Mention, ...]:
     from extract.names import find_positions as find
 
     return find(Document(Article(id="text", body=text)))
-
-
-def _raise(problem: InputError) -> None:
-    raise problem
 
 
 def _found(text: str, chosen: Options) -> tuple[tuple[Entity, ...], Sequence[Problem]]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
 
-from extract.errors import InputError
-from gahnegar.console import Console
+from extract.errors import Report
 from gahnegar.engines import CRF, RULES
 from gahnegar.options import Options
 from gahnegar.options import options as read_options
@@ -32,29 +31,30 @@ class Job:
     facts: str = RULES
     decisions: str | None = None
 
-    def options(self, console: Console) -> Options:
-        """Raises InputError where there is no such engine, or a file cannot be read."""
-        return self.checked(console.report, console.say)
+    def options(self, report: Report, say: Callable[[str], None]) -> Options:
+        """report, say: as of `gahnegar.options.options`.
 
-    def checked(self, report: Callable[[InputError], None], say: Callable[[str], None]) -> Options:
-        """The same for callers from Python. report, say: as of `gahnegar.options.options`."""
+        Raises InputError where there is no such engine, or a file cannot be read.
+        """
         return read_options(report, say, self.names, self.lexicon, self.frames, self.facts)
 
-    def decided(self, report: Callable[[InputError], None]) -> tuple[Decision, ...]:
+    def decided(self, report: Report) -> tuple[Decision, ...]:
         """What a user has decided. Raises InputError where the file cannot be read."""
         from graph.decisions import read_decisions
 
         return read_decisions(self.decisions, report) if self.decisions is not None else ()
 
+    def _given(self, option: str) -> list[str]:
+        """The values of an option that says how articles are read; none where it is at its default."""
+        value = getattr(self, option)
+        if value == _DEFAULTS[option]:
+            return []
+        return [value] if isinstance(value, str) else list(value)
+
     @property
     def words(self) -> list[str]:
         """The options that say how articles are read, as on the command line; those at their defaults left out."""
-        names = [] if self.names == CRF else ["--names", self.names]
-        lexicon = [word for table in self.lexicon for word in ("--lexicon", table)]
-        frames = [word for file in self.frames for word in ("--frames", file)]
-        facts = [] if self.facts == RULES else ["--facts", self.facts]
-        decisions = [] if self.decisions is None else ["--decisions", self.decisions]
-        return [*names, *lexicon, *frames, *facts, *decisions]
+        return [word for option in _DEFAULTS for value in self._given(option) for word in (f"--{option}", value)]
 
     @property
     def record(self) -> str:
@@ -66,18 +66,17 @@ class Job:
         words = json.loads(record)
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise ValueError(f"{record!r} says not how articles were read")
-        given = list(zip(words[::2], words[1::2], strict=True))
-        names = [value for option, value in given if option == "--names"]
-        lexicon = [value for option, value in given if option == "--lexicon"]
-        frames = [value for option, value in given if option == "--frames"]
-        facts = [value for option, value in given if option == "--facts"]
-        decisions = [value for option, value in given if option == "--decisions"]
-        return Job(
-            self.paths,
-            self.workers,
-            self.names if self.names != CRF or not names else names[0],
-            self.lexicon or lexicon,
-            self.frames or frames,
-            self.facts if self.facts != RULES or not facts else facts[0],
-            self.decisions if self.decisions is not None or not decisions else decisions[0],
-        )
+        told: dict[str, list[str]] = {}
+        for option, value in zip(words[::2], words[1::2], strict=True):
+            told.setdefault(option.removeprefix("--"), []).append(value)
+        taken = [option for option in _DEFAULTS if option in told and not self._given(option)]
+        values: dict[str, Any] = {
+            option: told[option] if _DEFAULTS[option] == () else told[option][0] for option in taken
+        }
+        return replace(self, **values)
+
+
+_DEFAULTS: dict[str, Any] = {
+    field.name: field.default for field in fields(Job) if field.name not in ("paths", "workers")
+}
+"""The options that say how articles are read, as a job and the command line call them, and what each is by default."""

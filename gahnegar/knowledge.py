@@ -91,12 +91,9 @@ class Knowledge(KnowledgeGraph):
 
     def entity(self, name: str) -> Node:
         """The best known entity called so, or the one of this id."""
-        if name in self.nodes:
-            return self.nodes[name]
-        found = self.find(name)
-        if not found:
-            raise QueryError(f"nothing is called «{name}» (try a part of the name)")
-        return found[0]
+        from graph.query import called
+
+        return self.nodes[name] if name in self.nodes else called(self, name)[0]
 
     def timeline(
         self,

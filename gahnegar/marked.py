@@ -19,7 +19,6 @@ TRIGGER, SOURCE, TARGET, POST = "رخداد", "مبدأ", "مقصد", "سمت"
 
 _OPEN, _CLOSE = "⟦", "⟧"
 _PLAIN = str.maketrans("⟦⟧", "[]")
-_MARK = re.compile("⟦[^:⟧]*: |⟧")
 
 Labelled = tuple[Span, str]
 """A stretch of an article and the label of its mark."""
@@ -32,11 +31,6 @@ def marked(text: str, sentence: Span, marks: Iterable[Labelled]) -> str:
         _mark(_shown(piece), list(dict.fromkeys(labels)))
         for piece, labels in pieces(text, inside, sentence.start, sentence.end)
     )
-
-
-def unmarked(line: str) -> str:
-    """What is left of a line without its marks."""
-    return _MARK.sub("", line)
 
 
 def _mark(text: str, labels: list[str]) -> str:

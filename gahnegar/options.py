@@ -5,10 +5,10 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from os import PathLike
+from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.own_names import NOTHING, OwnNames
 from gahnegar.engines import CRF, RULES, check, check_facts
 
@@ -41,7 +41,7 @@ PLAIN = Options()
 
 
 def options(
-    report: Callable[[InputError], None],
+    report: Report,
     say: Callable[[str], None],
     names: str = CRF,
     lexicon: Lexicon = None,
@@ -59,7 +59,7 @@ def options(
     return Options(names, own_names(lexicon, report), own_frames(frames, report), facts)
 
 
-def own_names(lexicon: Lexicon, report: Callable[[InputError], None]) -> OwnNames:
+def own_names(lexicon: Lexicon, report: Report) -> OwnNames:
     """The names of tables. Raises InputError where a table cannot be read."""
     if lexicon is None:
         return NOTHING
@@ -67,10 +67,10 @@ def own_names(lexicon: Lexicon, report: Callable[[InputError], None]) -> OwnName
         return lexicon
     from extract.own_tables import read_own_names
 
-    return read_own_names([lexicon] if isinstance(lexicon, str | PathLike) else lexicon, report)
+    return read_own_names(listed(lexicon), report)
 
 
-def own_frames(frames: Frames, report: Callable[[InputError], None]) -> OwnFrames | None:
+def own_frames(frames: Frames, report: Report) -> OwnFrames | None:
     """The event frames of files. Raises InputError where a file cannot be read."""
     if frames is None:
         return None
@@ -78,7 +78,17 @@ def own_frames(frames: Frames, report: Callable[[InputError], None]) -> OwnFrame
 
     if isinstance(frames, OwnFrames):
         return frames
-    return read_own_frames([frames] if isinstance(frames, str | PathLike) else frames, report)
+    return read_own_frames(listed(frames), report)
+
+
+def listed(paths: Iterable[AnyPath] | AnyPath) -> list[str]:
+    """Paths of which there may be one or several."""
+    return [fspath(paths)] if isinstance(paths, str | PathLike) else [fspath(path) for path in paths]
+
+
+def refuse(problem: InputError) -> None:
+    """Tells a caller from Python of the first item that cannot be used, by raising it: nothing is left out unseen."""
+    raise problem
 
 
 def warn(line: str) -> None:

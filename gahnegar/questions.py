@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from extract.errors import QueryError
-
 if TYPE_CHECKING:
     from graph.claims import Conflict
     from graph.model import KnowledgeGraph
@@ -51,11 +49,8 @@ def projects(graph: KnowledgeGraph, entity: str | None = None) -> tuple[History,
     Raises QueryError where nothing is called so.
     """
     from graph.projects import projects as found
-    from graph.query import find
+    from graph.query import called
 
     if entity is None:
         return found(graph)
-    nodes = find(graph, entity)
-    if not nodes:
-        raise QueryError(f"nothing is called «{entity}» (try a part of the name)")
-    return tuple(history for node in nodes for history in found(graph, node.id))
+    return tuple(history for node in called(graph, entity) for history in found(graph, node.id))

@@ -6,14 +6,14 @@ import gc
 import os
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache
 from itertools import islice, repeat
 
-from extract.errors import InputError, ModelError
+from extract.errors import InputError, ModelError, Report
 from extract.model import Article, Extraction
 from gahnegar.engines import FACTS_FELL_BACK, RULES, FactFinder, engine, facts_engine
 from gahnegar.options import PLAIN, Options
@@ -24,7 +24,6 @@ CHUNK = 16
 Job = tuple[Article, Extraction | None]
 """An article, with what it said when it was read before."""
 Result = Extraction | InputError
-Report = Callable[[InputError], None]
 
 
 def extract_all(

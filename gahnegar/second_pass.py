@@ -13,11 +13,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.model import Article, Extraction, Problem, Published, Span
 from gahnegar.engines import OF_ENGINES
 from gahnegar.options import PLAIN, Options
-from gahnegar.run import CHUNK, Report, extract_all
+from gahnegar.run import CHUNK, extract_all
 from gahnegar.spool import Listed, Spool
 from graph.said import Dated
 

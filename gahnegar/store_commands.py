@@ -10,10 +10,9 @@ from pathlib import Path
 from extract.readers import read
 from gahnegar.ask import print_lines
 from gahnegar.build import ALL_USED, SOME_SKIPPED, about, counts, write_views
-from gahnegar.changes import How, job_for
 from gahnegar.changes import add as add_articles
+from gahnegar.changes import how_now
 from gahnegar.changes import retract as retract_articles
-from gahnegar.clock import now
 from gahnegar.console import Console
 from gahnegar.job import Job
 from gahnegar.marked import marked
@@ -35,9 +34,8 @@ def add(job: Job, db: Path, console: Console, later: bool = False) -> int:
 
     later: the graph stays as it is until the next change. Raises what `gahnegar.changes.add` and `Job.options` raise.
     """
-    changes, state = add_articles(
-        db, lambda taken: read(job.paths, console.report, taken), _how(job, db, console), later
-    )
+    how = how_now(db, job, console.report, console.say)
+    changes, state = add_articles(db, lambda taken: read(job.paths, console.report, taken), how, later)
     print_lines(f"new {name}" for name in changes.new)
     print_lines(f"changed {name}" for name in changes.changed)
     told = f"{len(changes.new)} new, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged"
@@ -51,17 +49,10 @@ def retract(job: Job, db: Path, console: Console) -> int:
 
     Raises what `gahnegar.changes.retract` and `Job.options` raise.
     """
-    changes, state = retract_articles(db, job.paths, _how(job, db, console))
+    changes, state = retract_articles(db, job.paths, how_now(db, job, console.report, console.say))
     print_lines(f"retracted {name}" for name in changes.retracted)
     console.say(f"{counts(state.graph)} → {db}")
     return SOME_SKIPPED if console.problems else ALL_USED
-
-
-def _how(job: Job, db: Path, console: Console) -> How:
-    anew = job.decisions is not None
-    job = job_for(db, job)
-    decided = job.decided(console.report)
-    return How(job.options(console), job.record, now(), job.workers, console.report, decided, anew)
 
 
 def search(db: Path, texts: Sequence[str]) -> None:

@@ -6,8 +6,8 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from extract.errors import InputError
 from gahnegar.evaluate import needed, score
+from gahnegar.options import refuse
 
 
 def train_names(gold: Path, model: Path | None, corpus: Path | None, taggers: Path | None) -> None:
@@ -57,10 +57,6 @@ def train_facts(gold: Path, out: Path | None, taggers: Path | None) -> None:
     folder = out or ranker.MODEL.parent
     folder.mkdir(parents=True, exist_ok=True)
     train(gold, folder / ranker.MODEL.name)
-    articles = read([str(gold / "dev.docs.jsonl")], _raise)
+    articles = read([str(gold / "dev.docs.jsonl")], refuse)
     facts = [fact for item in read_unseen(gold, "dev", articles, readers(gold, taggers)) for fact in item.facts]
     (folder / calibration.MODEL.name).write_text(dump(fit(facts), facts), encoding="utf-8")
-
-
-def _raise(problem: InputError) -> None:
-    raise problem

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extract.model import Event, Extraction, Span, Status
+from extract.inventory import Status
+from extract.model import Event, Extraction, Span
 from extract.text import fold
 from graph.evidence import Quotes
 from graph.rules import rules
@@ -58,7 +59,7 @@ class Account:
     @property
     def is_stated(self) -> bool:
         """Whether the article names the time itself."""
-        return self.event.time not in (None, "published")
+        return self.event.is_stated
 
     def players(self, *roles: str) -> frozenset[str]:
         """The clusters in any of these roles; in any role at all where none is given."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.errors import Report
 from extract.model import Extraction, Published
 from graph.accounts import Account, accounts
 from graph.attested import attested
@@ -12,7 +13,7 @@ from graph.cluster_events import cluster
 from graph.copies import copies
 from graph.corpus import Corpus
 from graph.corrections import corrections
-from graph.decisions import Decision, Report
+from graph.decisions import Decision
 from graph.edges import edges
 from graph.evidence import Quotes
 from graph.happenings import happening

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from graph.model import ArticleRecord, Evidence
+from extract.text import fold
+from graph.model import ArticleRecord, Evidence, KnowledgeGraph
+from graph.rules import widespread
 
 Attribute = Literal["time", "quantity", "status", "who", "report"]
 Category = Literal["conflict", "update", "correction", "denial"]
@@ -47,3 +50,8 @@ class Conflict:
 def day_of(article: ArticleRecord) -> date | None:
     """The day of publication, where it is known well."""
     return article.published.about
+
+
+def telling(graph: KnowledgeGraph, nodes: Iterable[str]) -> frozenset[str]:
+    """Those of some nodes that tell what a claim is about: not countries and the like, which stand everywhere."""
+    return frozenset(node for node in nodes if fold(graph.nodes[node].label) not in widespread())

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from extract.union import root
 from graph.accounts import Account
 from graph.findings import SAME, Finding
 from graph.judgements import Ledger
@@ -62,7 +63,7 @@ def _note(ledger: Ledger, left: Account, right: Account, judged: Finding) -> Non
 
 
 class _Groups:
-    """Union-find over accounts, with what each group already holds.
+    """Which accounts are joined, with what each group already holds.
 
     Groups that a user makes one stay two until the end, lest their days keep others away; but what is set apart from
     one of them is set apart from both.
@@ -83,17 +84,17 @@ class _Groups:
                 self._unite(first, other)
 
     def _root(self, at: int) -> int:
-        return _found(self._parent, at)
+        return root(self._parent, at)
 
     def _unite(self, left: int, right: int) -> None:
-        keeper, other = sorted((_found(self._final, left), _found(self._final, right)))
+        keeper, other = sorted((root(self._final, left), root(self._final, right)))
         if keeper != other:
             self._final[other] = keeper
             if other in self._sides:
                 self._sides.setdefault(keeper, {}).update(self._sides.pop(other))
 
     def _are_apart(self, left: int, right: int) -> bool:
-        mine, theirs = (self._sides.get(_found(self._final, at), {}) for at in (left, right))
+        mine, theirs = (self._sides.get(root(self._final, at), {}) for at in (left, right))
         return are_apart(mine, theirs)
 
     def join(self, left: int, right: int) -> bool:
@@ -125,16 +126,9 @@ class _Groups:
 
     def all(self) -> list[list[Account]]:
         whole: dict[int, list[int]] = {}
-        for root, members in self._members.items():
-            whole.setdefault(_found(self._final, root) if self._decided else root, []).extend(members)
+        for first, members in self._members.items():
+            whole.setdefault(root(self._final, first) if self._decided else first, []).extend(members)
         return [[self._accounts[at] for at in members] for members in sorted(map(sorted, whole.values()))]
-
-
-def _found(parent: list[int], at: int) -> int:
-    while parent[at] != at:
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-    return at
 
 
 def _pairs(accounts: Sequence[Account], world: World) -> list[tuple[int, int]]:

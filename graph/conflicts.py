@@ -131,9 +131,9 @@ def _other_time(first: Occurrence, second: Occurrence) -> bool:
         return False
     early, late = sorted((first, second), key=lambda account: account.earliest or date.min)
     gap = (late.earliest or date.min) - (early.latest or date.max)
-    if late.time in (None, "published"):
+    if not late.is_stated:
         return False
-    return gap.days > (1 if early.time in (None, "published") else 0)
+    return gap.days > (0 if early.is_stated else 1)
 
 
 def _other_quantity(first: Occurrence, second: Occurrence) -> bool:
@@ -154,7 +154,7 @@ _TESTS: dict[Attribute, tuple[Callable[[Occurrence], str | None], Callable[[Occu
 
 def _category(graph: KnowledgeGraph, attribute: Attribute, told: Sequence[Occurrence]) -> Category:
     articles = [graph.articles[account.evidence.article] for account in told]
-    origins = {article.copy_of or article.id for article in articles}
+    origins = {article.original for article in articles}
     if attribute == "status":
         return "denial"
     if any(article.corrects in origins for article in articles):

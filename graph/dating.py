@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extract.calendars import DAY, Interval
 from extract.dating import Constraint, constraints, solver
 from extract.document import Document
 from extract.model import Event, Extraction, Problem, Published, Span
 from graph.dating_evidence import Evidence
 from graph.dating_matches import Edition, Match, matches
 from graph.id_order import Bounds, Entry, Series
-from graph.placement import placements
+from graph.placement import each_day, placements
 from graph.rules import rules
 from graph.same_text import shared_texts
 
@@ -125,7 +124,7 @@ def date_one(extraction: Extraction, bounds: Sequence[Bounds], events: Sequence[
 def _by_bounds(told: Published, bounds: Sequence[Bounds]) -> _Left | None:
     left: _Left | None = None
     for bound in bounds:
-        days = frozenset(day for day in _each_day((bound.earliest, bound.latest)) if _allows(told, day))
+        days = frozenset(day for day in each_day((bound.earliest, bound.latest)) if _allows(told, day))
         left = _both(left, _Left(days, bound.proof, bound.confidence, bound.rests_on), _DISAGREE)
     return left
 
@@ -249,7 +248,3 @@ def _problem(extraction: Extraction, why: str, event: Event | None = None) -> Pr
         return Problem(_PROBLEM, event.trigger.text, event.trigger.span, why)
     field = next((name for name, _ in extraction.article.fields()), "body")
     return Problem(_PROBLEM, "", Span(field, 0, 0), why)
-
-
-def _each_day(days: Interval) -> Iterable[date]:
-    return (days[0] + shift * DAY for shift in range((days[1] - days[0]).days + 1))

@@ -83,7 +83,7 @@ def _telling(extraction: Extraction) -> Iterator[Event]:
 
 def is_dated(event: Event) -> bool:
     """Whether its article names the days of an event."""
-    return event.time not in (None, "published") and is_short(event.earliest, event.latest)
+    return event.is_stated and is_short(event.earliest, event.latest)
 
 
 def is_short(first: date | None, last: date | None) -> bool:

@@ -12,16 +12,13 @@ again. Empty lines and lines that begin with # are left out. What cannot be used
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from os import PathLike, fspath
-from pathlib import Path
 from typing import Any
 
-from extract.errors import InputError
-from extract.model import ENTITY_TYPES
-
-Report = Callable[[InputError], None]
+from extract.errors import InputError, Report
+from extract.inventory import ENTITY_TYPES
+from extract.own_files import own_text
 
 SAME, DIFFERENT, UNSURE = VERDICTS = ("same", "different", "unsure")
 _KEYS = (*VERDICTS, "type", "why", "by")
@@ -56,12 +53,7 @@ def read_decisions(path: str | PathLike[str], report: Report) -> tuple[Decision,
     Raises InputError where the file cannot be read at all.
     """
     name = fspath(path)
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(name, f"cannot be read: {error.strerror}", "give a file of decisions") from error
-    except UnicodeDecodeError as error:
-        raise InputError(name, "is not UTF-8", "save the file as UTF-8") from error
+    text = own_text(name, "a file of decisions")
     found = []
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip() and not line.lstrip().startswith("#"):

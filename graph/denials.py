@@ -7,12 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from extract.model import Span
-from extract.text import fold
-from graph.claims import Category, Claim, Conflict, day_of
+from graph.claims import Category, Claim, Conflict, day_of, telling
 from graph.corrections import says_so, subject
 from graph.identity import digest
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
-from graph.rules import rules, widespread
+from graph.rules import rules
 
 _LINE = re.compile(r"[^\n]+")
 _LETTERS, _BEGINNING = 5, 200
@@ -72,8 +71,7 @@ def _together(articles: Sequence[ArticleRecord]) -> Claim:
 
 def _places(graph: KnowledgeGraph, nodes: Collection[str]) -> frozenset[str]:
     """The places among them that tell where something was, countries left out."""
-    found = (graph.nodes[node] for node in nodes if graph.nodes[node].type == "place")
-    return frozenset(node.id for node in found if fold(node.label) not in widespread())
+    return telling(graph, (node for node in nodes if graph.nodes[node].type == "place"))
 
 
 def _alike(articles: Sequence[ArticleRecord], places: Mapping[str, frozenset[str]]) -> list[list[ArticleRecord]]:

@@ -16,27 +16,24 @@ from extract.numbers import is_number_word
 from extract.quantities import find_quantities
 from extract.text import fold
 from extract.times import find_dates_in
-from graph.claims import day_of
+from graph.claims import day_of, telling
 from graph.model import Evidence, KnowledgeGraph
-from graph.rules import rules, widespread
+from graph.rules import rules
 
 DAY = "day"
 """The unit of a day that is announced; its value is the day's ordinal."""
 
-_NUMBER = re.compile(
-    r"[0-9۰-۹٠-٩]|(?<!\w)(?:دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود|"
-    r"صد|دویست|سیصد|پانصد|هزار|میلیون|میلیارد)(?!\w)"
-)
 _LONGEST = 900
 """Characters of a sentence that are looked at."""
 
 _BACK, _AHEAD = 6, 4
 """Words before and after a number among which what it counts may stand."""
 
+_BESIDE = 4
+"""Words on each side of a number among which «حدود» and the like may stand."""
+
 _LEAD = 8
 """Words before a colon that may say who speaks."""
-
-_SCALES = frozenset(map(fold, ("هزار", "میلیون", "میلیارد", "تریلیون", "صد")))
 
 Sentence = tuple[str, Span]
 """article, sentence"""
@@ -77,13 +74,13 @@ def read_figures(graph: KnowledgeGraph, named: Mapping[Sentence, Collection[str]
         article = graph.articles[name]
         published = day_of(article)
         text = article.text(span.field)[span.start : min(span.end, span.start + _LONGEST)]
-        if article.copy_of is None and published is not None and _NUMBER.search(text):
-            telling = frozenset(node for node in nodes if fold(graph.nodes[node].label) not in widespread())
-            places = frozenset(node for node in telling if graph.nodes[node].type == "place")
+        if article.copy_of is None and published is not None and _number().search(text):
+            tell = telling(graph, nodes)
+            places = frozenset(node for node in tell if graph.nodes[node].type == "place")
             for sentence in Passage(span.field, text).sentences:
                 reading = _Reading(name, article.source, published, span, sentence.tokens, text)
                 for one in (*reading.numbers(), *reading.days(sentence.start, sentence.end)):
-                    yield replace(one, nodes=frozenset(nodes), telling=telling, places=places)
+                    yield replace(one, nodes=frozenset(nodes), telling=tell, places=places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,7 @@ class _Reading:
         for quantity in quantities:
             if not any(map(_is_number, folded[quantity.start : quantity.end])):
                 continue  # «میلیاردها تومان»
-            near = _near(folded, quantity.start, quantity.end, 4)
+            near = _near(folded, quantity.start, quantity.end, _BESIDE)
             one = self._figure(
                 quantity.start,
                 quantity.end,
@@ -125,27 +122,26 @@ class _Reading:
         sentence = self.text[start:end]
         if not any(token.text in _months() for token in self.tokens):
             return
-        times = [time for time in find_dates_in(sentence, self.published)[0] if time.earliest and time.latest]
-        spans = [(start + time.span.start, start + time.span.end) for time in times]
-        inside = frozenset(at for at, token in enumerate(self.tokens) if any(a <= token.start < b for a, b in spans))
+        found = find_dates_in(sentence, self.published)[0]
+        times = [(time.earliest, time.latest, time.span) for time in found if time.earliest and time.latest]
+        owned = [self._within(start + span.start, start + span.end) for _, _, span in times]
+        inside = frozenset(at for own in owned for at in own)
         folded = [fold(token.text) for token in self.tokens]
-        for time, (left, right) in zip(times, spans, strict=True):
-            own = [at for at, token in enumerate(self.tokens) if left <= token.start < right]
-            if (
-                not own
-                or time.earliest is None
-                or time.latest is None
-                or not self._is_announced(time.earliest, time.latest)
-            ):
+        for (earliest, latest, _), own in zip(times, owned, strict=True):
+            if not own or not self._is_announced(earliest, latest):
                 continue
             others = (token.text for at, token in enumerate(self.tokens) if at not in own)
             yield replace(
                 self._figure(own[0], own[-1] + 1, DAY),
-                value=Decimal(time.earliest.toordinal()),
-                until=Decimal(time.latest.toordinal()),
+                value=Decimal(earliest.toordinal()),
+                until=Decimal(latest.toordinal()),
                 words=self._about(folded, own[0], own[-1] + 1, inside),
                 months=frozenset(word for word in others if word in _months()),
             )
+
+    def _within(self, start: int, end: int) -> list[int]:
+        """The numbers of the tokens that begin within a stretch of the text."""
+        return [at for at, token in enumerate(self.tokens) if start <= token.start < end]
 
     def _is_announced(self, earliest: date, latest: date) -> bool:
         late, longest = (int(rules("claims")["days"][name]) for name in ("late", "longest"))
@@ -174,7 +170,9 @@ def _near(folded: Sequence[str], start: int, end: int, window: int) -> range:
 
 
 def _is_number(word: str) -> bool:
-    return any(letter.isdecimal() for letter in word) or (is_number_word(word) and word not in _SCALES)
+    return any(letter.isdecimal() for letter in word) or (
+        is_number_word(word) and word not in _words("numbers", "scales")
+    )
 
 
 def _state(folded: Sequence[str], start: int, end: int, inside: Collection[int]) -> str | None:
@@ -188,6 +186,12 @@ def _state(folded: Sequence[str], start: int, end: int, inside: Collection[int])
         if folded[at] in states():
             return states()[folded[at]]
     return None
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A digit, or a word that is a number."""
+    return re.compile(rf"[0-9۰-۹٠-٩]|(?<!\w)(?:{'|'.join(rules('claims')['numbers']['written'])})(?!\w)")
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from extract.model import Status
+from extract.inventory import Status
 from graph.accounts import Account
 from graph.evidence import Quotes
 from graph.identity import happening_id

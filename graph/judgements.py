@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from extract.union import root
 from graph.findings import SAME, Finding
 from graph.model import Judgement
 from graph.profile import Profile
@@ -52,7 +53,7 @@ def agglomerate(
     findings.sort(key=lambda item: (-item[0].score, names[item[1]], names[item[2]]))
     parent = list(range(len(profiles)))
     for first, left, right in findings:
-        mine, theirs = _root(parent, left), _root(parent, right)
+        mine, theirs = root(parent, left), root(parent, right)
         found = first
         if mine != theirs and found.verdict == SAME:
             if (mine, theirs) != (left, right) or len(profiles[mine].members) + len(profiles[theirs].members) > 2:
@@ -68,10 +69,3 @@ def agglomerate(
 
 def _place(profile: Profile) -> int:
     return profile.corpus.order[profile.id]
-
-
-def _root(parent: list[int], at: int) -> int:
-    while parent[at] != at:
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-    return at

@@ -20,6 +20,11 @@ def fill_search(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
+def as_bytes(text: str) -> bytes:
+    """A text of the store where UTF-8 cannot hold it (a lone surrogate)."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 def as_text(value: str | bytes | None) -> str:
     """A text of the store; what UTF-8 cannot hold is stored as bytes."""
     return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value or ""

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from extract.inventory import ROLES
 from extract.text import fold
 from graph.accounts import Account
 from graph.day_of_year import falls_on, yearless_days
@@ -18,7 +19,6 @@ from graph.findings import Finding, finding
 from graph.quantities import agree, disagree
 from graph.rules import rules
 
-_ROLES = ("agent", "theme", "recipient", "partner", "organization")
 _LONG = 31
 """Days from which an interval only frames an event and does not date it."""
 
@@ -171,7 +171,7 @@ def _parts(left: Account, right: Account, world: World) -> Iterator[tuple[str, f
     symmetric = left.event.type in _rules()["symmetric"]["types"] and len(parties) > 1
     if symmetric:
         yield "same parties", factor(parties)
-    for role in _ROLES:
+    for role in ROLES:
         shared = left.players(role) & right.players(role)
         if shared and not (symmetric and role in ("agent", "partner")):
             named = role == "theme" and _is_named_event(left, shared, world)
@@ -187,7 +187,7 @@ def _is_named_event(account: Account, themes: frozenset[str], world: World) -> b
 
 
 def _in_same_role(left: Account, right: Account) -> frozenset[str]:
-    return frozenset(node for role in _ROLES for node in left.players(role) & right.players(role))
+    return frozenset(node for role in ROLES for node in left.players(role) & right.players(role))
 
 
 def _circumstances(left: Account, right: Account, world: World) -> Iterator[str]:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from extract.model import Problem, Published, Span, Status, Why
+from extract.inventory import Status
+from extract.model import Problem, Published, Span, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,11 @@ class Occurrence:
     why: Why = ()
     """the features that decided"""
 
+    @property
+    def is_stated(self) -> bool:
+        """Whether the text names its time: else it is dated by the article, or not at all."""
+        return self.time not in (None, "published")
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -165,6 +171,11 @@ class ArticleRecord:
     """the article that this one denies or corrects"""
     learned: datetime | None = field(default=None, compare=False)
     """when the store learned this text, and all facts read in it; None where no clock was asked"""
+
+    @property
+    def original(self) -> str:
+        """The article that this one repeats, or itself."""
+        return self.copy_of or self.id
 
     def text(self, name: str) -> str:
         """The original text of a field."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.text import fold
 from graph.accounts import Account
 from graph.corpus import Candidate, Corpus
-from graph.decisions import UNSURE, Decision, Report
+from graph.decisions import UNSURE, Decision
 from graph.identity import digest, happening_id, node_ids
 from graph.names import key
 from graph.rulings import Named, Rulings
@@ -25,18 +25,7 @@ def entity_rulings(decisions: Sequence[Decision], corpus: Corpus, report: Report
     wanted = [one for one in decisions if one.verdict != UNSURE and not _is_on_events(one, corpus)]
     if not wanted:
         return Rulings()
-    candidates = corpus.candidates
-    meant = _entities(wanted, candidates)
-
-    def resolved() -> Iterator[Named]:
-        for decision in wanted:
-            try:
-                kind, things = _of_one_type(decision, [_known(decision, thing, meant) for thing in decision.things])
-                yield decision, [ids[kind] for ids in things]
-            except InputError as problem:
-                report(problem)
-
-    return Rulings(resolved(), report)
+    return Rulings(_resolved(wanted, _entities(wanted, corpus.candidates), report), report)
 
 
 def event_rulings(
@@ -52,16 +41,7 @@ def event_rulings(
         for account in accounts:
             name = happening_id(account, lambda cluster: ids[clusters.profile(cluster).id])
             meant.setdefault(name, {account.event.type: [account.id]})
-
-    def resolved() -> Iterator[Named]:
-        for decision in wanted:
-            try:
-                kind, things = _of_one_type(decision, [_known(decision, thing, meant) for thing in decision.things])
-                yield decision, [ids[kind] for ids in things]
-            except InputError as problem:
-                report(problem)
-
-    return Rulings(resolved(), report)
+    return Rulings(_resolved(wanted, meant, report), report)
 
 
 def _is_on_events(decision: Decision, corpus: Corpus) -> bool:
@@ -70,6 +50,16 @@ def _is_on_events(decision: Decision, corpus: Corpus) -> bool:
 
 Meant = Mapping[str, Mapping[str, Sequence[str]]]
 """a name or id → type → the ids that are meant"""
+
+
+def _resolved(wanted: Iterable[Decision], meant: Meant, report: Report) -> Iterator[Named]:
+    """The decisions with the ids of what they name; what is not there, or is not of one type, goes to `report`."""
+    for decision in wanted:
+        try:
+            kind, things = _of_one_type(decision, [_known(decision, thing, meant) for thing in decision.things])
+            yield decision, [ids[kind] for ids in things]
+        except InputError as problem:
+            report(problem)
 
 
 def _known(decision: Decision, thing: str, meant: Meant) -> Mapping[str, Sequence[str]]:

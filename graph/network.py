@@ -126,7 +126,7 @@ def around(network: MultiDiGraph, node: str, depth: int) -> MultiDiGraph:
 
 def independent(graph: KnowledgeGraph, articles: tuple[str, ...]) -> int:
     """How many articles say so, wire copies counted once."""
-    return len({graph.articles[name].copy_of or name for name in articles})
+    return len({graph.articles[name].original for name in articles})
 
 
 def _jalali(day: date | None) -> str | None:

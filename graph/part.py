@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extract.model import Status
+from extract.inventory import Status
 from extract.text import clean, fold
 from graph import edges
 from graph.attested import attested
@@ -31,7 +31,7 @@ def _last_day(article: ArticleRecord) -> date:
 def told_by(graph: KnowledgeGraph, articles: Collection[str]) -> KnowledgeGraph:
     """What these articles tell, given by their ids. The first of several copies stands for the others."""
     kept = _articles(graph, frozenset(articles))
-    origins = {name: record.copy_of or name for name, record in kept.items()}
+    origins = {name: record.original for name, record in kept.items()}
     part = _Part(graph, kept, origins, {name: at for at, name in enumerate(kept)})
     nodes = {node.id: node for node in part.nodes()}
     happenings = {told.id: told for told in part.happenings()}
@@ -81,7 +81,7 @@ def _articles(graph: KnowledgeGraph, wanted: frozenset[str]) -> dict[str, Articl
     kept: dict[str, ArticleRecord] = {}
     for name, record in graph.articles.items():
         if name in wanted:
-            origin = first.setdefault(record.copy_of or name, name)
+            origin = first.setdefault(record.original, name)
             corrects = record.corrects if record.corrects in wanted else None
             kept[name] = replace(record, copy_of=None if origin == name else origin, corrects=corrects)
     return kept
@@ -175,7 +175,7 @@ class _Part:
             end=account.latest,
             status=account.status,
             is_copy=self.origins[article] != article,
-            is_stated=account.time not in (None, "published"),
+            is_stated=account.is_stated,
         )
 
     def _kept(self, articles: tuple[str, ...]) -> tuple[str, ...]:

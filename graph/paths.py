@@ -122,5 +122,5 @@ def _parts(graph: KnowledgeGraph, happening: Happening) -> Iterator[_Link]:
             if part.role != "place" or part.node == happening.place:
                 proof.setdefault((part.role, part.node), []).append(account.evidence)
     for (role, node), evidence in proof.items():
-        weight = len({graph.articles[one.article].copy_of or one.article for one in evidence})
+        weight = len({graph.articles[one.article].original for one in evidence})
         yield _Link(happening.id, node, role, None, f"{happening.id}/{role}", tuple(evidence), weight)

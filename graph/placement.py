@@ -80,7 +80,7 @@ def _of_sentence(
     times, _ = find_times_in(text)
     clauses = Clauses(sentence, event, names, times)
     if going_on := clauses.going_on():
-        yield Placement(frozenset(_each_day(days)), f"«{going_on}»: it was going on, {days[0]} to {days[1]}")
+        yield Placement(frozenset(each_day(days)), f"«{going_on}»: it was going on, {days[0]} to {days[1]}")
     said = list(clauses.said())
     if said:
         yield from _read(said, _views(text, days), days)
@@ -94,13 +94,14 @@ def _views(text: str, days: Interval) -> _Views:
     """A sentence as it reads on each day around the event."""
     around = rules("dating")["events"]["window"]
     views: _Views = {}
-    for day in _each_day((shifted(days[0], -around), shifted(days[1], around))):
+    for day in each_day((shifted(days[0], -around), shifted(days[1], around))):
         times, _ = find_times_in(text, day)
         views[day] = {(time.span.start, time.span.end): time for time in times}
     return views
 
 
-def _each_day(days: Interval) -> Iterator[date]:
+def each_day(days: Interval) -> Iterator[date]:
+    """The days of an interval, in order."""
     return (days[0] + shift * DAY for shift in range((days[1] - days[0]).days + 1))
 
 

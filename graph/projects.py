@@ -121,7 +121,7 @@ def _beginnings() -> tuple[str, ...]:
 
 def _days(step: Step, account: Occurrence) -> tuple[date | None, date | None]:
     """The days that the article names; of what is to come, the day of the news is none of them."""
-    if step in ("promised", "postponed", "denied", "under way") and account.time in (None, "published"):
+    if step in ("promised", "postponed", "denied", "under way") and not account.is_stated:
         return None, None
     return account.earliest, account.latest
 
@@ -129,7 +129,7 @@ def _days(step: Step, account: Occurrence) -> tuple[date | None, date | None]:
 def _stage(graph: KnowledgeGraph, key: tuple[Step, str, date | None, date | None], told: Sequence[Occurrence]) -> Stage:
     step, type_, earliest, latest = key
     if step == "opened":
-        stated = [account for account in told if account.time not in (None, "published")] or list(told)
+        stated = [account for account in told if account.is_stated] or list(told)
         days = [(account.earliest, account.latest) for account in stated]
         earliest, latest = min(days, key=lambda pair: ((pair[1] or date.max) - (pair[0] or date.min), str(pair)))
     articles = tuple(dict.fromkeys(account.evidence.article for account in told))

@@ -41,6 +41,14 @@ def find(graph: KnowledgeGraph, name: str) -> tuple[Node, ...]:
     return tuple(sorted(found, key=lambda node: (-node.weight, node.id)))
 
 
+def called(graph: KnowledgeGraph, name: str) -> tuple[Node, ...]:
+    """As `find`. Raises QueryError where nothing is called so."""
+    found = find(graph, name)
+    if not found:
+        raise QueryError(f"nothing is called «{name}» (try a part of the name)")
+    return found
+
+
 def _is_called(node: Node, name: str) -> bool:
     return key(node.type, node.label) == key(node.type, name) or fold(name) in map(fold, node.aliases)
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from extract.calendars import month_name
 from extract.text import fold
-from graph.claims import Claim, Conflict, day_of
+from extract.union import root
+from graph.claims import Claim, Conflict, day_of, telling
 from graph.identity import digest
 from graph.model import Happening, KnowledgeGraph, Occurrence
-from graph.rules import rules, widespread
+from graph.rules import rules
 from graph.words import split
 
 _LONGEST = 600
@@ -42,17 +43,16 @@ def redated(graph: KnowledgeGraph, settled: Collection[frozenset[str]]) -> Itera
 
     settled: pairs of articles whose days are compared already.
     """
-    from networkx.utils import UnionFind  # heavy
-
-    groups = UnionFind()
+    joined: dict[str, str] = {}
     told: dict[tuple[str, str, int], _Promise] = {}
     for one, other in _moves(graph, settled):
-        groups.union(one.happening.id, other.happening.id)
+        first, second = (root(joined, joined.setdefault(side.happening.id, side.happening.id)) for side in (one, other))
+        joined[second] = first
         for promise in (one, other):
             told[(promise.happening.id, promise.article, promise.account.trigger.start)] = promise
     chains: dict[str, list[_Promise]] = {}
     for promise in sorted(told.values(), key=_order):
-        chains.setdefault(groups[promise.happening.id], []).append(promise)
+        chains.setdefault(root(joined, promise.happening.id), []).append(promise)
     yield from map(_conflict, chains.values())
 
 
@@ -87,13 +87,12 @@ def _promises(graph: KnowledgeGraph) -> Iterator[_Promise]:
             published = day_of(article)
             if article.copy_of or published is None or account.status not in ("planned", "ongoing"):
                 continue
-            if account.time in (None, "published") or account.earliest is None or account.latest is None:
+            if not account.is_stated or account.earliest is None or account.latest is None:
                 continue
             if (account.latest - account.earliest).days <= _rules()["longest"]:
-                nodes = {part.node for part in account.players if part.role != "place"}
-                telling = frozenset(node for node in nodes if fold(graph.nodes[node].label) not in widespread())
+                nodes = telling(graph, {part.node for part in account.players if part.role != "place"})
                 words = _words(graph, account)
-                yield _Promise(happening, account, published, account.earliest, account.latest, words, telling)
+                yield _Promise(happening, account, published, account.earliest, account.latest, words, nodes)
 
 
 def _words(graph: KnowledgeGraph, account: Occurrence) -> frozenset[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from extract.errors import InputError
-from graph.decisions import DIFFERENT, SAME, Decision, Report
+from extract.errors import InputError, Report
+from extract.union import root
+from graph.decisions import DIFFERENT, SAME, Decision
 from graph.findings import APART, Finding
 from graph.findings import SAME as ONE
 from graph.judgements import Ledger
@@ -73,10 +74,7 @@ class Rulings:
 
     def _root(self, name: str) -> str:
         self._parent.setdefault(name, name)
-        while self._parent[name] != name:
-            self._parent[name] = self._parent[self._parent[name]]
-            name = self._parent[name]
-        return name
+        return root(self._parent, name)
 
     def _problem(self, decision: Decision, things: Sequence[Sequence[str]]) -> str | None:
         """What is wrong with a decision after those before it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from extract.model import Article, Extraction, Published
+from graph.letters import as_bytes
 from graph.verbatim import from_json, to_json
 
 T = TypeVar("T")
@@ -135,16 +136,12 @@ def content_hash(article: Article) -> str:
     """64 hexadecimal digits that stand for all of an article that is read; not for where it was found."""
     metadata = {name: article.metadata[name] for name in _READ if name in article.metadata}
     read = to_json(replace(article, origin="", metadata=metadata))
-    return hashlib.sha256(_bytes(read)).hexdigest()
+    return hashlib.sha256(as_bytes(read)).hexdigest()
 
 
 def packed(record: Extraction | Dated) -> bytes:
     """A record as the store keeps it."""
-    return zlib.compress(_bytes(to_json(record)), _LEVEL)
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+    return zlib.compress(as_bytes(to_json(record)), _LEVEL)
 
 
 def text_of(data: bytes) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import StoreError
-from graph.letters import fill_search
+from graph.letters import as_bytes, fill_search
 from graph.memory import all_stays
 from graph.migrate import layout
 from graph.model import KnowledgeGraph
@@ -105,7 +105,7 @@ def _said_rows(said: Said) -> dict[str, Iterator[Row]]:
 
 def _encoded(row: Row) -> Row:
     """Text that UTF-8 cannot hold (a lone surrogate) as bytes."""
-    return [_as_bytes(value) if isinstance(value, str) and not _is_unicode(value) else value for value in row]
+    return [as_bytes(value) if isinstance(value, str) and not _is_unicode(value) else value for value in row]
 
 
 def _is_unicode(text: str) -> bool:
@@ -114,10 +114,6 @@ def _is_unicode(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _as_bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
 
 
 def _decoded(row: Row) -> Row:

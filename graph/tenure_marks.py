@@ -83,7 +83,7 @@ def _last_days(marks: Sequence[Mark]) -> dict[str, date]:
 
 
 def _mark(graph: KnowledgeGraph, statement: Statement, went: date | None) -> Mark:
-    origin = graph.articles[statement.evidence.article].copy_of or statement.evidence.article
+    origin = graph.articles[statement.evidence.article].original
     implied = statement.rule in rules("posts")["tenures"]["implied"]
     if statement.former:
         return Mark("former", None, statement.latest, "former", statement.evidence, origin, implied)
@@ -148,8 +148,8 @@ class _Changes:
         what: What = {"appointment": "began", "departure": "ended", "death": "died"}[type_]  # type: ignore[assignment]
         trigger = account.trigger
         rule = _way(type_, article.text(trigger.field)[trigger.start : trigger.end])
-        mark = Mark(what, account.earliest, account.latest, rule, account.evidence, article.copy_of or article.id)
-        if account.time not in (None, "published"):
+        mark = Mark(what, account.earliest, account.latest, rule, account.evidence, article.original)
+        if account.is_stated:
             return mark
         return replace(mark, earliest=_a_day_before(mark.earliest) if _is_news(article, account) else None)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from extract.model import Status
+from extract.inventory import Status
 from graph.model import Edge, Evidence, Happening, KnowledgeGraph
 from graph.rules import rules
 from graph.schema import label as schema_label
@@ -153,7 +153,7 @@ def position_label(graph: KnowledgeGraph, edge: Edge) -> str:
 def _basis(happening: Happening) -> Basis:
     if happening.start is None and happening.end is None:
         return "unknown"
-    stated = any(occurrence.time not in (None, "published") for occurrence in happening.occurrences)
+    stated = any(occurrence.is_stated for occurrence in happening.occurrences)
     return "stated" if stated else "published"
 
 

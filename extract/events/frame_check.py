@@ -7,7 +7,7 @@ from typing import Any
 
 from extract.errors import InputError
 from extract.events.frames import LISTS
-from extract.model import ENTITY_TYPES, EVENT_TYPES, ROLES
+from extract.inventory import ENTITY_TYPES, EVENT_TYPES, ROLES
 from extract.text import clean, fold
 from extract.verbs import infinitives
 

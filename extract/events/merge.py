@@ -10,8 +10,9 @@ from extract.events.frames import Frame
 from extract.events.roles import Parts
 from extract.events.scene import Scene
 from extract.events.timing import When, says_more
+from extract.inventory import Status
 from extract.lexicon import lexicon
-from extract.model import Span, Status, Why
+from extract.model import Span, Why
 
 _LASTING = frozenset(("conference", "visit", "competition", "protest"))
 """types that may take several days"""

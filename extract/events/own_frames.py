@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from os import PathLike, fspath
-from pathlib import Path
 from typing import Any
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.events.frame_check import check
 from extract.events.frames import LISTS, Entry, Lexicon, compiled, frame_of, lexicon
-
-Report = Callable[[InputError], None]
+from extract.own_files import own_text
 
 _FRAME = re.compile(r"^[ \t]*\[\[\s*frame\s*\]\]", re.MULTILINE)
 
@@ -66,7 +64,7 @@ def read_own_frames(paths: Iterable[str | PathLike[str]], report: Report) -> Own
 
 def _rows(path: str, report: Report) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Each frame of a file with its place, «file:line»."""
-    text = _text(path)
+    text = own_text(path, "a file of event frames (TOML)").replace("\r\n", "\n")
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -81,12 +79,3 @@ def _rows(path: str, report: Report) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for number, row in enumerate(rows):
         where = f"{path}:{starts[number]}" if len(starts) == len(rows) else f"{path}: frame {number + 1}"
         yield where, row if isinstance(row, dict) else {}
-
-
-def _text(path: str) -> str:
-    try:
-        return Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-    except OSError as error:
-        raise InputError(path, f"cannot be read: {error.strerror}", "give a file of event frames (TOML)") from error
-    except UnicodeDecodeError as error:
-        raise InputError(path, "is not UTF-8", "give a file of event frames (TOML), saved as UTF-8") from error

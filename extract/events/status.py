@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.events.scene import Scene
 from extract.events.triggers import Trigger
-from extract.model import Status
+from extract.inventory import Status
 from extract.text import fold
 from extract.verbs import Verb
 

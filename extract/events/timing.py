@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from extract.events.frames import Frame
 from extract.events.scene import Scene
-from extract.model import Published, Status, TimeExpression
+from extract.inventory import Status
+from extract.model import Published, TimeExpression
 
 PUBLISHED = "published"
 _FRESH = timedelta(days=10)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.model import Article
 from extract.readers.formats import reader_for
 from extract.readers.identity import Identities, Taken
-from extract.readers.sources import Report, files, opened, shown
+from extract.readers.sources import files, opened, shown
 
 __all__ = ["Report", "Taken", "read"]
 

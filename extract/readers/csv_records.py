@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterator
 from functools import cache
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.model import Article
 from extract.readers.records import article
 from extract.readers.rules import table
-from extract.readers.sources import Report, Source
+from extract.readers.sources import Source
 
 _DELIMITERS = ",;\t|"
 _LONGEST_FIELD = 1 << 28

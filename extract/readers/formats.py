@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.model import Article
 from extract.readers import csv_records, json_records, scraped, web
 from extract.readers.decoding import encoding_of, strip_bom
 from extract.readers.rules import table
-from extract.readers.sources import Report, Source
+from extract.readers.sources import Source
 
 Reader = Callable[[Source, Report], Iterator[Article]]
 

@@ -7,10 +7,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.model import Article
 from extract.readers.furniture import key
-from extract.readers.sources import Report
 
 Taken = Callable[[str, Article], bool]
 """Whether an id, made of an article's file name, stands for another article of an earlier run."""

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.model import Article
 from extract.readers.records import article
-from extract.readers.sources import Report, Source
+from extract.readers.sources import Source
 
 _DECODER = json.JSONDecoder(strict=False)  # raw tabs and line feeds inside strings are common in dumps
 _GAP = re.compile(r"[\s,\[\]]*")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.model import Article
 from extract.readers.page import Page, separate
-from extract.readers.sources import Report, Source
+from extract.readers.sources import Source
 
 
 def read(source: Source, report: Report) -> Iterator[Article]:

@@ -8,18 +8,17 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.readers.decoding import decode, encoding_of, strip_bom
 from extract.readers.rules import table
 from extract.text import printable
 
-Report = Callable[[InputError], None]
 STANDARD_INPUT = "-"
 HEAD = 1 << 16
 """Bytes that tell what a source is."""

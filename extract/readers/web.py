@@ -10,13 +10,13 @@ from functools import cache
 from typing import Any
 
 from extract.calendars import read_date
-from extract.errors import InputError
+from extract.errors import InputError, Report
 from extract.model import Article, Published
 from extract.readers.furniture import is_date, key
 from extract.readers.page import Page, separate
 from extract.readers.rules import table
 from extract.readers.scraped import article
-from extract.readers.sources import Report, Source
+from extract.readers.sources import Source
 from extract.text import ZWNJ
 
 _STAND_INS = "\u241f\u241e\u241d"

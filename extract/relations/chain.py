@@ -16,6 +16,9 @@ from extract.text import fold, normalise
 from extract.verbs import Verb, find_verbs
 
 QUOTES = frozenset("«»\"'“”‘’")
+COMMAS = frozenset("،,")
+LINKS = COMMAS | {"و"}
+"""What stands between the names of a list."""
 
 
 class Unit(NamedTuple):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from extract.model import Entity, Relation
-from extract.relations.chain import Chain
+from extract.relations.chain import LINKS, Chain
 from extract.relations.lexicon import name_words, words
 from extract.relations.places import level
 from extract.relations.rulebook import table
@@ -22,7 +22,6 @@ BUILD_REACH = 3
 """Units between a word of building and what is built."""
 BUILD_REACH_AFTER = 5
 """Units between what is built and the words that count it among the works of a body."""
-_LINKS = frozenset(("و", "،", ","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +106,7 @@ def home_guesses(rows: Sequence[Chain], setting: Setting) -> Iterator[Guess]:
     for chain, index, entity in _named(rows):
         if entity.id in seen or len(seen) >= most:
             continue
-        if (entity.type == "facility" and not _names_place(entity)) or (
-            entity.type == "place" and 0 < level(entity) < level(home)
-        ):
+        if _may_lie_in(entity, home):
             seen.add(entity.id)
             yield Guess(entity, "located_in", home, chain, index, index, f"{rule}-{entity.type}")
 
@@ -161,7 +158,7 @@ def _is_built(chain: Chain, index: int) -> bool:
 
 def _list_before(chain: Chain, index: int) -> int:
     """The unit of the name that «و» or a comma links with a name; -1 where none does."""
-    return index - 2 if chain.key(index - 1) in _LINKS and chain.entity(index - 2) is not None else -1
+    return index - 2 if chain.key(index - 1) in LINKS and chain.entity(index - 2) is not None else -1
 
 
 def _directs(role: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.model import Entity
-from extract.relations.chain import Chain
+from extract.relations.chain import COMMAS, LINKS, QUOTES, Chain
 from extract.relations.lexicon import words
 from extract.relations.positions import positions
 from extract.relations.posts import Post
@@ -14,8 +14,6 @@ from extract.relations.posts import Post
 MAX_SHARED = 20
 """Names that one role phrase in the plural can give a post to."""
 
-_COMMAS = frozenset("،,")
-_QUOTES = frozenset("«»\"'“”‘’")
 _OPENING = frozenset("(«\"'“‘")
 _LIST_WORDS = words(("عبارتند", "عبارت‌اند", "عبارت", "اند", "از", "شامل", "به", "شرح", "زیر", "است", "هستند"))
 _CLOSING = frozenset(")»\"'”’")
@@ -63,15 +61,13 @@ def find_rosters(rows: Sequence[Chain], posts: Sequence[Sequence[Post]]) -> Iter
 def _list_after(chain: Chain, at: int) -> list[int]:
     people: list[int] = []
     while len(people) < MAX_SHARED:
-        while chain.key(at) in _QUOTES or positions().address.at(chain, at) is not None:
+        while chain.key(at) in QUOTES or positions().address.at(chain, at) is not None:
             at += 1
         if not _is_person(chain, at):
             break
         people.append(at)
-        at += 1
-        while chain.key(at) in _QUOTES:
-            at += 1
-        if chain.key(at) != "و" and chain.key(at) not in _COMMAS:
+        at = chain.past_quotes(at + 1)
+        if chain.key(at) not in LINKS:
             break
         at += 1
     return people
@@ -118,8 +114,8 @@ def person_before(chain: Chain, post: Post) -> list[tuple[int, str]]:
     while chain.key(at - 1) in known.before_head:
         at -= 1
     comma = False
-    while chain.key(at - 1) in _COMMAS | _QUOTES | {"(", "-", "–"}:
-        comma = comma or chain.key(at - 1) in _COMMAS
+    while chain.key(at - 1) in COMMAS | QUOTES | {"(", "-", "–"}:
+        comma = comma or chain.key(at - 1) in COMMAS
         at -= 1
     if not _is_person(chain, at - 1):
         return []
@@ -136,12 +132,12 @@ def listed(chain: Chain, index: int) -> list[int]:
     people = [index]
     while len(people) < MAX_SHARED:
         at = people[-1] - 1
-        while chain.key(at) in _QUOTES:
+        while chain.key(at) in QUOTES:
             at -= 1
-        if chain.key(at) != "و" and chain.key(at) not in _COMMAS:
+        if chain.key(at) not in LINKS:
             break
         at -= 1
-        while chain.key(at) in _QUOTES:
+        while chain.key(at) in QUOTES:
             at -= 1
         if not _is_person(chain, at):
             break
@@ -154,8 +150,8 @@ def _person_after(chain: Chain, post: Post) -> tuple[int, str] | None:
     known = positions()
     at = post.end
     comma = False
-    while chain.key(at) in _COMMAS | _OPENING:
-        comma = comma or chain.key(at) in _COMMAS
+    while chain.key(at) in COMMAS | _OPENING:
+        comma = comma or chain.key(at) in COMMAS
         at += 1
     while (addressed := known.address.at(chain, at)) is not None:
         at = addressed[1]
@@ -173,7 +169,7 @@ def _person_after(chain: Chain, post: Post) -> tuple[int, str] | None:
 def _has_own_post(chain: Chain, index: int) -> bool:
     """Whether a name is followed by a role phrase of its own."""
     at = index + 1
-    while chain.key(at) in _COMMAS | _CLOSING:
+    while chain.key(at) in COMMAS | _CLOSING:
         at += 1
     return positions().heads.at(chain, at) is not None
 

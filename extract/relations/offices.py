@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.model import Entity
-from extract.relations.chain import Chain
+from extract.relations.chain import QUOTES, Chain
 from extract.relations.holders import Holding, listed
 from extract.relations.lexicon import Phrases, words
 from extract.relations.positions import table
@@ -24,7 +24,6 @@ _DONE = ("past", "perfect", "pluperfect", "participle")
 _HAVE = frozenset(map(fold, ("داشتن", "گرفتن", "بودن")))
 _CHARGE = frozenset(map(fold, ("عهده", "برعهده", "بعهده", "عهده‌دار", "دوش")))
 _QUE = frozenset(("که",))
-_QUOTES = frozenset("«»\"'“”‘’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _appointed(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Hold
     ]
     if not free:
         return
-    holder = next((index for index in reversed(free) if chain.key(_after_quotes(chain, index + 1)) == "را"), free[-1])
+    holder = next((index for index in reversed(free) if chain.key(chain.past_quotes(index + 1)) == "را"), free[-1])
     yield _holding(chain, holder, post, "appointed")
     for index in near:
         if _follows(chain, index, known.instead):
@@ -93,7 +92,7 @@ def _appointed(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Hold
 
 def _led_by(chain: Chain, post: Post) -> Iterator[Holding]:
     """«حزب X به ریاست «NAME»»: the body stands before, the name after."""
-    at = _after_quotes(chain, post.end)
+    at = chain.past_quotes(post.end)
     if post.objects or chain.key(post.first - 1) not in ("به", "با") or not _is_person(chain, at):
         return
     body = chain.entity(_before_quotes(chain, post.first - 2))
@@ -157,14 +156,8 @@ def _follows(chain: Chain, index: int, cue: Phrases[bool]) -> bool:
     return False
 
 
-def _after_quotes(chain: Chain, index: int) -> int:
-    while chain.key(index) in _QUOTES:
-        index += 1
-    return index
-
-
 def _before_quotes(chain: Chain, index: int) -> int:
-    while chain.key(index) in _QUOTES:
+    while chain.key(index) in QUOTES:
         index -= 1
     return index
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from extract.errors import RuleError
 from extract.model import Entity
-from extract.relations.chain import QUOTES, Chain
+from extract.relations.chain import LINKS, QUOTES, Chain
 from extract.relations.lexicon import Phrases, name_words, words
 from extract.relations.places import can_lie_in, is_country
 
@@ -26,7 +26,6 @@ MAX_LIST = 12
 """Names of one list that a pattern can reach."""
 
 _ITEM = re.compile(r"\{(?P<types>[a-z|]+):(?P<part>[SO])\}|\*(?P<gap>\d)|(?P<words>[^{}*?]+)(?P<optional>\?)?")
-_COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +232,7 @@ def _list(chain: Chain, index: int, step: int) -> Iterator[int]:
     while entity is not None and count < MAX_LIST:
         while chain.key(at) in QUOTES:
             at += step
-        if chain.key(at) != "و" and chain.key(at) not in _COMMAS:
+        if chain.key(at) not in LINKS:
             return
         at += step
         while chain.key(at) in QUOTES:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extract.model import Entity
 from extract.relations.bodies import Bodies
-from extract.relations.chain import Chain
+from extract.relations.chain import COMMAS, LINKS, QUOTES, Chain
 from extract.relations.positions import Head, Positions, positions
 
 OBJECT_TYPES = ("organization", "place", "facility", "project")
@@ -20,9 +20,7 @@ MAX_MODIFIERS = 14
 MAX_OBJECTS = 6
 """Constituencies of one member of parliament and the like."""
 
-_QUOTES = frozenset("«»\"'“”‘’")
 _DASHES = frozenset("-–—ـ")
-_COMMAS = frozenset("،,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ class _Reader:
                 break
             if self.chain.key(at) in self.known.former:
                 self.former = True
-            elif self.chain.key(after - 1) not in _QUOTES | _DASHES:
+            elif self.chain.key(after - 1) not in QUOTES | _DASHES:
                 role_end = after
             at = after
         if self.about is not None:
@@ -168,13 +166,13 @@ class _Reader:
 
     def _mark(self, at: int, key: str) -> int | None:
         """Quotes and dashes inside a phrase, and commas inside the name of a ministry or department."""
-        if key in _QUOTES:
+        if key in QUOTES:
             return at + 1 if self._names_object(at + 1) or self._names_object(at - 1) else None
         if key in _DASHES:
             return (
                 at + 1 if self.chain.units[at - 1].end == self.chain.units[at].start or self._goes_on(at + 1) else None
             )
-        if key in _COMMAS:
+        if key in COMMAS:
             for ahead in range(at + 2, min(at + 8, len(self.chain))):
                 if self.chain.key(ahead) == "و":
                     return at + 1 if self._plain(at + 1, ahead) and self._goes_on(ahead + 1) else None
@@ -186,7 +184,7 @@ class _Reader:
             self.chain.entity(index) is None
             and index not in self.chain.verbal
             and self.chain.key(index) not in self.known.stop
-            and (self.chain.units[index].kind == "word" or self.chain.key(index) in _COMMAS)
+            and (self.chain.units[index].kind == "word" or self.chain.key(index) in COMMAS)
             and self.known.heads.at(self.chain, index) is None
             for index in range(start, end)
         )
@@ -221,7 +219,7 @@ class _Reader:
 
     def _constituencies(self, at: int) -> int:
         """«نماینده مردم الف، ب و ج»: the other places named."""
-        while len(self.objects) < MAX_OBJECTS and (self.chain.key(at) == "و" or self.chain.key(at) in _COMMAS):
+        while len(self.objects) < MAX_OBJECTS and self.chain.key(at) in LINKS:
             entity = self.chain.entity(at + 1)
             if entity is None or entity.type != "place":
                 break
@@ -242,7 +240,7 @@ class _Reader:
 
     def _tail(self, at: int) -> int:
         """Closing quotes, a name in brackets and «سابق» after the object."""
-        if self.chain.key(at) in _QUOTES:
+        if self.chain.key(at) in QUOTES:
             at += 1
         if self.chain.key(at) == "(" and self._names_object(at + 1) and self.chain.key(at + 2) == ")":
             at += 3

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.model import Entity
-from extract.relations.chain import Chain
+from extract.relations.chain import QUOTES, Chain
 from extract.relations.lexicon import Phrases, words
 from extract.relations.positions import positions, table
 from extract.relations.posts import Post
 from extract.text import fold
 
 _MARKS_BEFORE = frozenset("،,:/|.!؟؛«»\"'“”()[]-–—…ـ")
-_QUOTES = frozenset("«»\"'“”‘’")
 _ALSO = frozenset(map(fold, ("همچنین", "سپس")))
 
 
@@ -121,7 +120,7 @@ def _left(chain: Chain, index: int) -> int:
     known = positions()
     at = index - 1
     while at >= 0:
-        if chain.key(at) in _QUOTES or chain.key(at) in known.before_head:
+        if chain.key(at) in QUOTES or chain.key(at) in known.before_head:
             at -= 1
             continue
         address = known.address.before(chain, at + 1)

@@ -19,7 +19,6 @@ from extract.timex.spans import SpanNode
 
 Builder = Callable[[Captures, Constants], Node | SpanNode | None]
 _BUILDERS: dict[str, Builder] = {**BUILDERS, **SPAN_BUILDERS}
-_BRACKET = re.compile(r"\([^()]*\)\??")
 CHECKED = 3
 """How many of the sets that a pattern needs are looked for before it is tried: the rarest."""
 _WORD = re.compile(r"(?:([a-z]\w*):)?([A-Z][A-Z0-9_]*(?:\|[A-Z][A-Z0-9_]*)*)")

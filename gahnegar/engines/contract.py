@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from extract.model import ENTITY_TYPES
+from extract.inventory import ENTITY_TYPES
 
 T = TypeVar("T")
 

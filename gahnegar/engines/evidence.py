@@ -9,20 +9,8 @@ from typing import NamedTuple, TypeVar
 
 from extract.document import Document, Sentence
 from extract.events.timing import When, published_time
-from extract.model import (
-    EVENT_TYPES,
-    ROLES,
-    STATUSES,
-    Argument,
-    Entity,
-    Event,
-    Mention,
-    Published,
-    Relation,
-    Span,
-    Status,
-    TimeExpression,
-)
+from extract.inventory import EVENT_TYPES, ROLES, STATUSES, Status
+from extract.model import Argument, Entity, Event, Mention, Published, Relation, Span, TimeExpression
 from extract.text import normalise
 from gahnegar.engines.contract import settings
 from gahnegar.engines.facts_contract import PUBLISHED, SaidEvent, SaidRelation

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from extract.model import EVENT_TYPES, PREDICATES, ROLES, STATUSES
+from extract.inventory import EVENT_TYPES, PREDICATES, ROLES, STATUSES
 from gahnegar.engines.contract import Question, object_of, settings
 
 T = TypeVar("T")

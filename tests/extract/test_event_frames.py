@@ -17,7 +17,8 @@ from extract.events.frame_check import check
 from extract.events.frames import LISTS, RULES, Entry, frame_of, lexicon
 from extract.events.own_frames import NO_FRAMES, OwnFrames, read_own_frames
 from extract.events.ranker import OF_OWN_FRAMES, Ranker, ranker
-from extract.model import EVENT_TYPES, Event
+from extract.inventory import EVENT_TYPES
+from extract.model import Event
 from extract.softmax import Softmax
 from extract.text import fold
 from extract.verbs import infinitives

@@ -21,8 +21,9 @@ from extract.events.ranker import REASONS, Ranker
 from extract.events.scene import Scene, scenes
 from extract.events.timing import When
 from extract.events.triggers import find_triggers
-from extract.model import EVENT_TYPES, Article, Event, Published
-from extract.model import ROLES as PLAYED
+from extract.inventory import EVENT_TYPES
+from extract.inventory import ROLES as PLAYED
+from extract.model import Article, Event, Published
 from extract.softmax import Softmax
 from tests.extract.event_cases import PUBLISHED, Marked, marked
 

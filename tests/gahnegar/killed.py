@@ -17,10 +17,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import extract.pipeline
-from extract.errors import InputError
 from extract.model import Article, Entity, Extraction, Mention, Span
 from gahnegar.changes import How, add, state_after
-from gahnegar.options import PLAIN
+from gahnegar.options import PLAIN, refuse
 from graph.said import Said
 from graph.store import dump
 from graph.store_file import UNFINISHED
@@ -28,11 +27,7 @@ from graph.store_file import UNFINISHED
 ARTICLES = [Article(f"a{at}", f"تهران {at} روز آرام بود. " * 40) for at in range(12)]
 
 
-def fail(problem: InputError) -> None:
-    raise problem
-
-
-HOW = How(PLAIN, "[]", None, 0, fail)
+HOW = How(PLAIN, "[]", None, 0, refuse)
 
 
 def named(article: Article, *_: object, **__: object) -> Extraction:

@@ -1,8 +1,34 @@
-"""Small articles that need each other: undated ones that others date, a correction, a wire copy, one person twice."""
+"""Small articles that need each other: undated ones that others date, a correction, a wire copy, one person twice.
 
+As records, and as files of JSON lines, for the command line.
+"""
+
+import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from extract.model import Article, Published
+
+DATED = {
+    "id": "dated",
+    "source": "روزنامه جویبار",
+    "published": "1398-02-09",
+    "body": "همایش منطقه‌ای سازمان جهانی هواشناسی از ۱۰ تا ۱۲ اردیبهشت ۱۳۹۸ در شیراز برگزار می‌شود.",
+}
+UNDATED = {
+    "id": "undated",
+    "source": "پیک جنوب",
+    "body": "به گزارش روز چهارشنبه پیک جنوب، همایش منطقه‌ای سازمان جهانی هواشناسی که از شب گذشته در شیراز آغاز "
+    "به کار کرد مهمان بیست کشور است. همایش در روزهای ۱۰ تا ۱۲ اردیبهشت در شیراز برگزار می‌شود.",
+}
+"""Dated by the other: it is read a second time."""
+
+
+def written(path: Path, *records: dict[str, Any]) -> Path:
+    """A file of JSON lines."""
+    path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), "utf-8")
+    return path
 
 
 def article(name: str, day: str | None, headline: str, body: str, source: str = "پیک جنوب") -> Article:

@@ -1,8 +1,6 @@
 """Whatever is added, changed and retracted, in whatever order: the store is that of one build from what is left."""
 
-import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -13,16 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import extract.pipeline
-from extract.errors import InputError, OutputError, QueryError, StoreError
+from extract.errors import InputError, QueryError
 from extract.model import Article, Extraction, Published
-from gahnegar import changes as changing
-from gahnegar.changes import Changes, How, State, retract, state_after
-from gahnegar.options import PLAIN
-from gahnegar.run import extract_all
-from graph.said import Said
+from gahnegar.changes import Changes, retract
 from graph.search import search
-from graph.store import dump, read, read_said
+from graph.store import read, read_said
 from tests.gahnegar.news import NEWS
+from tests.gahnegar.storing import add, build, how, lines
 
 OLDER = (
     *(replace(one, body=f"{one.body} تهران هم آرام بود.") for one in NEWS[:4]),
@@ -31,44 +26,8 @@ OLDER = (
 )
 """Earlier versions of some of the articles: other texts, other dates."""
 
+pytestmark = pytest.mark.usefixtures("extracted_once")
 PATIENT = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-def raising(problem: InputError) -> None:
-    raise problem
-
-
-def how(time: str | None = "2026-01-02T03:04:05Z") -> How:
-    return How(PLAIN, "[]", time, 0, raising)
-
-
-def add(path: Path, articles: Iterable[Article], asked: How, later: bool = False) -> tuple[Changes, State | None]:
-    return changing.add(path, lambda _: articles, asked, later)
-
-
-@pytest.fixture(autouse=True)
-def _extracted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Extraction is a function: what it gave for an article is kept for all examples."""
-    kept: dict[str, Extraction] = {}
-    original = extract.pipeline.extract
-
-    def once(article: Article, entities: object = None, **options: object) -> Extraction:
-        key = repr((article, entities))
-        if key not in kept:
-            kept[key] = original(article, entities, **options)  # type: ignore[arg-type]
-        return kept[key]
-
-    monkeypatch.setattr(extract.pipeline, "extract", once)
-
-
-def build(path: Path, articles: Iterable[Article]) -> Path:
-    found = extract_all(articles, workers=0, report=raising)
-    state_after(Said(), "build", {one.article.id: one for one in found}, how(None)).write(path)
-    return path
-
-
-def lines(path: Path) -> list[str]:
-    return list(dump(path))
 
 
 def rebuilt(folder: Path, articles: Iterable[Article]) -> list[str]:
@@ -256,52 +215,3 @@ def test_an_article_that_fails_stays_as_it_was(tmp_path: Path, monkeypatch: pyte
     assert changes == Changes(new=("new",))
     assert [problem.where for problem in problems] == ["rain.json"]
     assert read(path).articles["rain"].body == NEWS[6].body
-
-
-def test_a_full_disk_leaves_the_old_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = build(tmp_path / "graph.db", NEWS[:3])
-    before = path.read_bytes()
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("graph.store_file._sync", full)
-    with pytest.raises(OutputError, match="cannot be written"):
-        add(path, NEWS, how())
-    assert path.read_bytes() == before
-    assert [one.name for one in tmp_path.iterdir()] == ["graph.db"]
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.data())
-def test_whatever_byte_is_wrong_a_store_is_read_or_refused(tmp_path: Path, data: st.DataObject) -> None:
-    path = tmp_path / "graph.db"
-    if not path.exists():
-        build(path, NEWS[:2])
-    whole = path.read_bytes()
-    broken = bytearray(whole)
-    for _ in range(data.draw(st.integers(1, 4))):
-        broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
-    other = tmp_path / "other.db"
-    other.write_bytes(broken[: data.draw(st.just(len(broken)) | st.integers(0, len(broken)))])
-    given = other.read_bytes()
-    questions: Sequence[Callable[[], object]] = (
-        lambda: read(other),
-        lambda: lines(other),
-        lambda: search(other, "هواشناسی"),
-    )
-    for ask in questions:
-        with suppress(StoreError):
-            ask()
-    assert other.read_bytes() == given
-    with suppress(StoreError):
-        add(other, NEWS[:3], how())
-
-
-def test_broken_records_are_a_broken_store(tmp_path: Path) -> None:
-    path = build(tmp_path / "graph.db", NEWS[:2])
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE versions SET extraction = x'00' WHERE article = 'copy'")
-        connection.commit()
-    with pytest.raises(StoreError, match="broken: what article copy said"):
-        add(path, NEWS, how())

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 import gahnegar
-from extract.model import ENTITY_TYPES, EVENT_TYPES, PREDICATES, ROLES, STATUSES
+from extract.inventory import ENTITY_TYPES, EVENT_TYPES, PREDICATES, ROLES, STATUSES
 from graph.schema import schema
 from tests.gahnegar.commands import HOME
 from tests.gahnegar.commands import gahnegar as command
+from tests.gahnegar.news import DATED, UNDATED, written
 
 FRAMES = """
 [[frame]]
@@ -53,15 +54,13 @@ def test_from_python_a_bad_frame_is_an_error(file: Path) -> None:
         gahnegar.read_frames(file)
 
 
-def written(folder: Path, size: int) -> Path:
-    path = folder / "news.jsonl"
+def news(folder: Path, size: int) -> Path:
     records = ({"id": f"m{n}", "published": "1397-07-11", "body": f"{TEXT} خبر {n} این بود."} for n in range(size))
-    path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), "utf-8")
-    return path
+    return written(folder / "news.jsonl", *records)
 
 
 def test_worker_processes_know_the_frames(file: Path, tmp_path: Path) -> None:
-    path = written(tmp_path, 40)
+    path = news(tmp_path, 40)
     runs = [
         command("extract", path, "--frames", file, "--workers", workers, cwd=tmp_path, hash_seed=workers)
         for workers in "12"
@@ -78,27 +77,15 @@ def test_worker_processes_know_the_frames(file: Path, tmp_path: Path) -> None:
 
 def test_an_undated_article_is_read_again_with_the_frames(file: Path, tmp_path: Path) -> None:
     """Who holds a dated conference dates the news of it; the second reading must know the frames too."""
-    dated = {
-        "id": "dated",
-        "source": "روزنامه جویبار",
-        "published": "1398-02-09",
-        "body": "همایش منطقه‌ای سازمان جهانی هواشناسی از ۱۰ تا ۱۲ اردیبهشت ۱۳۹۸ در شیراز برگزار می‌شود.",
-    }
-    undated = {
-        "id": "undated",
-        "source": "پیک جنوب",
-        "body": "به گزارش روز چهارشنبه پیک جنوب، همایش منطقه‌ای سازمان جهانی هواشناسی که از شب گذشته در شیراز آغاز "
-        f"به کار کرد مهمان بیست کشور است. همایش در روزهای ۱۰ تا ۱۲ اردیبهشت در شیراز برگزار می‌شود. {TEXT}",
-    }
-    path = tmp_path / "news.jsonl"
-    path.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in (dated, undated)), "utf-8")
+    undated = {**UNDATED, "body": f"{UNDATED['body']} {TEXT}"}
+    path = written(tmp_path / "news.jsonl", DATED, undated)
     found = {one.article.id: one for one in gahnegar.extract(path, frames=file)}["undated"]
     assert str(found.published.day) == "2019-05-01"
     assert [str(event.earliest) for event in found.events if event.rule == "grafting"] == ["2019-05-01"]
 
 
 def test_events_of_own_frames_stand_in_the_timeline(file: Path, tmp_path: Path) -> None:
-    done = command("build", written(tmp_path, 2), "--frames", "own.toml", "--out", "out", cwd=tmp_path)
+    done = command("build", news(tmp_path, 2), "--frames", "own.toml", "--out", "out", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "پیوند داد" in (tmp_path / "out" / "timeline.md").read_text("utf-8")
     assert "--frames own.toml" in (tmp_path / "out" / "index.html").read_text("utf-8")
@@ -106,7 +93,7 @@ def test_events_of_own_frames_stand_in_the_timeline(file: Path, tmp_path: Path) 
 
 def test_a_bad_frame_is_told_and_the_rest_is_used(file: Path, tmp_path: Path) -> None:
     file.write_text(FRAMES + FRAMES.replace("grafting", "x").replace('"theme"', '"boss"'), "utf-8")
-    done = command("extract", written(tmp_path, 2), "--frames", "own.toml", cwd=tmp_path)
+    done = command("extract", news(tmp_path, 2), "--frames", "own.toml", cwd=tmp_path)
     (line,) = done.stderr.splitlines()
     assert line.startswith("own.toml:10: frame x: «boss» is no role (write one of agent, ")
     assert done.returncode == 1
@@ -125,7 +112,7 @@ def test_a_bad_frame_is_told_and_the_rest_is_used(file: Path, tmp_path: Path) ->
 def test_a_file_that_cannot_be_read_ends_the_run(content: bytes | None, says: str, name: str, tmp_path: Path) -> None:
     if content is not None:
         (tmp_path / "own.toml").write_bytes(content)
-    more = [written(tmp_path, 1), "--frames"] if name == "extract" else []
+    more = [news(tmp_path, 1), "--frames"] if name == "extract" else []
     done = command(name, *more, "own.toml", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"gahnegar: {says}")

@@ -7,6 +7,7 @@ import pytest
 
 import gahnegar
 from tests.gahnegar.commands import gahnegar as command
+from tests.gahnegar.news import written
 
 TABLE = "type,name,aliases\norganization,بنیاد آفتاب,بنیاد نیکوکاری آفتاب کویر;سازمان آفتاب\nproject,سبزراه,\n"
 TEXT = "مدیر سازمان آفتاب گفت سبزراه تمام شد."
@@ -58,19 +59,17 @@ def test_from_python_a_bad_row_is_an_error(table: Path) -> None:
         gahnegar.read_lexicon([table])
 
 
-def written(folder: Path, size: int) -> Path:
-    path = folder / "news.jsonl"
+def news(folder: Path, size: int) -> Path:
     bodies = ("بنیاد نیکوکاری آفتاب کویر در یزد گفت", "سازمان آفتاب پروژه سبزراه را افتتاح کرد")
     records = (
         {"id": f"m{n}", "published": "1397-07-11", "body": f"{bodies[n % 2]}. این خبر شماره {n} است."}
         for n in range(size)
     )
-    path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), "utf-8")
-    return path
+    return written(folder / "news.jsonl", *records)
 
 
 def test_worker_processes_know_the_table(table: Path, tmp_path: Path) -> None:
-    path = written(tmp_path, 40)
+    path = news(tmp_path, 40)
     runs = [
         command("extract", path, "--lexicon", table, "--workers", workers, cwd=tmp_path, hash_seed=workers)
         for workers in "12"
@@ -84,14 +83,14 @@ def test_worker_processes_know_the_table(table: Path, tmp_path: Path) -> None:
 
 
 def test_articles_that_use_other_names_meet_in_the_graph(table: Path, tmp_path: Path) -> None:
-    graph = gahnegar.build(written(tmp_path, 4), lexicon=table)
+    graph = gahnegar.build(news(tmp_path, 4), lexicon=table)
     bodies = [node for node in graph.nodes.values() if "آفتاب" in node.label]
     assert [(node.label, len(node.articles)) for node in bodies] == [("بنیاد آفتاب", 4)]
 
 
 def test_a_bad_row_is_told_and_the_rest_is_used(table: Path, tmp_path: Path) -> None:
     table.write_text(TABLE.replace("project", "plan"), "utf-8")
-    path = written(tmp_path, 2)
+    path = news(tmp_path, 2)
     done = command("build", path, "--lexicon", "own.csv", "--out", "out", "--quiet", cwd=tmp_path)
     (line,) = done.stderr.splitlines()
     assert line.startswith("own.csv:3: «plan» is no type (write one of person, ")

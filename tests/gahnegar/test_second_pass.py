@@ -15,6 +15,7 @@ from extract.model import Article, Extraction, Published
 from gahnegar.run import CHUNK
 from gahnegar.second_pass import extract_run
 from tests.gahnegar.commands import HOME, gahnegar
+from tests.gahnegar.news import written
 
 SEEDS = Path(os.environ.get("GAHNEGAR_GOLD", HOME.parent / "shared" / "gold")).parent / "seeds"
 
@@ -35,15 +36,11 @@ UNDATED = {
 }
 
 
-def written(folder: Path, *records: dict[str, str]) -> Path:
-    path = folder / "news.jsonl"
-    path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), "utf-8")
-    return path
-
-
 @pytest.mark.parametrize("order", [1, -1])
 def test_an_undated_article_is_dated_and_extracted_with_its_date(tmp_path: Path, order: int) -> None:
-    found = {one.article.id: one for one in public.extract(written(tmp_path, *(DATED, UNDATED)[::order]))}
+    found = {
+        one.article.id: one for one in public.extract(written(tmp_path / "news.jsonl", *(DATED, UNDATED)[::order]))
+    }
     peyk = found["peyk"]
     assert (peyk.published.day, peyk.published.how) == (date(2019, 5, 1), "inferred")
     assert any("jooybar-7" in line for line in peyk.published.proof)
@@ -54,13 +51,13 @@ def test_an_undated_article_is_dated_and_extracted_with_its_date(tmp_path: Path,
 
 
 def test_alone_it_stays_undated(tmp_path: Path) -> None:
-    (alone,) = public.extract(written(tmp_path, UNDATED))
+    (alone,) = public.extract(written(tmp_path / "news.jsonl", UNDATED))
     assert alone.published.day is None
 
 
 def test_every_number_of_processes_prints_the_same_bytes_in_input_order(tmp_path: Path) -> None:
     others = [{"id": f"m{n}", "body": f"علی احمدی در جلسه شماره {n} گفت: آب نیست."} for n in range(40)]
-    path = written(tmp_path, *others[:20], UNDATED, *others[20:], DATED)
+    path = written(tmp_path / "news.jsonl", *others[:20], UNDATED, *others[20:], DATED)
     runs = [gahnegar("extract", path, "--workers", workers, cwd=tmp_path, hash_seed=workers) for workers in "12"]
     assert runs[0].stdout == runs[1].stdout
     lines = [json.loads(line) for line in runs[0].stdout.splitlines()]
@@ -71,7 +68,7 @@ def test_every_number_of_processes_prints_the_same_bytes_in_input_order(tmp_path
 
 
 def test_build_and_explain_tell_the_chain(tmp_path: Path) -> None:
-    path = written(tmp_path, DATED, UNDATED)
+    path = written(tmp_path / "news.jsonl", DATED, UNDATED)
     assert gahnegar("build", path, "--out", "out", cwd=tmp_path).returncode == 0
     told = gahnegar("explain", tmp_path / "out" / "gahnegar.db", "peyk", cwd=tmp_path).stdout
     assert "published ۱۱ اردیبهشت ۱۳۹۸ (2019-05-01), inferred" in told
@@ -191,7 +188,7 @@ def test_a_solver_that_fails_costs_the_dates_alone(monkeypatch: pytest.MonkeyPat
 
 def test_a_contradiction_is_a_problem_of_the_article(tmp_path: Path) -> None:
     contradicting = {**UNDATED, "body": UNDATED["body"].replace("چهارشنبه", "دوشنبه")}
-    found = {one.article.id: one for one in public.extract(written(tmp_path, DATED, contradicting))}
+    found = {one.article.id: one for one in public.extract(written(tmp_path / "news.jsonl", DATED, contradicting))}
     assert found["peyk"].published.day is None
     assert "publication-date" in [problem.kind for problem in found["peyk"].problems]
 
@@ -200,7 +197,9 @@ def test_an_article_dated_this_way_may_date_the_next(tmp_path: Path) -> None:
     """The congress dates one article, and the opening that this one tells of dates the other."""
     first = {**UNDATED, "body": f"{UNDATED['body']} درمانگاه تخصصی مهریز دیروز افتتاح شد."}
     second = {"id": "later", "source": "خبر فارس", "body": "درمانگاه تخصصی مهریز دو روز پیش افتتاح شد."}
-    found = {one.article.id: one.published for one in public.extract(written(tmp_path, second, first, DATED))}
+    found = {
+        one.article.id: one.published for one in public.extract(written(tmp_path / "news.jsonl", second, first, DATED))
+    }
     assert found["later"].day == date(2019, 5, 2)
 
 

@@ -1,6 +1,5 @@
 """The commands that change, search and show a store, as a user runs them."""
 
-import json
 import shutil
 import sqlite3
 import subprocess
@@ -17,6 +16,7 @@ from gahnegar.job import Job
 from gahnegar.output import OURS, STORE
 from graph.store import dump, read_said
 from tests.gahnegar.commands import HOME, SAMPLES, environment, gahnegar
+from tests.gahnegar.news import written
 from tests.graph.test_migrate import written_as
 from tests.graph.test_store_file import writer
 
@@ -30,15 +30,10 @@ SNOW = {
 }
 
 
-def news(path: Path, *records: dict[str, str]) -> Path:
-    path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), "utf-8")
-    return path
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("store")
-    done = gahnegar("build", news(folder / "rain.jsonl", RAIN), "--out", "out", cwd=folder)
+    done = gahnegar("build", written(folder / "rain.jsonl", RAIN), "--out", "out", cwd=folder)
     assert done.returncode == 0, done.stderr
     return folder / "out"
 
@@ -51,14 +46,14 @@ def store(built: Path, tmp_path: Path) -> Path:
 
 def test_articles_come_and_go(store: Path, tmp_path: Path) -> None:
     before = list(dump(store))
-    path = news(tmp_path / "two.jsonl", RAIN, SNOW)
+    path = written(tmp_path / "two.jsonl", RAIN, SNOW)
     added = gahnegar("add", store, path, cwd=tmp_path)
     assert (added.returncode, added.stdout) == (0, "new snow\n")
     assert added.stderr.startswith("1 new, 0 changed, 1 unchanged: 2 articles, ")
     again = gahnegar("add", store, path, cwd=tmp_path)
     assert (again.returncode, again.stdout) == (0, "")
     assert again.stderr.startswith("0 new, 0 changed, 2 unchanged: ")
-    other = gahnegar("add", store, news(path, {**SNOW, "published": "1402-04-07"}), "--quiet", cwd=tmp_path)
+    other = gahnegar("add", store, written(path, {**SNOW, "published": "1402-04-07"}), "--quiet", cwd=tmp_path)
     assert (other.returncode, other.stdout, other.stderr) == (0, "changed snow\n", "")
     gone = gahnegar("retract", store, "snow", cwd=tmp_path)
     assert (gone.returncode, gone.stdout) == (0, "retracted snow\n")
@@ -85,7 +80,7 @@ def test_files_of_one_name_in_two_folders_are_two_articles(store: Path, tmp_path
 
 
 def test_articles_may_wait(store: Path, tmp_path: Path) -> None:
-    path = news(tmp_path / "two.jsonl", RAIN, SNOW)
+    path = written(tmp_path / "two.jsonl", RAIN, SNOW)
     kept = gahnegar("add", store, path, "--later", cwd=tmp_path)
     assert (kept.returncode, kept.stdout) == (0, "new snow\n")
     assert kept.stderr == "1 new, 0 changed, 1 unchanged: 1 wait for the next add\n"
@@ -100,7 +95,7 @@ def test_articles_may_wait(store: Path, tmp_path: Path) -> None:
 
 def test_pages_follow_when_they_are_asked_to(store: Path, tmp_path: Path) -> None:
     index = (store.parent / "index.html").read_bytes()
-    assert gahnegar("add", store, news(tmp_path / "snow.jsonl", SNOW), cwd=tmp_path).returncode == 0
+    assert gahnegar("add", store, written(tmp_path / "snow.jsonl", SNOW), cwd=tmp_path).returncode == 0
     assert (store.parent / "index.html").read_bytes() == index
     knows = list(dump(store))
     for out in (store.parent, tmp_path / "elsewhere"):
@@ -123,7 +118,7 @@ def test_search_shows_the_sentence_with_a_mark(store: Path, tmp_path: Path) -> N
 
 def test_what_was_learned_when_is_explained(store: Path, tmp_path: Path) -> None:
     env = {**environment(), "SOURCE_DATE_EPOCH": "1767225600"}
-    command = [sys.executable, "-m", "gahnegar", "add", str(store), str(news(tmp_path / "snow.jsonl", SNOW))]
+    command = [sys.executable, "-m", "gahnegar", "add", str(store), str(written(tmp_path / "snow.jsonl", SNOW))]
     shutil.copy(store, tmp_path / "copy.db")
     for copy in (tmp_path / "copy.db", store):
         assert subprocess.run([*command[:4], str(copy), command[5]], env=env, check=False).returncode == 0
@@ -137,8 +132,8 @@ def test_what_was_learned_when_is_explained(store: Path, tmp_path: Path) -> None
 
 def test_articles_are_read_as_the_store_was_read(tmp_path: Path) -> None:
     body = "مدیرعامل بنیاد آفتاب دیروز سبزراه را در یزد گشود."
-    first = news(tmp_path / "first.jsonl", {"id": "first", "published": "1402-01-05", "body": body})
-    second = news(tmp_path / "second.jsonl", {"id": "second", "published": "1402-01-06", "body": body})
+    first = written(tmp_path / "first.jsonl", {"id": "first", "published": "1402-01-05", "body": body})
+    second = written(tmp_path / "second.jsonl", {"id": "second", "published": "1402-01-06", "body": body})
     assert gahnegar("build", first, "--out", "out", "--lexicon", OWN, cwd=tmp_path).returncode == 0
     assert gahnegar("add", f"out/{STORE}", second, cwd=tmp_path).returncode == 0
     (project,) = (node for node in public.open(tmp_path / "out" / STORE).nodes.values() if node.type == "project")
@@ -178,7 +173,7 @@ def test_an_older_store_is_searched_but_not_added_to(tmp_path: Path) -> None:
     path = written_as(2, tmp_path / "old.db")
     assert gahnegar("search", path, "نارون", cwd=tmp_path).returncode == 0
     before = path.read_bytes()
-    done = gahnegar("add", path, news(tmp_path / "snow.jsonl", SNOW), cwd=tmp_path)
+    done = gahnegar("add", path, written(tmp_path / "snow.jsonl", SNOW), cwd=tmp_path)
     assert done.returncode == 2
     assert "build it again from its articles" in done.stderr
     assert path.read_bytes() == before
@@ -187,7 +182,7 @@ def test_an_older_store_is_searched_but_not_added_to(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["add", "retract", "render", "build"])
 def test_while_another_process_writes_only_readers_go_on(command: str, store: Path, tmp_path: Path) -> None:
     before = store.read_bytes()
-    path = news(tmp_path / "snow.jsonl", SNOW)
+    path = written(tmp_path / "snow.jsonl", SNOW)
     arguments = {
         "add": ("add", store, path),
         "retract": ("retract", store, "rain"),
@@ -207,7 +202,7 @@ def test_while_another_process_writes_only_readers_go_on(command: str, store: Pa
 def test_writers_that_come_at_once_lose_nothing(store: Path, tmp_path: Path) -> None:
     records = [{**RAIN, "id": f"rain-{at}", "body": f"باران در کوی {at} بند آمد."} for at in range(4)]
     for at, record in enumerate(records):
-        news(tmp_path / f"{at}.jsonl", record)
+        written(tmp_path / f"{at}.jsonl", record)
     waiting = list(range(4))
     while waiting:
         command = [sys.executable, "-m", "gahnegar", "add", str(store)]
@@ -237,7 +232,7 @@ def test_nothing_usable_changes_nothing(store: Path, tmp_path: Path) -> None:
 
 
 def test_the_same_from_python(store: Path, tmp_path: Path) -> None:
-    path = news(tmp_path / "snow.jsonl", SNOW)
+    path = written(tmp_path / "snow.jsonl", SNOW)
     assert public.add(store, path).new == ("snow",)
     assert public.add(str(store), [str(path)]).unchanged == ("snow",)
     (hit,) = public.search(store, "برف امروز")
@@ -282,7 +277,7 @@ def test_what_a_user_decided_holds_for_what_is_added(tmp_path: Path) -> None:
     """In an add as in a build; a decision is applied even if no article is new, and stays until it is taken back."""
     one = {**SNOW, "id": "one", "body": "علی رضوانی، شهردار تفت، امروز گفت برف بارید."}
     two = {**SNOW, "id": "two", "body": "مهدی کریمی، شهردار مهریز، امروز گفت باران بارید."}
-    first, second = news(tmp_path / "one.jsonl", one), news(tmp_path / "two.jsonl", two)
+    first, second = written(tmp_path / "one.jsonl", one), written(tmp_path / "two.jsonl", two)
     mine = tmp_path / "mine.jsonl"
     mine.write_text('{"same": ["علی رضوانی", "مهدی کریمی"], "type": "person"}\n', "utf-8")
     assert gahnegar("build", first, second, "--decisions", mine, "--out", "whole", cwd=tmp_path).returncode == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from extract.inventory import Status
 from extract.model import (
     FIELDS,
     Argument,
@@ -15,7 +16,6 @@ from extract.model import (
     Published,
     Relation,
     Span,
-    Status,
 )
 from graph.build import build_graph
 from graph.model import Happening, KnowledgeGraph, Node

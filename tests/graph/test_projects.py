@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from extract.model import Status
+from extract.inventory import Status
 from graph.projects import History, projects
 from tests.graph.build_samples import Draft, graph_of
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from extract.model import ENTITY_TYPES, EVENT_TYPES, PREDICATES, ROLES, STATUSES
+from extract.inventory import ENTITY_TYPES, EVENT_TYPES, PREDICATES, ROLES, STATUSES
 
 
 @dataclass(frozen=True)

@@ -6,100 +6,25 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from extract.document import Document
 from extract.errors import InputError
-from extract.facts import Facts
-from extract.model import (
-    EVENT_TYPES,
-    PREDICATES,
-    ROLES,
-    Article,
-    Entity,
-    Event,
-    Mention,
-    Problem,
-    Published,
-    Relation,
-    Span,
-)
-from extract.times import find_dates
-from gahnegar.engines import FACTS_FELL_BACK, UNPROVED, check_facts
-from gahnegar.engines.contract import Question, settings
-from gahnegar.engines.endpoint import Endpoint, NoAnswerError
-from gahnegar.engines.facts import LlmFacts
+from extract.inventory import EVENT_TYPES, PREDICATES, ROLES
+from extract.model import Relation
+from gahnegar.engines import UNPROVED, check_facts
+from gahnegar.engines.contract import settings
 from gahnegar.engines.facts_contract import facts_question
-from tests.gahnegar.engines.stub import Reply, Stub, check_facts_request, said, serving, told
-
-HEADLINE = "کارگاه پاساد گشوده شد"
-BODY = (
-    "مهرنوش برزگر، مدير‌عامل  بنیاد آفتاب، دیروز کارگاه پاساد را در یزد گشود. "
-    "او پیشتر عضو شورای نیلوفر بود. برزگر گفت: بنیاد آفتاب سال آینده کار می‌کند."
+from tests.gahnegar.engines.small_article import (
+    BODY,
+    HEADLINE,
+    OPENING,
+    POST,
+    PUBLISHED,
+    answered,
+    article,
+    ask,
+    engine,
 )
-NAMES = {
-    "e1": ("person", ("مهرنوش برزگر", "برزگر")),
-    "e2": ("organization", ("بنیاد آفتاب",)),
-    "e3": ("facility", ("کارگاه پاساد",)),
-    "e4": ("place", ("یزد",)),
-    "e5": ("organization", ("شورای نیلوفر",)),
-}
-PUBLISHED = Published(date(2018, 10, 3), date(2018, 10, 3), "given")
-POST = {
-    "subject": "e1",
-    "predicate": "holds_position",
-    "object": "e2",
-    "role": "مدیر‌عامل",
-    "former": False,
-    "quote": "مهرنوش برزگر، مدیر‌عامل بنیاد آفتاب",
-}
-OPENING = {
-    "type": "opening",
-    "trigger": "گشود",
-    "quote": "مهرنوش برزگر، مدیر‌عامل بنیاد آفتاب، دیروز کارگاه پاساد را در یزد گشود.",
-    "time": "دیروز",
-    "status": "occurred",
-    "place": "e4",
-    "roles": [{"role": "agent", "entity": "e1"}, {"role": "theme", "entity": "e3"}],
-}
-
-
-def article(body: str = BODY, headline: str = HEADLINE) -> Document:
-    return Document(Article("a", body, headline, published=PUBLISHED))
-
-
-def entities(document: Document) -> tuple[Entity, ...]:
-    found = []
-    for id_, (kind, forms) in NAMES.items():
-        mentions = [
-            Mention(form, Span(field, at, at + len(form)))
-            for field, text in document.article.fields()
-            for form in forms
-            if (at := text.find(form)) >= 0
-        ]
-        if mentions:
-            found.append(Entity(id_, kind, forms[0], tuple(mentions)))
-    return tuple(found)
-
-
-def engine(stub: Stub, timeout: float = 30) -> LlmFacts:
-    return LlmFacts(Endpoint(stub.url, "tiny", "geheim", timeout, tries=3, wait=0))
-
-
-def ask(asking: LlmFacts, document: Document | None = None, published: Published = PUBLISHED) -> Facts | None:
-    document = document or article()
-    times, _ = find_dates(document, published)
-    return asking.facts(document, entities(document), times, published)
-
-
-def answered(reply: Reply) -> tuple[tuple[Relation, ...], tuple[Event, ...], list[Problem]]:
-    """What is made of an answer, and what is told of it."""
-    with serving(reply) as stub:
-        asking = engine(stub)
-        facts = ask(asking)
-    assert facts is not None
-    return *facts, asking.problems
+from tests.gahnegar.engines.stub import check_facts_request, serving, told
 
 
 def test_a_question_and_its_answer() -> None:
@@ -164,9 +89,6 @@ def test_a_long_article_is_asked_about_in_parts() -> None:
     assert len(parts) > 1
     assert [row for part in parts for row in part["sentences"]] == lines
     assert all([one["id"] for one in part["entities"]] == ["e1", "e2"] for part in parts)
-
-
-# ------------------------------------------------------------------ what the text does not bear out
 
 
 @pytest.mark.parametrize(
@@ -269,114 +191,6 @@ def test_of_many_bad_facts_twenty_are_told_and_the_others_counted() -> None:
     assert len(problems) == 21
     assert problems[-1].message == "llm:tiny: and 30 more facts are not borne out by the text"
     assert all(len(problem.message) < 250 for problem in problems)
-
-
-# ------------------------------------------------------------------ no answer
-
-
-@pytest.mark.parametrize(
-    "bad",
-    [
-        said("no JSON"),
-        said("[]"),
-        said('{"relations": []}'),
-        said('{"relations": [5], "events": []}'),
-        told([{**POST, "quote": 5}]),
-        told([{**POST, "object": 5}]),
-        told([{**POST, "former": "no"}]),
-        told([{key: value for key, value in POST.items() if key != "former"}]),
-        told([], [{**OPENING, "roles": None}]),
-        told([], [{**OPENING, "roles": [["agent", "e1"]]}]),
-        told([], [{**OPENING, "time": []}]),
-        said(None, refusal="I would rather not."),
-        Reply(b'{"choices": [{"message": {"content": "{}"}, "finish_reason": "length"}]}'),
-        Reply(status=500),
-        Reply(b"[" * 100_000),
-    ],
-)
-def test_after_a_bad_answer_it_is_asked_again_with_another_seed(bad: Reply) -> None:
-    with serving(bad, bad, told([POST])) as stub:
-        asking = engine(stub)
-        facts = ask(asking)
-    assert facts is not None
-    assert len(facts[0]) == 1
-    assert asking.problems == []
-    assert [asked.body["seed"] for asked in stub.asked] == [1, 2, 3]
-
-
-@pytest.mark.parametrize(
-    ("reply", "tries", "why"),
-    [
-        (Reply(status=500), 3, "HTTP 500"),
-        (said("no JSON"), 3, "a form that was not asked for"),
-        (Reply(status=404), 1, "HTTP 404"),
-    ],
-)
-def test_without_an_answer_the_facts_are_those_of_the_rules(reply: Reply, tries: int, why: str) -> None:
-    with serving(reply) as stub:
-        asking = engine(stub)
-        assert ask(asking) is None
-    assert len(stub.asked) == tries
-    (problem,) = asking.problems
-    assert problem.kind == FACTS_FELL_BACK
-    assert why in problem.message
-    assert problem.message.endswith(": they are those of the rules")
-
-
-def test_an_answer_that_does_not_come_in_time() -> None:
-    with serving(Reply(never=True)) as stub:
-        asking = engine(stub, timeout=0.05)
-        assert ask(asking) is None
-    assert "in time" in asking.problems[0].message
-
-
-def test_nobody_listens() -> None:
-    with serving(told()) as stub:
-        pass
-    asking = engine(stub)
-    assert ask(asking) is None
-    assert "cannot be reached: Connection refused" in asking.problems[0].message
-
-
-ids = st.sampled_from([*NAMES, "e9", "published", "دیروز", "گشود", "مدیر‌عامل", POST["quote"], OPENING["quote"]])
-values = ids | st.none() | st.booleans() | st.text(max_size=3) | st.sampled_from([*PREDICATES, *EVENT_TYPES])
-parts = st.lists(st.fixed_dictionaries({"role": values | st.sampled_from(ROLES), "entity": values}), max_size=2)
-relations = st.fixed_dictionaries({key: st.just(value) | values for key, value in POST.items()})
-events = st.fixed_dictionaries({key: st.just(value) | values | parts for key, value in OPENING.items()})
-
-
-class Answering:
-    """An endpoint that has one answer to everything."""
-
-    model = "tiny"
-
-    def __init__(self, answer: object) -> None:
-        self._answer = answer
-
-    def ask(self, question: Question[Any], data: object) -> Any:
-        try:
-            return question.read(self._answer)
-        except ValueError as error:
-            raise NoAnswerError(str(error)) from error
-
-
-@given(st.lists(relations, max_size=2), st.lists(events, max_size=2))
-def test_any_answer_is_borne_out_told_or_refused(said_of: list[dict[str, Any]], happened: list[dict[str, Any]]) -> None:
-    """Whatever a model says, what is kept points at words of the text and at things of the article."""
-    document = article()
-    asking = LlmFacts(Answering({"relations": said_of, "events": happened}))  # type: ignore[arg-type]
-    found = ask(asking, document)
-    if found is None:
-        assert [problem.kind for problem in asking.problems] == [FACTS_FELL_BACK]
-        return
-    for relation in found[0]:
-        assert relation.predicate in PREDICATES
-        assert {relation.subject, relation.object} - {None} <= set(NAMES)
-        assert document.slice(relation.evidence).strip()
-    for event in found[1]:
-        assert document.slice(event.trigger.span) == event.trigger.text != ""
-        assert event.evidence.covers(event.trigger.span)
-        assert {part.entity for part in event.roles} <= set(NAMES)
 
 
 def test_the_settings_describe_every_type() -> None:

@@ -13,6 +13,7 @@ import gahnegar
 from gahnegar.engines import FACTS_FELL_BACK, UNPROVED
 from tests.gahnegar.commands import gahnegar as command
 from tests.gahnegar.engines.stub import Asked, Reply, Stub, check_facts_request, named, serving, told
+from tests.gahnegar.news import DATED, UNDATED, written
 
 TEXT = "مهرنوش برزگر، مدیرعامل بنیاد آفتاب، امروز در یزد سخن گفت."
 RULE = "llm:tiny"
@@ -41,20 +42,9 @@ def fails_for_b(asked: Asked) -> Reply:
     return answer(asked, "مهرنوش برزگر پیمان بست." if first.startswith("c:") else TEXT)
 
 
-@pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Stub], None]:
-    def use(stub: Stub) -> None:
-        monkeypatch.setenv("GAHNEGAR_LLM_URL", stub.url)
-        monkeypatch.setattr("time.sleep", lambda seconds: None)
-
-    return use
-
-
 def articles(folder: Path, *ids: str) -> Path:
-    path = folder / "news.jsonl"
     records = ({"id": name, "published": "1397-07-11", "body": f"{name}: خبر.\n{TEXT}"} for name in ids)
-    path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), "utf-8")
-    return path
+    return written(folder / "news.jsonl", *records)
 
 
 def test_facts_by_a_language_model(at: Callable[[Stub], None]) -> None:
@@ -129,20 +119,6 @@ def test_an_engine_that_is_none_ends_the_run(tmp_path: Path) -> None:
     assert done.stderr == "gahnegar: --facts hf:x: is no engine of facts (write rules or llm:MODEL)\n"
 
 
-DATED = {
-    "id": "dated",
-    "source": "روزنامه جویبار",
-    "published": "1398-02-09",
-    "body": "همایش منطقه‌ای سازمان جهانی هواشناسی از ۱۰ تا ۱۲ اردیبهشت ۱۳۹۸ در شیراز برگزار می‌شود.",
-}
-UNDATED = {
-    "id": "undated",
-    "source": "پیک جنوب",
-    "body": "به گزارش روز چهارشنبه پیک جنوب، همایش منطقه‌ای سازمان جهانی هواشناسی که از شب گذشته در شیراز آغاز "
-    "به کار کرد مهمان بیست کشور است. همایش در روزهای ۱۰ تا ۱۲ اردیبهشت در شیراز برگزار می‌شود.",
-}
-
-
 def about_the_conference(asked: Asked) -> Reply:
     """The conference of either article; of the undated one also what is fresh in it, and what is made up."""
     data = check_facts_request(asked, "tiny")
@@ -163,8 +139,7 @@ def about_the_conference(asked: Asked) -> Reply:
 def test_an_undated_article_is_asked_about_once_though_it_is_read_twice(
     tmp_path: Path, at: Callable[[Stub], None]
 ) -> None:
-    path = tmp_path / "news.jsonl"
-    path.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in (DATED, UNDATED)), "utf-8")
+    path = written(tmp_path / "news.jsonl", DATED, UNDATED)
     with serving(about_the_conference) as stub:
         at(stub)
         found = {one.article.id: one for one in gahnegar.extract(path, facts="llm:tiny")}["undated"]
@@ -178,8 +153,7 @@ def test_an_undated_article_is_asked_about_once_though_it_is_read_twice(
 
 
 def test_an_undated_article_without_an_answer_stays_with_the_rules(tmp_path: Path, at: Callable[[Stub], None]) -> None:
-    path = tmp_path / "news.jsonl"
-    path.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in (DATED, UNDATED)), "utf-8")
+    path = written(tmp_path / "news.jsonl", DATED, UNDATED)
 
     def fails(asked: Asked) -> Reply:
         known = len(check_facts_request(asked, "tiny")["sentences"]) == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.model import ENTITY_TYPES
+from extract.inventory import ENTITY_TYPES
 from gahnegar.engines.labels import chunks, read_label, unknown
 
 

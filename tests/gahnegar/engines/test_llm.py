@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from extract.document import Document
 from extract.errors import InputError
-from extract.model import ENTITY_TYPES, Article
+from extract.inventory import ENTITY_TYPES
+from extract.model import Article
 from extract.tagger import tagger
 from gahnegar.engines import FELL_BACK, NOT_THERE, check
 from gahnegar.engines.contract import names_question

@@ -12,18 +12,10 @@ import gahnegar
 from gahnegar.engines import FELL_BACK, NOT_THERE
 from tests.gahnegar.commands import gahnegar as command
 from tests.gahnegar.engines.stub import Asked, Reply, Stub, check_request, named, serving
+from tests.gahnegar.news import DATED, UNDATED, written
 
 TEXT = "مهرنوش برزگر در پاساد گفت بنیاد آفتاب کار می‌کند. برزگر خندید."
 GOOD = named(("person", "مهرنوش برزگر", ["مهرنوش برزگر", "برزگر"]), ("place", "پاساد", ["پاساد"]))
-
-
-@pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Stub], None]:
-    def use(stub: Stub) -> None:
-        monkeypatch.setenv("GAHNEGAR_LLM_URL", stub.url)
-        monkeypatch.setattr("time.sleep", lambda seconds: None)
-
-    return use
 
 
 def test_entities_by_a_language_model(at: Callable[[Stub], None]) -> None:
@@ -49,10 +41,8 @@ def test_from_python_a_failure_is_a_warning_or_a_problem(at: Callable[[Stub], No
 
 
 def articles(folder: Path, *ids: str) -> Path:
-    path = folder / "news.jsonl"
     records = ({"id": name, "published": "1397-07-11", "body": f"{name}: {TEXT}"} for name in ids)
-    path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), "utf-8")
-    return path
+    return written(folder / "news.jsonl", *records)
 
 
 def fails_for_b(asked: Asked) -> Reply:
@@ -79,20 +69,7 @@ def test_an_article_without_an_answer_is_told_and_the_rest_goes_on(
 def test_an_undated_article_is_asked_about_once_though_it_is_read_twice(
     tmp_path: Path, at: Callable[[Stub], None]
 ) -> None:
-    dated = {
-        "id": "dated",
-        "source": "روزنامه جویبار",
-        "published": "1398-02-09",
-        "body": "همایش منطقه‌ای سازمان جهانی هواشناسی از ۱۰ تا ۱۲ اردیبهشت ۱۳۹۸ در شیراز برگزار می‌شود.",
-    }
-    undated = {
-        "id": "undated",
-        "source": "پیک جنوب",
-        "body": "به گزارش روز چهارشنبه پیک جنوب، همایش منطقه‌ای سازمان جهانی هواشناسی که از شب گذشته در شیراز آغاز "
-        "به کار کرد مهمان بیست کشور است. همایش در روزهای ۱۰ تا ۱۲ اردیبهشت در شیراز برگزار می‌شود.",
-    }
-    path = tmp_path / "news.jsonl"
-    path.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in (dated, undated)), "utf-8")
+    path = written(tmp_path / "news.jsonl", DATED, UNDATED)
     with serving(named(("event", "x", ["همایش منطقه‌ای سازمان جهانی هواشناسی", "ساخته"]))) as stub:
         at(stub)
         found = {one.article.id: one for one in gahnegar.extract(path, names="llm:tiny")}
