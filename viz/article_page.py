@@ -9,7 +9,7 @@ from extract.model import FIELDS, Span
 from graph.model import ArticleRecord, Edge, Happening, KnowledgeGraph, Node, Occurrence, Statement
 from graph.schema import label
 from viz.highlight import pieces
-from viz.html import Assets, assets, looks, render, shorten
+from viz.html import Assets, assets, looks, persian_number, render, shorten
 from viz.site import Site, safe_url, title
 
 _TITLES = {"kicker": "روتیتر", "headline": "تیتر", "lead": "لید", "body": "متن"}
@@ -122,7 +122,8 @@ def _marks(site: Site, article: ArticleRecord, facts: Facts) -> Iterator[Fact]:
 
 def _sure(fact: Statement | Occurrence) -> str:
     """By which rule a fact was read, and how sure it is."""
-    return f"قاعدهٔ {fact.rule}، اطمینان {fact.confidence:.2f}"
+    sure = persian_number(f"{fact.confidence:.2f}".replace(".", "٫"))
+    return f"قاعدهٔ {fact.rule}، اطمینان {sure}"
 
 
 def _time_span(article: ArticleRecord, occurrence: Occurrence) -> Span | None:

@@ -202,6 +202,14 @@ def test_on_a_phone_the_panel_is_a_sheet_and_the_legend_closed(open_page: Open) 
     assert box["y"] > NARROW[1] / 4
 
 
+def test_where_articles_disagree_the_words_fit_the_panel(open_page: Open) -> None:
+    page = open_page("graph.html#node=person:مهدی کاوه\u200cراد", (320, 800))
+    assert page.locator("#panel .badge.dispute").count() == 2
+    assert page.evaluate(
+        "(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.getElementById('panel'))"
+    )
+
+
 def test_the_picture_is_a_png(open_page: Open) -> None:
     page = open_page("graph.html")
     with page.expect_download() as download:
