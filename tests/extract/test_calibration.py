@@ -33,6 +33,21 @@ def test_a_relation_is_as_sure_as_its_weaker_end_and_an_event_as_its_surest_play
     assert [of_names(fact, SURE) for fact in (POST, SITE, OPENED)] == [0.9, 0.5, 0.8]
 
 
+def test_an_event_that_only_its_place_takes_part_in_is_as_sure_as_its_place() -> None:
+    assert of_names(replace(OPENED, roles=()), SURE) == SURE["e3"]
+
+
+def test_no_rule_and_no_name_is_believed_or_doubted_beyond_measure() -> None:
+    curve = Curve(0.0, 1.0, 1.0)
+    assert curve.at(1.0, 1.0) == curve.at(0.99, 0.95) < 1
+    assert curve.at(0.0, 0.0) == curve.at(0.01, 0.05) > 0
+
+
+def test_one_fact_does_not_settle_a_curve() -> None:
+    (wrong,) = facts("events", 0.9, 0.9, right=0, wrong=1)
+    assert 0.2 < fit([wrong])["events"].at(0.9, 0.9) < 0.9
+
+
 def test_without_facts_rules_are_believed() -> None:
     assert fit([]) == PLAIN
     assert PLAIN["events"].at(0.7, 0.2) == pytest.approx(0.7)

@@ -6,6 +6,7 @@ import pytest
 
 from extract.document import Document, Sentence
 from extract.mend import mend
+from extract.mend_counted import drop_counted
 from extract.mend_edges import (
     cut_at_date,
     cut_at_mark,
@@ -77,6 +78,13 @@ def shown(row: Sentence, chunks: list[Chunk]) -> list[str]:
         (cut_after_known, "سازمان ملل متحد", (0, 3, "organization"), ["organization: سازمان ملل متحد"]),
         (cut_after_known, "وزارت کشور عراق", (0, 3, "organization"), ["organization: وزارت کشور عراق"]),
         (cut_after_known, "گروه راه روشن", (0, 3, "organization"), ["organization: گروه راه روشن"]),
+        (drop_counted, "۲ مرکز درمانی نور", (1, 4, "facility"), []),
+        (drop_counted, "۱ مرکز درمانی نور", (1, 4, "facility"), ["facility: مرکز درمانی نور"]),
+        (drop_counted, "سه مرکز درمانی نور", (1, 4, "facility"), []),
+        (drop_counted, "هزار مرکز درمانی نور", (1, 4, "facility"), ["facility: مرکز درمانی نور"]),
+        (drop_counted, "فاز ۲ مرکز درمانی نور", (2, 5, "facility"), ["facility: مرکز درمانی نور"]),
+        (drop_counted, "۲ نارون بزرگ", (1, 3, "facility"), ["facility: نارون بزرگ"]),
+        (drop_counted, "۲ مرکز درمانی نور", (1, 4, "work"), ["work: مرکز درمانی نور"]),
         (drop_generic, "برون سپاری", (0, 2, "person"), []),
         (drop_generic, "علی سپاهی", (0, 2, "person"), ["person: علی سپاهی"]),
         (drop_generic, "مرکز درمانی تخصصی", (0, 3, "facility"), []),
@@ -137,6 +145,10 @@ def shown(row: Sentence, chunks: list[Chunk]) -> list[str]:
         ),
         (split_datelines, "راه - بنیاد راه", (0, 4, "organization"), ["organization: راه - بنیاد راه"]),
         (add_known, "اجلاس آسیا و اقیانوسیه", (0, 2, "event"), ["event: اجلاس آسیا و اقیانوسیه"]),
+        (add_known, "بانک‌مرکزی گفت", (1, 2, "work"), ["organization: بانک‌مرکزی", "work: گفت"]),
+        (add_known, "بانکمرکزی گفت", (1, 2, "work"), ["work: گفت"]),
+        (add_known, "دموکرات‌ها گفتند", (1, 2, "work"), ["work: گفتند"]),
+        (add_known, "مس‌سرچشمه گفت", (1, 2, "work"), ["work: گفت"]),
         (retype, "مالزی", (0, 1, "person"), ["place: مالزی"]),
         (retype, "رضایی", (0, 1, "person"), ["person: رضایی"]),
         (drop_generic, "سازمان های", (0, 2, "organization"), []),

@@ -125,6 +125,11 @@ def test_explicit_is_surer_than_implied() -> None:
     assert stated.confidence > implied.confidence
 
 
+def test_a_post_told_twice_is_one() -> None:
+    body = "[مینا راد|person]، رئیس [بنیاد نور|organization]، آمد. [مینا راد|person]، رئیس جوان [بنیاد نور|organization]، رفت."
+    assert facts(body=body) == [("مینا راد", "holds_position", "بنیاد نور", "رئیس", False)]
+
+
 def test_without_entities_nothing() -> None:
     assert relations(body="رئیس سازمان گفت: هوا خوب است.") == ()
 

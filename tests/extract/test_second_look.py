@@ -55,6 +55,28 @@ def test_it_sees_the_article_and_not_only_the_sentence() -> None:
     assert f"inside|{True}|place" in features(document, place, [place, longer])
 
 
+def test_it_knows_what_the_tables_say_of_a_name() -> None:
+    document = Document(Article("a", BODY))
+    for text, kind, known in (("تهران", "place", "same"), ("تهران", "person", "other"), ("علی رضایی", "person", "no")):
+        assert f"k|{known}|{kind}" in features(document, entity(text, kind), [])
+
+
+PEOPLE = "علی رضایی و محسن سرخو به تهران آمدند. سرخو گفت که هوا سرد است."
+
+
+@pytest.mark.parametrize(
+    ("names", "right"),
+    [
+        ((("person", ("علی رضایی",)), ("place", ("تهران",))), [1, 0, 1]),
+        ((("person", ("محسن سرخو", "سرخو", "علی رضایی")),), [0, 1, 0]),  # one to one: who shares most names is it
+        ((("organization", ("علی رضایی",)), ("person", ("تهران",))), [0, 0, 0]),
+    ],
+)
+def test_what_is_annotated_is_right(names: tuple[tuple[str, tuple[str, ...]], ...], right: list[int]) -> None:
+    rows = rows_of(tagger().with_second_look(SAYS_NO), [Gold(Article("a", PEOPLE), names)])
+    assert [label for _, label in rows] == right
+
+
 def test_it_learns_what_the_tagger_takes_for_names_in_vain() -> None:
     items = [Gold(Article(str(at), BODY), (("person", ("علی رضایی",)),)) for at in range(20)]
     rows = rows_of(tagger(), items)

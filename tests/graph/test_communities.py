@@ -37,6 +37,13 @@ def test_a_ring_of_many_cliques_keeps_them_whole() -> None:
     assert found == [at // 5 + 1 for at in range(30)]
 
 
+def test_small_groups_of_a_long_ring_are_joined_in_pairs() -> None:
+    edges = [edge for at in range(0, 120, 3) for edge in clique(at, at + 1, at + 2)]
+    found = communities(weights(120, edges + [(at + 2, (at + 3) % 120, 1) for at in range(0, 120, 3)]))
+    assert all(len({*found[at : at + 3]}) == 1 for at in range(0, 120, 3))
+    assert max(found) < 40
+
+
 def test_those_without_neighbours_are_alone() -> None:
     assert communities([]) == []
     assert communities([{}, {}, {}]) == [1, 2, 3]

@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.model import Status
 from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.network import around, to_networkx
@@ -50,6 +51,9 @@ def assert_whole(part: KnowledgeGraph) -> None:
     for one in part.happenings.values():
         assert {part.node for part in one.participants} <= part.nodes.keys()
         assert len(one.members) == len(one.occurrences)
+    members = {member for one in (*part.nodes.values(), *part.happenings.values()) for member in one.members}
+    assert all({one.left, one.right} <= members for one in part.judgements)
+    assert all({record.copy_of, record.corrects} - {None} <= part.articles.keys() for record in part.articles.values())
     find_conflicts(part)
     to_networkx(part)
 
@@ -58,6 +62,40 @@ def test_on_the_day_of_a_plan_nobody_knows_that_it_was_done() -> None:
     before, after = known_by(STORY, date(2021, 9, 1)), known_by(STORY, date(2022, 1, 1))
     assert [(one.status, str(one.start)) for one in told(before, "opening")] == [("planned", "2021-09-22")]
     assert [(one.status, str(one.start)) for one in told(after, "opening")] == [("occurred", "2021-10-09")]
+
+
+def plan(name: str, day: str, days: str, status: Status, quantity: str) -> Draft:
+    return (
+        Draft(name, day, f"تصفیه‌خانه زرین‌رود با {quantity} گشوده می‌شود. خبر {name}.")
+        .entity("f1", "تصفیه‌خانه زرین‌رود")
+        .event("opening", "گشوده می‌شود", days, status, quantity=quantity, theme="f1")
+    )
+
+
+def test_what_was_done_and_not_what_was_planned_tells_days_and_numbers() -> None:
+    graph = graph_of(
+        plan("a", "2020-05-01", "2020-06-01", "planned", "۹ استخر"),
+        plan("b", "2020-05-02", "2020-06-01", "planned", "۹ استخر"),
+        plan("c", "2020-06-05", "2020-06-04", "occurred", "۷ استخر"),
+    )
+    (opening,) = told(told_by(graph, list(graph.articles)), "opening")
+    assert (opening.status, str(opening.start), opening.quantity) == ("occurred", "2020-06-04", "۷ استخر")
+    (planned,) = told(told_by(graph, ["a", "b"]), "opening")
+    assert (planned.status, str(planned.start), planned.quantity) == ("planned", "2020-06-01", "۹ استخر")
+
+
+def test_a_denial_alone_denies_nothing_that_is_known() -> None:
+    said = "کارخانه سیمان نارون در شهر رشت آتش گرفت و کارگران از آن گریختند."
+    graph = graph_of(
+        Draft("a", "2020-05-01", said).entity("f1", "کارخانه سیمان نارون").entity("l1", "رشت"),
+        Draft("b", "2020-05-02", f"تکذیب آتش گرفتن کارخانه سیمان نارون. {said}", "تکذیب خبر آتش گرفتن کارخانه سیمان نارون")
+        .entity("f1", "کارخانه سیمان نارون")
+        .entity("l1", "رشت"),
+    )
+    assert graph.articles["b"].corrects == "a"
+    part = told_by(graph, ["b"])
+    assert part.articles["b"].corrects is None
+    assert_whole(part)
 
 
 def test_of_what_only_an_undated_article_tells_nobody_knows_since_when() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from graph.model import KnowledgeGraph
 from graph.paths import Step, shortest
 from tests.graph.build_samples import Draft, graph_of, told
@@ -7,7 +9,7 @@ from tests.graph.samples import storyline
 
 
 def way(graph: KnowledgeGraph, start: str, goal: str) -> tuple[Step, ...] | None:
-    ids = {node.label: node.id for node in graph.nodes.values()}
+    ids = {one.label: one.id for one in (*graph.nodes.values(), *graph.happenings.values())}
     return shortest(graph, ids[start], ids[goal])
 
 
@@ -62,7 +64,8 @@ def test_a_relation_is_one_step_and_a_common_event_two() -> None:
     ]
 
 
-def test_of_equal_ways_the_one_through_the_less_crowded_middle_is_taken() -> None:
+@pytest.mark.parametrize("kind", ["meeting", "visit", "agreement", "award", "protest"])
+def test_of_equal_ways_the_one_through_the_less_crowded_middle_is_taken(kind: str) -> None:
     crowd = Draft("c", "2020-01-01", "در جشنواره آرش مهرگان، بهار کیهان، پویا سپند و سپهر نوین بودند")
     for key, name in (("p1", "آرش مهرگان"), ("p2", "بهار کیهان"), ("p3", "پویا سپند"), ("p4", "سپهر نوین")):
         crowd.entity(key, name)
@@ -70,11 +73,38 @@ def test_of_equal_ways_the_one_through_the_less_crowded_middle_is_taken() -> Non
     pair.entity("p1", "آرش مهرگان").entity("p2", "بهار کیهان")
     graph = graph_of(
         crowd.event("conference", "جشنواره", agent="p1 p2 p3 p4"),
-        pair.event("meeting", "دیدار", agent="p1", partner="p2"),
+        pair.event(kind, "دیدار", agent="p1", partner="p2"),
     )
-    (meeting,) = told(graph, "meeting")
+    (meeting,) = told(graph, kind)
     assert labels(way(graph, "آرش مهرگان", "بهار کیهان")) == [meeting.label, "بهار کیهان"]
     assert labels(way(graph, "آرش مهرگان", "سپهر نوین"))[-1] == "سپهر نوین"
+
+
+def opened(name: str, source: str, place: str, text: str = "") -> Draft:
+    return (
+        Draft(name, "2020-05-02", f"سازمان آبیاری تصفیه‌خانه زرین‌رود را در {place} گشود. {text} خبر {name}.", source=source)
+        .entity("o1", "سازمان آبیاری")
+        .entity("f1", "تصفیه‌خانه زرین‌رود")
+        .entity("l1", place)
+        .event("opening", "گشود", "2020-05-01", "occurred", "l1", agent="o1", theme="f1")
+    )
+
+
+def test_an_event_leads_to_its_place_and_not_to_what_one_article_takes_for_it() -> None:
+    town, province = "رشت", "گیلان"
+    graph = graph_of(*(opened(name, name, place) for name, place in (("a", town), ("b", town), ("c", province))))
+    (opening,) = told(graph, "opening")
+    assert [step.weight for step in way(graph, opening.label, town) or ()] == [2]
+    assert way(graph, opening.label, province) is None
+
+
+def test_a_copy_proves_no_step_anew() -> None:
+    tail = "مردم از صبح گرد آمدند و از همه کسانی که در ساخت آن کوشیدند سپاس گفتند. " * 4
+    graph = graph_of(opened("a", "پیک", "رشت", tail), opened("b", "جویبار", "رشت", tail))
+    assert graph.articles["b"].copy_of == "a"
+    (opening,) = told(graph, "opening")
+    (step,) = way(graph, opening.label, "رشت") or ()
+    assert (len(step.evidence), step.weight) == (2, 1)
 
 
 def test_nothing_connects_strangers_and_no_step_leads_home() -> None:
