@@ -111,6 +111,13 @@ def home_guesses(rows: Sequence[Chain], setting: Setting) -> Iterator[Guess]:
             yield Guess(entity, "located_in", home, chain, index, index, f"{rule}-{entity.type}")
 
 
+def _may_lie_in(entity: Entity, home: Entity) -> bool:
+    """Whether something of its kind may be guessed to lie in the home place."""
+    if entity.type == "facility":
+        return not _names_place(entity)
+    return entity.type == "place" and 0 < level(entity) < level(home)
+
+
 def _names_place(facility: Entity) -> bool:
     """Whether the name of a facility says itself where it lies: «درمانگاه شهرستان خاتم»."""
     return any(word in _place_nouns() for word in name_words(facility.name)[1:-1])

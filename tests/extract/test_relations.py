@@ -126,7 +126,8 @@ def test_explicit_is_surer_than_implied() -> None:
 
 
 def test_a_post_told_twice_is_one() -> None:
-    body = "[مینا راد|person]، رئیس [بنیاد نور|organization]، آمد. [مینا راد|person]، رئیس جوان [بنیاد نور|organization]، رفت."
+    once = "[مینا راد|person]، رئیس [بنیاد نور|organization]، آمد."
+    body = f"{once} [مینا راد|person]، رئیس جوان [بنیاد نور|organization]، رفت."
     assert facts(body=body) == [("مینا راد", "holds_position", "بنیاد نور", "رئیس", False)]
 
 

@@ -86,9 +86,11 @@ def test_what_was_done_and_not_what_was_planned_tells_days_and_numbers() -> None
 
 def test_a_denial_alone_denies_nothing_that_is_known() -> None:
     said = "کارخانه سیمان نارون در شهر رشت آتش گرفت و کارگران از آن گریختند."
+    denied = "تکذیب آتش گرفتن کارخانه سیمان نارون"
+    denying = f"{denied}. {said}"
     graph = graph_of(
         Draft("a", "2020-05-01", said).entity("f1", "کارخانه سیمان نارون").entity("l1", "رشت"),
-        Draft("b", "2020-05-02", f"تکذیب آتش گرفتن کارخانه سیمان نارون. {said}", "تکذیب خبر آتش گرفتن کارخانه سیمان نارون")
+        Draft("b", "2020-05-02", denying, denied.replace("تکذیب", "تکذیب خبر"))
         .entity("f1", "کارخانه سیمان نارون")
         .entity("l1", "رشت"),
     )

@@ -81,8 +81,9 @@ def test_of_equal_ways_the_one_through_the_less_crowded_middle_is_taken(kind: st
 
 
 def opened(name: str, source: str, place: str, text: str = "") -> Draft:
+    body = f"سازمان آبیاری تصفیه‌خانه زرین‌رود را در {place} گشود."
     return (
-        Draft(name, "2020-05-02", f"سازمان آبیاری تصفیه‌خانه زرین‌رود را در {place} گشود. {text} خبر {name}.", source=source)
+        Draft(name, "2020-05-02", f"{body} {text} خبر {name}.", source=source)
         .entity("o1", "سازمان آبیاری")
         .entity("f1", "تصفیه‌خانه زرین‌رود")
         .entity("l1", place)
