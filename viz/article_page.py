@@ -9,7 +9,8 @@ from extract.model import FIELDS, Span
 from graph.model import ArticleRecord, Edge, Happening, KnowledgeGraph, Node, Occurrence, Statement
 from graph.schema import label
 from viz.highlight import pieces
-from viz.html import Assets, assets, looks, persian_number, render, shorten
+from viz.html import Assets, assets, looks, render, shorten
+from viz.language import persian_number
 from viz.site import Site, safe_url, title
 
 _TITLES = {"kicker": "روتیتر", "headline": "تیتر", "lead": "لید", "body": "متن"}

@@ -21,13 +21,14 @@ from markupsafe import Markup
 
 from extract.text import printable
 from graph.schema import label, schema
+from viz.language import persian_number, script_words, t, t_attribute, t_bare, t_label
+from viz.periods import ENGLISH
 from viz.when import gregorian_words, jalali_words, machine_date
 
 FONT_SHEET = "vazirmatn.css"
 """The style sheet with the typeface, beside pages that are too many to hold it each."""
 
 _ROOM = 160
-_DIGITS = str.maketrans("0123456789,", "۰۱۲۳۴۵۶۷۸۹٬")
 _CLOSING = re.compile(r"</(?:script|style)", re.IGNORECASE)
 
 
@@ -37,6 +38,7 @@ class Look:
 
     key: str
     label: str
+    english: str
     colour: str
     shape: str
 
@@ -44,8 +46,11 @@ class Look:
 @cache
 def looks() -> dict[str, Look]:
     """Entity types as the schema has them, and «happening» for the events that were told of."""
-    found = {key: Look(key, item["fa"], item["colour"], item["shape"]) for key, item in schema()["entity"].items()}
-    found["happening"] = Look("happening", "رویداد", found["event"].colour, "box")
+    found = {
+        key: Look(key, item["fa"], item["en"], item["colour"], item["shape"])
+        for key, item in schema()["entity"].items()
+    }
+    found["happening"] = Look("happening", "رویداد", "event", found["event"].colour, "box")
     return found
 
 
@@ -57,6 +62,8 @@ class Assets:
     scripts: tuple[Markup, ...]
     sheet: str | None
     policy: str
+    english: dict[str, str]
+    """what its scripts may say → the English of it"""
 
 
 def assets(styles: Iterable[str] = (), scripts: Iterable[str] = (), library: str = "", own_font: bool = True) -> Assets:
@@ -64,17 +71,18 @@ def assets(styles: Iterable[str] = (), scripts: Iterable[str] = (), library: str
     sheets = [_text("style.css"), _text("types.css.j2"), *map(_text, styles)]
     if own_font:
         sheets.insert(0, font_styles())
-    code = [*filter(None, [library]), *map(_text, scripts)]
+    own = [_text("language.js"), *map(_text, scripts)]
+    code = [*filter(None, [library]), *own]
     for text in (*sheets, *code):
         if _CLOSING.search(text):
             raise ValueError("a style or script would end its own element")
     sheet_sources = [*map(_hash, sheets), *([] if own_font else ["'self'"])]
-    script_sources = [*map(_hash, code)] or ["'none'"]
     policy = (
-        f"default-src 'none'; script-src {' '.join(script_sources)}; style-src {' '.join(sheet_sources)}; "
+        f"default-src 'none'; script-src {' '.join(map(_hash, code))}; style-src {' '.join(sheet_sources)}; "
         "font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-    return Assets(tuple(map(Markup, sheets)), tuple(map(Markup, code)), None if own_font else FONT_SHEET, policy)
+    sheet = None if own_font else FONT_SHEET
+    return Assets(tuple(map(Markup, sheets)), tuple(map(Markup, code)), sheet, policy, script_words(own))
 
 
 def _hash(text: str) -> str:
@@ -122,10 +130,13 @@ def new_environment() -> Environment:
         "fa": persian_number,
         "jalali": lambda interval: jalali_words(*interval),
         "gregorian": lambda interval: gregorian_words(*interval),
+        "jalali_in_english": lambda interval: jalali_words(interval[0], interval[1], ENGLISH),
+        "gregorian_in_english": lambda interval: gregorian_words(interval[0], interval[1], ENGLISH),
         "machine": lambda interval: machine_date(*interval),
         "shorten": shorten,
     }
-    made.globals |= {"looks": looks(), "type_label": label}
+    made.globals |= {"looks": looks(), "t": t, "t_attribute": t_attribute, "t_bare": t_bare, "t_label": t_label}
+    made.globals |= {"type_label": label}
     return made
 
 
@@ -137,11 +148,6 @@ def compact_json(value: Any) -> str:
     """JSON that may stand in a page as data: Persian letters as they are, line separators escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return printable(text).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def persian_number(number: int | str) -> str:
-    """«۱۲٬۳۰۰» for 12300; the ASCII digits of a text where they stand."""
-    return (f"{number:,}" if isinstance(number, int) else number).translate(_DIGITS)
 
 
 def shorten(text: str, room: int = _ROOM) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 
 from graph.model import ArticleRecord, KnowledgeGraph
 from graph.timeline import Entry, entries
-from viz.html import assets, persian_number, render
+from viz.html import assets, render
+from viz.language import persian_number
 from viz.site import Site, important
 
 STRONGEST = 24

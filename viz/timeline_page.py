@@ -15,7 +15,8 @@ from graph.model import Happening, KnowledgeGraph
 from graph.schema import label
 from graph.timeline import Entry, entries
 from viz.disputes import Dispute
-from viz.html import Assets, assets, persian_number, render, shorten
+from viz.html import Assets, assets, render, shorten
+from viz.language import persian_number
 from viz.site import Site, anchor
 from viz.sources import Source, of_occurrence, of_statement
 from viz.when import gregorian_words, machine_date

@@ -6,20 +6,20 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from extract.calendars import jalali, to_jalali
-from viz.periods import UNKNOWN, gregorian_period, jalali_period
+from viz.periods import PERSIAN, UNKNOWN, Tongue, gregorian_period, jalali_period
 
 _DAY = timedelta(days=1)
 
 
-def jalali_words(start: date | None, end: date | None) -> str:
+def jalali_words(start: date | None, end: date | None, tongue: Tongue = PERSIAN) -> str:
     """«۱۱ مهر ۱۳۹۷», «پاییز ۱۳۹۷», «پیش از سال ۱۳۳۵», «از مهر ۱۳۹۷»; None is open, both None unknown."""
     if start and end:
-        return jalali_period(start, end)
-    if end and end < date.max and (unit := _unit_from(end + _DAY)):
-        return f"پیش از {unit}"
-    if start and (unit := _unit_from(start)):
-        return f"از {unit}"
-    return jalali_period(start, end)
+        return jalali_period(start, end, tongue)
+    if end and end < date.max and (unit := _unit_from(end + _DAY, tongue)):
+        return tongue.before.format(unit)
+    if start and (unit := _unit_from(start, tongue)):
+        return tongue.since.format(unit)
+    return jalali_period(start, end, tongue)
 
 
 def attested_words(start: date | None, end: date | None) -> str:
@@ -28,19 +28,19 @@ def attested_words(start: date | None, end: date | None) -> str:
     return f"در خبرهای {words}" if start and end else words
 
 
-def gregorian_words(start: date | None, end: date | None) -> str:
+def gregorian_words(start: date | None, end: date | None, tongue: Tongue = PERSIAN) -> str:
     """«۳ اکتبر ۲۰۱۸», «سال ۲۰۱۸», …; empty where nothing is known."""
-    return gregorian_period(start, end) if start or end else ""
+    return gregorian_period(start, end, tongue) if start or end else ""
 
 
-def _unit_from(day: date) -> str:
+def _unit_from(day: date, tongue: Tongue) -> str:
     """The Jalali year or month that begins on a day, or nothing."""
     try:
         year, month, number = to_jalali(day)
         unit = jalali(year) if month == 1 else jalali(year, month)
     except ValueError:
         return ""
-    return jalali_period(*unit) if number == 1 else ""
+    return jalali_period(*unit, tongue) if number == 1 else ""
 
 
 def machine_date(start: date | None, end: date | None) -> str:

@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const { persian, element, glyph, data, readHash, writeHash, combobox, slashFocuses } = gahnegar;
+  const { t, number, element, glyph, data, readHash, writeHash, combobox, slashFocuses } = gahnegar;
   const $ = (id) => document.getElementById(id);
   const drawing = data("drawing");
   const { nodes, links, sentences, articles } = data("knowledge");
@@ -244,7 +244,7 @@
     if (range) lines.push(element("span", {}, range, node.other ? element("span", { class: "other" }, ` · ${node.other}`) : ""));
     if (node.quantity) lines.push(`اندازه: ${node.quantity}`);
     for (const dispute of node.disputes || []) lines.push(element("span", { class: "badge dispute" }, dispute));
-    if (node.weight) lines.push(`${persian(node.weight)} خبر`);
+    if (node.weight) lines.push(`${number(node.weight)} خبر`);
     if (!node.drawn) lines.push("در نمودار کشیده نشده است، تنها با جست‌وجو در دسترس است.");
     return lines.map((line) => element("p", { class: "facts" }, line));
   }
@@ -275,7 +275,7 @@
   }
 
   function section(title, count, ...content) {
-    return element("section", {}, element("h3", {}, `${title} `, element("small", {}, persian(count))), ...content);
+    return element("section", {}, element("h3", {}, `${title} `, element("small", {}, number(count))), ...content);
   }
 
   const AT_ONCE = 25;
@@ -284,7 +284,7 @@
   function list(items, draw) {
     const made = element("ul", { class: "links" }, ...items.slice(0, AT_ONCE).map(draw));
     if (items.length <= AT_ONCE) return made;
-    const rest = element("button", { type: "button", class: "rest" }, `${persian(items.length - AT_ONCE)} مورد دیگر`);
+    const rest = element("button", { type: "button", class: "rest" }, `${number(items.length - AT_ONCE)} مورد دیگر`);
     rest.addEventListener("click", () => rest.parentElement.replaceWith(...items.slice(AT_ONCE).map(draw)));
     made.append(element("li", {}, rest));
     return made;
@@ -292,7 +292,7 @@
 
   function more(node) {
     if (!node.more) return null;
-    const text = `${persian(node.more)} جملهٔ دیگر`;
+    const text = `${number(node.more)} جملهٔ دیگر`;
     const page = node.dossier || node.timeline;
     return element("p", { class: "facts" }, page ? element("a", { href: page }, text) : text);
   }

@@ -2,6 +2,7 @@
 // What the graph page and the timeline share: folding for comparison, a search box with suggestions,
 // and the state of the page in its address. Text of articles only ever becomes text nodes.
 const gahnegar = (() => {
+  const { t, number } = language;
   const LETTERS = {
     "ي": "ی", "ى": "ی", "ې": "ی", "ے": "ی", "ئ": "ی", "ك": "ک", "ڪ": "ک", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه",
     "أ": "ا", "إ": "ا", "ٱ": "ا", "آ": "ا", "ؤ": "و", "ء": "", "ـ": "",
@@ -18,10 +19,6 @@ const gahnegar = (() => {
         return String(code - DIGIT_ZEROS[code >= 0x6f0 ? 1 : 0]);
       })
       .replace(/[^\p{L}\p{N}]/gu, "");
-  }
-
-  function persian(number) {
-    return String(number).replace(/\B(?=(\d{3})+$)/g, "٬").replace(/\d/g, (digit) => "۰۱۲۳۴۵۶۷۸۹"[digit]);
   }
 
   /** An element with attributes; strings among the children become text. */
@@ -83,7 +80,7 @@ const gahnegar = (() => {
     Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })
       .forEach(([name, value]) => input.setAttribute(name, value));
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", "پیشنهادها");
+    list.setAttribute("aria-label", t("پیشنهادها"));
 
     function close() {
       list.hidden = true;
@@ -97,7 +94,7 @@ const gahnegar = (() => {
       list.replaceChildren(...shown.map((item, at) =>
         element("li", { role: "option", id: `${list.id}-${at}`, "aria-selected": "false" }, ...row(item))));
       if (!shown.length && fold(input.value)) {
-        list.replaceChildren(element("li", { "aria-disabled": "true" }, "چیزی یافت نشد"));
+        list.replaceChildren(element("li", { "aria-disabled": "true" }, t("چیزی یافت نشد")));
       }
       list.hidden = !list.childElementCount;
       active = -1;
@@ -148,5 +145,5 @@ const gahnegar = (() => {
     });
   }
 
-  return { fold, persian, element, glyph, data, readHash, writeHash, matches, combobox, slashFocuses };
+  return { fold, t, number, element, glyph, data, readHash, writeHash, matches, combobox, slashFocuses };
 })();

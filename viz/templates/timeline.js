@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const { fold, persian, element, data, readHash, writeHash, combobox, slashFocuses } = gahnegar;
+  const { fold, t, element, data, readHash, writeHash, combobox, slashFocuses } = gahnegar;
   const $ = (id) => document.getElementById(id);
   const nodes = data("data").nodes.map((node, number) => ({ ...node, number }));
   const byId = new Map(nodes.map((node) => [node.id, node]));
@@ -62,14 +62,14 @@
     for (const group of groups) group.hidden = !group.querySelector(".entry:not([hidden])");
     $("nothing").hidden = count > 0 || !entries.length;
     $("count").textContent = count === entries.length
-      ? `${persian(count)} مورد` : `${persian(count)} از ${persian(entries.length)} مورد`;
+      ? t("{} مورد", count) : t("{} از {} مورد", count, entries.length);
     for (const { boxes, note } of choices) {
       if (!note) continue;
       const on = boxes.filter((box) => box.checked).length;
-      note.textContent = on === boxes.length ? "" : `${persian(on)} از ${persian(boxes.length)}`;
+      note.textContent = on === boxes.length ? "" : t("{} از {}", on, boxes.length);
     }
     $("chosen").replaceChildren(...chosen.map((node) => {
-      const button = element("button", { type: "button", "aria-label": `برداشتن ${node.label}` }, element("bdi", {}, node.label), " ✕");
+      const button = element("button", { type: "button", "aria-label": t("برداشتن {}", node.label) }, element("bdi", {}, node.label), " ✕");
       button.addEventListener("click", () => { chosen = chosen.filter((other) => other !== node); changed(); });
       return element("li", {}, button);
     }));
@@ -135,6 +135,7 @@
     for (const open of document.querySelectorAll(".choice[open]")) if (!open.contains(event.target)) open.open = false;
   });
   addEventListener("beforeprint", () => { for (const more of document.querySelectorAll("details.more")) more.open = true; });
+  document.addEventListener("gahnegar:language", show);
   addEventListener("hashchange", () => { if (location.hash.includes("=") || !location.hash) restore(); });
 
   $("filters").hidden = false;

@@ -1,0 +1,74 @@
+"use strict";
+// The language of labels: Persian as the page is written, English on demand. What articles say stays as it is.
+// Kept in the address («?lang=en», so that a view can be linked) and for the other pages of the site.
+const language = (() => {
+  const words = JSON.parse(document.getElementById("english").textContent);
+  const KEY = "gahnegar-language";
+  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+  let current = "fa";
+
+  function kept() {
+    const asked = new URLSearchParams(location.search).get("lang");
+    if (asked) return asked;
+    try { return localStorage.getItem(KEY); } catch { return null; } // refused, for example by a private window
+  }
+
+  function keep() {
+    try { localStorage.setItem(KEY, current); } catch { /* this page alone, then */ }
+    const address = new URL(location.href);
+    if (current === "en") address.searchParams.set("lang", "en");
+    else address.searchParams.delete("lang");
+    try { history.replaceState(history.state, "", address); } catch { /* not in a frame without an address */ }
+  }
+
+  /** A label in the language of the page; values take the places of «{}», numbers with the digits of the language. */
+  function t(persian, ...values) {
+    let at = 0;
+    const text = current === "en" ? words[persian] ?? persian : persian;
+    return text.replace(/\{\}/g, () => {
+      const value = values[at++];
+      return typeof value === "number" ? number(value) : value;
+    });
+  }
+
+  function number(value) {
+    return value.toLocaleString(current === "en" ? "en-US" : "fa-IR");
+  }
+
+  /** Of two texts for one thing, that of the page's language. */
+  function either(persian, english) {
+    return current === "en" && english ? english : persian;
+  }
+
+  /** Swaps the texts of all that is marked below an element. */
+  function swap(root) {
+    for (const item of root.querySelectorAll("[data-en]")) {
+      const shown = item.textContent;
+      item.textContent = item.dataset.en;
+      item.dataset.en = shown;
+    }
+    for (const name of ATTRIBUTES) {
+      for (const item of root.querySelectorAll(`[data-en-${name}]`)) {
+        const shown = item.getAttribute(name);
+        item.setAttribute(name, item.getAttribute(`data-en-${name}`));
+        item.setAttribute(`data-en-${name}`, shown);
+      }
+    }
+  }
+
+  function set(wanted) {
+    if (wanted === current) return;
+    current = wanted;
+    document.documentElement.lang = current;
+    document.documentElement.dir = current === "en" ? "ltr" : "rtl";
+    swap(document);
+    document.dispatchEvent(new Event("gahnegar:language"));
+  }
+
+  const button = document.getElementById("language");
+  button.hidden = false;
+  button.addEventListener("click", () => { set(current === "en" ? "fa" : "en"); keep(); });
+  if (kept() === "en") set("en");
+
+  return { t, number, either, current: () => current };
+})();
