@@ -13,7 +13,7 @@ from extract.text import printable
 from graph.model import KnowledgeGraph
 from tests.viz.graphs import graphs, parallel_graph
 from tests.viz.sample import sample_graph
-from viz.gexf import lines
+from viz.exports.gexf import lines
 from viz.records import Positions, graph_rows
 
 NS = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}

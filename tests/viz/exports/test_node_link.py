@@ -11,7 +11,7 @@ from extract.text import printable
 from graph.model import KnowledgeGraph
 from tests.viz.graphs import graphs, parallel_graph
 from tests.viz.sample import sample_graph
-from viz.node_link import lines
+from viz.exports.node_link import lines
 from viz.records import graph_rows
 
 

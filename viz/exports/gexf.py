@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import quoteattr
 
-from viz.graphml import text
-from viz.records import EDGE_COLUMNS, NODE_COLUMNS, EdgeRow, GraphRows, Interval, NodeRow, Value, union
+from viz.exports.graphml import text
+from viz.records import EDGE_COLUMNS, NODE_COLUMNS, EdgeRow, GraphRows, NodeRow, Value
+from viz.spells import Interval, union
 
 _TYPES = {str: "string", tuple: "string", int: "integer", float: "double", bool: "boolean"}
 _NATIVE = frozenset({"label", "weight"})

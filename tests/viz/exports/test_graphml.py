@@ -12,7 +12,7 @@ from extract.text import printable
 from graph.model import KnowledgeGraph
 from tests.viz.graphs import graphs, parallel_graph
 from tests.viz.sample import sample_graph
-from viz.graphml import lines
+from viz.exports.graphml import lines
 from viz.records import Positions, graph_rows
 
 NS = {"g": "http://graphml.graphdrawing.org/xmlns"}
