@@ -5,6 +5,7 @@ What a spreadsheet would run as a formula has an apostrophe before it in the CSV
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
@@ -28,7 +29,8 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠']")
 _BATCH = 500
 """Nodes or relationships that one statement of the script makes."""
 
-_ESCAPES = str.maketrans({"\\": r"\\", "'": r"\'", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+"""A text of JSON is one of Cypher."""
 
 
 def files(rows: GraphRows) -> Iterator[tuple[str, Iterator[str]]]:
@@ -120,7 +122,7 @@ def _unwind(maps: Iterable[dict[str, Any]]) -> str:
 
 def _literal(value: Any) -> str:
     if isinstance(value, str):
-        return f"'{value.translate(_ESCAPES)}'"
+        return _quoted(value)
     if isinstance(value, dict):
         return f"{{{', '.join(f'{name}: {_literal(item)}' for name, item in value.items())}}}"
     if isinstance(value, tuple):

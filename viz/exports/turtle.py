@@ -5,6 +5,7 @@ Written piece by piece: rdflib's serializer keeps all triples in memory and sort
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -13,7 +14,8 @@ from viz.exports.rdf import prefixes, resources
 from viz.exports.rdf_model import Literal, Object, Ref, Resource
 
 _PLAIN = re.compile(r"\w[\w-]*", re.ASCII)
-_ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+"""A text of JSON is one of Turtle."""
 
 
 def lines(graph: KnowledgeGraph) -> Iterator[str]:
@@ -37,7 +39,7 @@ def _object(value: Object, indent: str) -> str:
 
 
 def _literal(value: Literal) -> str:
-    text = f'"{value.text.translate(_ESCAPES)}"'
+    text = _quoted(value.text)
     return text + value.kind if value.kind.startswith("@") or not value.kind else f"{text}^^{value.kind}"
 
 
