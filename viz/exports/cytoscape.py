@@ -1,7 +1,8 @@
 """cyjs: Cytoscape's JSON, for Cytoscape (File → Import → Network from File) and cytoscape.js (`elements`).
 
 Ids of nodes and edges share one namespace there, and columns hold text, numbers, truth values or lists of text.
-A column of nodes called `name` is what Cytoscape writes on them, `interaction` is its word for an edge's type.
+A column of nodes called `name` is what Cytoscape writes on them, `interaction` is its word for an edge's type,
+`value` is where networkx (`cytoscape_graph`) looks for ids.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def lines(rows: GraphRows) -> Iterator[str]:
 def _node(row: NodeRow) -> dict[str, Any]:
     name = row.values["label"]
     looks = {"colour": row.colour, "size": row.size}
-    data = {**row.values, **looks, "id": row.id, "name": name, "shared_name": name}
+    data = {**row.values, **looks, "id": row.id, "value": row.id, "name": name, "shared_name": name}
     node: dict[str, Any] = {"data": data}
     if row.position:
         node["position"] = {"x": row.position[0], "y": row.position[1]}

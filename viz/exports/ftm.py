@@ -18,7 +18,7 @@ from graph.model import Edge, Happening, KnowledgeGraph, Node
 from graph.schema import label
 from graph.tenure_model import Bounds
 from graph.timeline import basis, granularity
-from viz.exports.ftm_values import address, dates, id_of, name_of, prefix, texts
+from viz.exports.ftm_values import ADDRESS, address, dates, id_of, name_of, prefix, texts
 from viz.exports.tenure_terms import Term, terms
 from viz.ids import Ids
 from viz.proofs import Proof, Proofs, one_line
@@ -95,7 +95,7 @@ class _Writing:
             "description": texts("" if name == name_of(name, id_) else name),
         }
         if schema == "Address":
-            values["full"] = values["name"]
+            values["full"] = [name_of(name, id_, ADDRESS)]
         return _made(id_, schema, values)
 
     def _event(self, told: Happening) -> Entity:
@@ -112,7 +112,7 @@ class _Writing:
                 "startDate": dates(told.start),
                 "endDate": dates(told.end),
                 "date": dates(told.start) if told.start == told.end else [],
-                "location": [name_of(one_line(place.label), "")] if place else [],
+                "location": [name_of(one_line(place.label), "", ADDRESS)] if place else [],
                 "addressEntity": [self._node_id(place.id)] if place and self._is(place.id, "Address") else [],
                 "involved": [self._node_id(node) for node in players if self._is(node, "LegalEntity")],
                 "keywords": [label("event", one_line(told.type), "en"), told.status],

@@ -13,6 +13,8 @@ from viz.spells import Interval
 _ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]{0,80}[0-9a-zA-Z])?")
 _NAME = 380
 """Characters of a name, at most."""
+ADDRESS = 240
+"""Characters of a place as an address, at most."""
 _TEXT = 1000
 """Characters of a value, at most: the least that any of its kinds of text takes."""
 _YEARS = range(1000, 2900)
@@ -27,10 +29,10 @@ def id_of(kind: str, id_: str) -> str:
     return f"{kind}--{sha256(id_.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}"
 
 
-def name_of(text: str, otherwise: str) -> str:
+def name_of(text: str, otherwise: str, room: int = _NAME) -> str:
     """A name that can be seen, as long as names may be."""
     visible = any(unicodedata.category(char)[0] in "LNS" for char in text)
-    return shorten(text, _NAME) if visible else otherwise
+    return shorten(text, room) if visible else otherwise
 
 
 def texts(*values: str) -> list[str]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from extract.text import printable
 from viz.proofs import one_line
 
 Property = str | int | float | bool | tuple[str, ...] | None
@@ -43,5 +44,5 @@ def properties(values: Mapping[str, Property]) -> Iterator[str]:
 
 def _scalar(value: str | float | None) -> str:
     """A JSON text is a YAML one, but for the line breaks that only YAML knows."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(printable(value) if isinstance(value, str) else value, ensure_ascii=False)
     return _YAML.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
