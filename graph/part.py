@@ -6,7 +6,7 @@ confidences) is what the articles left say. Ids never change.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -73,15 +73,7 @@ def near(graph: KnowledgeGraph, name: str, depth: int) -> KnowledgeGraph:
     """
     reached = _reached(graph, name, depth)
     nodes = {key: node for key, node in graph.nodes.items() if key in reached}
-    happenings = {
-        key: replace(
-            told,
-            place=told.place if told.place in nodes else None,
-            participants=tuple(part for part in told.participants if part.node in nodes),
-        )
-        for key, told in graph.happenings.items()
-        if key in reached
-    }
+    happenings = {key: _among(told, nodes) for key, told in graph.happenings.items() if key in reached}
     held = {
         key: edge
         for key, edge in graph.edges.items()
@@ -99,6 +91,19 @@ def near(graph: KnowledgeGraph, name: str, depth: int) -> KnowledgeGraph:
     )
 
 
+def _among(told: Happening, nodes: Container[str]) -> Happening:
+    """A happening in which only these nodes take part."""
+    return replace(
+        told,
+        place=told.place if told.place in nodes else None,
+        participants=tuple(part for part in told.participants if part.node in nodes),
+        occurrences=tuple(
+            replace(account, players=tuple(part for part in account.players if part.node in nodes))
+            for account in told.occurrences
+        ),
+    )
+
+
 def _reached(graph: KnowledgeGraph, name: str, depth: int) -> set[str]:
     beside: dict[str, list[str]] = {}
     pairs = [(edge.source, edge.target) for edge in graph.edges.values()]
@@ -108,10 +113,11 @@ def _reached(graph: KnowledgeGraph, name: str, depth: int) -> set[str]:
         if other is not None:
             beside.setdefault(one, []).append(other)
             beside.setdefault(other, []).append(one)
-    reached, rim = {name}, [name]
-    for _ in range(depth):
-        rim = list({other for one in rim for other in beside.get(one, ()) if other not in reached})
-        reached.update(rim)
+    reached, rim = {name}, {name}
+    while rim and depth > 0:
+        depth -= 1
+        rim = {other for one in rim for other in beside.get(one, ())} - reached
+        reached |= rim
     return reached
 
 
