@@ -38,6 +38,7 @@ def test_the_command_line_offers_every_format() -> None:
 
 
 @pytest.mark.parametrize("form", ROWS)
+@settings(max_examples=50)
 @given(graph=graphs())
 def test_any_graph_reads_back_with_every_node_edge_and_label(form: str, graph: KnowledgeGraph) -> None:
     found = READERS[form](written(graph, form))
@@ -46,7 +47,7 @@ def test_any_graph_reads_back_with_every_node_edge_and_label(form: str, graph: K
 
 
 @pytest.mark.parametrize("form", RDF)
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(graph=graphs())
 def test_any_graph_reads_back_as_rdf(form: str, graph: KnowledgeGraph) -> None:
     found = READERS[form](written(graph, form))
@@ -56,6 +57,7 @@ def test_any_graph_reads_back_as_rdf(form: str, graph: KnowledgeGraph) -> None:
 
 
 @pytest.mark.parametrize("form", ["ftm", "obsidian"])
+@settings(max_examples=50)
 @given(graph=graphs())
 def test_any_graph_is_valid_with_all_its_things(form: str, graph: KnowledgeGraph) -> None:
     found = READERS[form](written(graph, form))

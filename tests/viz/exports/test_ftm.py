@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from graph.model import KnowledgeGraph
 from tests.viz.exports.readers import written
@@ -45,6 +45,7 @@ def assert_valid(graph: KnowledgeGraph) -> None:
                     assert schemas[value].is_a(property_.range), (schema, name, value)
 
 
+@settings(max_examples=50)
 @given(graphs())
 def test_any_graph_is_valid(graph: KnowledgeGraph) -> None:
     assert_valid(graph)

@@ -8,6 +8,7 @@ from hypothesis import given
 from lxml import etree
 
 from graph.model import KnowledgeGraph
+from tests.viz.exports.readers import gexf_schema
 from tests.viz.graphs import graphs
 from tests.viz.sample import sample_graph
 from viz.exports.gexf import lines
@@ -78,3 +79,4 @@ def test_looks() -> None:
     assert dict(node.find("viz:color", NS).attrib) == {"r": "230", "g": "171", "b": "2"}
     assert node.find("viz:position", NS).get("x") == "5.0"
     assert float(node.find("viz:size", NS).get("value")) > 0
+    gexf_schema().assertValid(node.getroottree())

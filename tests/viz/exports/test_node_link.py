@@ -26,6 +26,18 @@ def test_lists_stay_lists_and_persian_stays_readable() -> None:
     assert isinstance(node["weight"], int)
 
 
+def test_every_sentence_is_there_with_how_it_was_read() -> None:
+    written = write(sample_graph())
+    post = next(edge for edge in written["edges"] if edge.get("role") == "مدیرعامل")
+    (source,) = [one for one in post["sources"] if one["article"] == "alborz-1001"]
+    assert (source["outlet"], source["published"], source["rule"]) == ("خبرگزاری البرز", "2018-10-02", "sample")
+    assert source["url"] == "https://alborz.example/news/1001"
+    assert source["sentence"].startswith("مهدی کاوه‌راد")
+    told = next(node for node in written["nodes"] if node["label"] == "دیدار مهدی کاوه‌راد با لیلا رستگار")
+    assert [one["confidence"] for one in told["sources"]] == [0.9] * len(told["sources"])
+    assert all("sources" not in edge for edge in written["edges"] if edge["source"] == told["id"])
+
+
 def test_a_post_in_nothing_named_stands_with_its_holder() -> None:
     graph = parallel_graph(0)
     edge = next(iter(parallel_graph(1).edges.values()))
