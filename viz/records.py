@@ -183,7 +183,7 @@ class _Flattening:
             parallel[source, target, predicate] += 1
             number = parallel[source, target, predicate]
             kind = predicate if number == 1 else f"{predicate} {number}"
-            yield EdgeRow(id_, source, target, kind, _present(values), spell, proofs)
+            yield EdgeRow(id_, source, target, kind, values, spell, proofs)
 
     def _relation(self, edge: Edge) -> _Link | None:
         if edge.target not in self.ids.nodes or edge.source not in self.ids.nodes:
@@ -201,7 +201,8 @@ class _Flattening:
             "weight": max(1, edge.weight),
         }
         ends = self.ids.nodes[edge.source], self.ids.nodes[edge.target]
-        return self.ids.edges[edge.id], *ends, printable(edge.predicate), values, (edge.start, edge.end), proofs
+        spell = edge.start, edge.end
+        return self.ids.edges[edge.id], *ends, printable(edge.predicate), _present(values), spell, proofs
 
     def _parts(self, happening: Happening, taken: set[str]) -> Iterator[_Link]:
         parts = dict.fromkeys((part.role, part.node) for part in happening.participants)
@@ -214,15 +215,16 @@ class _Flattening:
             "confidence": round(happening.confidence, 3),
             "weight": max(1, len(happening.articles)),
         }
+        known = _present(common)
         source, spell = self.ids.happenings[happening.id], (happening.start, happening.end)
         for role, node in parts:
             if node in self.ids.nodes:
-                values = {"label": label("role", role), "predicate": role, "role": role, **common}
+                values = {**_present({"label": label("role", role), "predicate": role, "role": role}), **known}
                 id_ = unique(printable(f"{happening.id}|{role}|{node}"), taken)
                 yield id_, source, self.ids.nodes[node], printable(role), values, spell, ()
 
 
-_Link = tuple[str, str, str, str, dict[str, Value | None], Interval, tuple[Proof, ...]]
+_Link = tuple[str, str, str, str, Values, Interval, tuple[Proof, ...]]
 """id, source, target, predicate, values, spell and proofs of an edge to be"""
 
 
