@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from extract.errors import OutputError
 from extract.text import printable
 from gahnegar.api import open as open_store
 from graph.model import Edge, Evidence, KnowledgeGraph, Node
@@ -62,19 +61,6 @@ def timeline(
     graph = open_store(db)
     found = graph.timeline(entity or None, start or None, end or None, types)
     sys.stdout.writelines(timeline_text(graph, form, tuple(found)))
-
-
-def export(db: Path, form: str, out: Path) -> None:
-    """Writes the graph in one format.
-
-    Raises OutputError where the file cannot be written.
-    """
-    from viz.files import graph_text, write
-
-    try:
-        write(graph_text(read(db), form), out)
-    except OSError as error:
-        raise OutputError(f"{out}: cannot be written: {error.strerror} (choose another --out)") from error
 
 
 def edge_line(graph: KnowledgeGraph, edge: Edge) -> str:

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from graph.model import KnowledgeGraph
 from graph.timeline import Entry
-from viz import gexf, graphml, ics, markdown, node_link, spreadsheet
+from viz import ics, markdown, spreadsheet
+from viz.exports import gexf, graphml, node_link
 from viz.records import GraphRows, Positions, graph_rows
 from viz.reports import Line, report_lines
 
@@ -38,11 +39,6 @@ def files(graph: KnowledgeGraph, positions: Positions | None = None) -> Iterator
     report = report_lines(graph)
     for suffix, timeline_lines in TIMELINE_FORMATS.items():
         yield f"timeline.{suffix}", timeline_lines(report)
-
-
-def graph_text(graph: KnowledgeGraph, suffix: str, positions: Positions | None = None) -> Iterator[str]:
-    """The graph in one of GRAPH_FORMATS, piece by piece."""
-    return GRAPH_FORMATS[suffix](graph_rows(graph, positions))
 
 
 def timeline_text(graph: KnowledgeGraph, suffix: str, found: tuple[Entry, ...] | None = None) -> Iterator[str]:

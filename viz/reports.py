@@ -9,7 +9,7 @@ from extract.text import printable
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
 from graph.schema import label
 from graph.timeline import Entry, entries
-from viz.records import quote
+from viz.proofs import one_line, quote
 
 _POST = "سمت"
 
@@ -70,7 +70,7 @@ def _source(graph: KnowledgeGraph, evidence: Evidence) -> Source:
     article = graph.articles[evidence.article]
     return Source(
         one_line(article.id),
-        quote(graph, evidence) or "",
+        quote(graph, evidence),
         one_line(article.headline),
         one_line(article.source or ""),
         _address(article.url or ""),
@@ -81,8 +81,3 @@ def _address(url: str) -> str:
     """Only an address that a browser opens as a page, and that cannot break out of where it is put."""
     harmless = url.lower().startswith(("https://", "http://")) and url == printable(url)
     return url if harmless and not any(char.isspace() or char in '<>"\\' for char in url) else ""
-
-
-def one_line(text: str) -> str:
-    """Printable text with single spaces and no line breaks."""
-    return " ".join(printable(text).split())

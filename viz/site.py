@@ -80,16 +80,22 @@ def safe_name(id_: str) -> str:
     """A file name for any id: no two ids share one, on no file system; a plain id is kept."""
     if _PLAIN.fullmatch(id_) and not _RESERVED.fullmatch(id_) and not _HASHED.fullmatch(id_):
         return id_
-    slug = _FOREIGN.sub("-", printable(id_).casefold()).strip("-")[:40]
-    return f"{slug or 'x'}-{_digest(id_)}"
+    return readable_name(id_, id_)
+
+
+def readable_name(id_: str, label: str) -> str:
+    """A file name that begins with the words of a label; no two ids share one, on no file system."""
+    slug = _FOREIGN.sub("-", printable(label[:200]).casefold()).strip("-")[:40].rstrip("-")
+    return f"{slug or 'x'}-{digest(id_)}"
 
 
 def anchor(id_: str) -> str:
     """The HTML id of an entry."""
-    return f"e-{_digest(id_)}"
+    return f"e-{digest(id_)}"
 
 
-def _digest(id_: str) -> str:
+def digest(id_: str) -> str:
+    """Ten hexadecimal digits for any id."""
     return sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 

@@ -13,7 +13,8 @@ from graph.model import KnowledgeGraph
 from graph.timeline import entries
 from tests.viz.graphs import endless_graph
 from tests.viz.sample import sample_graph
-from viz.files import files, graph_text, timeline_text, write_files
+from viz.exports.formats import FORMATS
+from viz.files import files, timeline_text, write_files
 
 NAMES = ["graph.gexf", "graph.graphml", "graph.json", "timeline.csv", "timeline.ics", "timeline.md"]
 
@@ -67,7 +68,8 @@ def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed() -> None:
 def test_one_format_alone_is_what_the_build_writes() -> None:
     graph = sample_graph()
     written = {name: "".join(lines) for name, lines in files(graph)}
-    assert "".join(graph_text(graph, "gexf")) == written["graph.gexf"]
+    ((_, gexf),) = FORMATS["gexf"].files(graph)
+    assert "".join(gexf) == written["graph.gexf"]
     assert "".join(timeline_text(graph, "md")) == written["timeline.md"]
 
 

@@ -10,7 +10,8 @@ from graph.model import KnowledgeGraph
 from tests.viz.graphs import graphs
 from tests.viz.sample import sample_graph
 from viz.markdown import escaped, lines
-from viz.reports import one_line, report_lines
+from viz.proofs import one_line
+from viz.reports import report_lines
 
 
 def write(graph: KnowledgeGraph) -> str:
