@@ -22,12 +22,6 @@ def jalali_words(start: date | None, end: date | None, tongue: Tongue = PERSIAN)
     return jalali_period(start, end, tongue)
 
 
-def attested_words(start: date | None, end: date | None) -> str:
-    """The days of a relation. Where both are known they are those of its articles: it may have held longer."""
-    words = jalali_words(start, end)
-    return f"در خبرهای {words}" if start and end else words
-
-
 def gregorian_words(start: date | None, end: date | None, tongue: Tongue = PERSIAN) -> str:
     """«۳ اکتبر ۲۰۱۸», «سال ۲۰۱۸», …; empty where nothing is known."""
     return gregorian_period(start, end, tongue) if start or end else ""
@@ -57,4 +51,4 @@ def machine_date(start: date | None, end: date | None) -> str:
     return ""
 
 
-__all__ = ["UNKNOWN", "attested_words", "gregorian_words", "jalali_words", "machine_date"]
+__all__ = ["UNKNOWN", "gregorian_words", "jalali_words", "machine_date"]

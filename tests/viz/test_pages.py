@@ -47,7 +47,7 @@ def test_pages_are_persian_and_complete(site: dict[str, HtmlElement]) -> None:
     for name, tree in site.items():
         assert tree.get("lang") == "fa", name
         assert tree.get("dir") == "rtl", name
-        assert len(tree.xpath("//h1")) == (0 if name == "graph.html" else 1), name
+        assert len(tree.xpath("//h1")) == 1, name
         assert len(tree.xpath("//main[@id='main']")) == 1, name
 
 
