@@ -37,7 +37,8 @@ def test_timeline_filters_by_words_type_status_and_year(open_page: Open) -> None
     page.locator("#statuses input[value=occurred]").uncheck()
     page.locator("#statuses input[value=ongoing]").uncheck()
     assert len(_shown(page)) == 3
-    page.select_option("#from", "1400")
+    page.fill("#from", "1400")
+    page.wait_for_selector("#count:has-text('۱ از ۲۵')")
     assert _shown(page) == ["همایش بعدی GSIA در تهران"]
     assert page.locator(".year:not([hidden])").count() == 1
 
