@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -36,10 +36,17 @@ class Group:
     size: int = 0
 
 
+def placed(groups: Iterable[Group]) -> Iterator[tuple[str, Line]]:
+    """Every line below some groups, in the order of the page, with the key of the group in which it stands."""
+    for group in groups:
+        yield from ((group.key, line) for line in group.lines)
+        yield from placed(group.groups)
+
+
 def years(lines: list[Line]) -> Iterator[Group]:
     """The years of dated lines, the first year first."""
-    placed = sorted(((_place(line), number, line) for number, line in enumerate(lines)), key=lambda item: item[:2])
-    for year, inside in groupby(placed, key=lambda item: item[0][0]):
+    ordered = sorted(((_place(line), number, line) for number, line in enumerate(lines)), key=lambda item: item[:2])
+    for year, inside in groupby(ordered, key=lambda item: item[0][0]):
         items = [(place, line) for place, _, line in inside]
         loose = tuple(line for place, line in items if place[1] == 0)
         months = tuple(_months(year, [item for item in items if item[0][1]]))
@@ -98,7 +105,7 @@ def _months(year: int, items: list[tuple[Place, Line]]) -> Iterator[Group]:
         days = tuple(_days(year, month, [item for item in found if item[0][2]]))
         other = Words(*(_gregorian_months(start, end, tongue) for tongue in (PERSIAN, ENGLISH)))
         heading = Words(PERSIAN.month("jalali", month), ENGLISH.month("jalali", month))
-        yield Group(f"y{year}-{month}", heading, other, "", loose, days, len(found))
+        yield Group(f"y{year}.{month}", heading, other, "", loose, days, len(found))
 
 
 def _gregorian_months(start: date, end: date, tongue: Tongue) -> str:
@@ -115,7 +122,7 @@ def _days(year: int, month: int, items: list[tuple[Place, Line]]) -> Iterator[Gr
             f"{_WEEKDAYS[day.weekday()]} {number} {ENGLISH.month('jalali', month)}",
         )
         other = Words(gregorian_words(day, day), gregorian_words(day, day, ENGLISH))
-        yield Group(f"y{year}-{month}-{number}", heading, other, machine_date(day, day), lines, (), len(lines))
+        yield Group(f"y{year}.{month}.{number}", heading, other, machine_date(day, day), lines, (), len(lines))
 
 
 def _weekday(day: date) -> str:

@@ -6,26 +6,37 @@ Above it, where scripts run, a band that can be zoomed; beside it, who held whic
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from viz.html import Assets, assets, render
+from viz.html import Assets, assets, render, shorten
 from viz.lanes import Lanes, lanes
+from viz.language import Words
 from viz.periods import ENGLISH, PERSIAN
 from viz.site import Site
 from viz.spans import LENGTH
-from viz.timeline_groups import years
-from viz.timeline_lines import Lines, Numbers
+from viz.timeline_groups import Group, placed, years
+from viz.timeline_lines import Line, Lines, Numbers
 from viz.trails import MOST
 
 _STATUSES = ("occurred", "ongoing", "planned", "negated")
+
+AT_ONCE = 400
+"""A page of more entries keeps most of them, where scripts run, as text that becomes elements when they come into view:
+a browser takes a second for the elements of two thousand."""
+
+_NAME = 200
+"""Characters of an entry's label that the band knows."""
 
 
 def timeline_page(site: Site) -> str:
     """The page as HTML."""
     numbers = Numbers(site.graph)
     lines = Lines(site, numbers)
+    dated = tuple(years([line for line in lines.all if line.is_dated]))
+    dateless = _dateless([line for line in lines.all if not line.is_dated])
     held = lanes(site.graph)
     return render(
         "timeline.html.j2",
@@ -33,9 +44,10 @@ def timeline_page(site: Site) -> str:
         root="",
         here="timeline.html",
         assets=page_assets(),
-        years=tuple(years([line for line in lines.all if line.is_dated])),
-        dateless=[line for line in lines.all if not line.is_dated],
+        years=dated,
+        dateless=dateless,
         count=len(lines.all),
+        is_long=len(lines.all) > AT_ONCE,
         kinds=Counter((line.entry.type, line.kind) for line in lines.all).most_common(),
         statuses=_ranked(line.entry.status for line in lines.all),
         outlets=list(lines.outlets.items()),
@@ -43,12 +55,16 @@ def timeline_page(site: Site) -> str:
         lane_nodes=_lane_nodes(held, numbers),
         strip_length=LENGTH,
         most_steps=MOST,
-        data={"nodes": numbers.data(), "months": _months()},
+        data={
+            "entries": [_record(place, line) for place, line in placed((*dated, *dateless))],
+            "nodes": numbers.data(),
+            "months": _months(),
+        },
     )
 
 
 def page_assets() -> Assets:
-    scripts = ("search.js", "days.js", "band.js", "lanes.js", "timeline.js")
+    scripts = ("search.js", "days.js", "band.js", "lanes.js", "blocks.js", "timeline.js")
     return assets(styles=("timeline.css", "band.css", "lanes.css"), scripts=scripts, library=_vis_timeline())
 
 
@@ -56,6 +72,21 @@ def page_assets() -> Assets:
 def _vis_timeline() -> str:
     """vis-timeline and jalali-moment in one script; their licences stand beside it."""
     return (files("viz") / "static" / "vis-timeline.js").read_text("utf-8").strip()
+
+
+def _record(place: str, line: Line) -> list[Any]:
+    """What the script filters by and draws: see `read` in timeline.js."""
+    entry = line.entry
+    return [
+        line.anchor, place, entry.type, entry.status, line.nodes, line.outlets, line.days, shorten(entry.label, _NAME)
+    ]  # fmt: skip
+
+
+def _dateless(lines: Sequence[Line]) -> tuple[Group, ...]:
+    """The lines that have no day, in groups of a size that can be drawn at once."""
+    parts = (lines[start : start + AT_ONCE // 4] for start in range(0, len(lines), AT_ONCE // 4))
+    nothing = Words("", "")
+    return tuple(Group(f"unknown.{number}", nothing, nothing, "", tuple(part)) for number, part in enumerate(parts))
 
 
 def _ranked(values: Iterable[str]) -> list[tuple[str, int]]:

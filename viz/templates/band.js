@@ -48,7 +48,7 @@ const band = (() => {
   // ------------------------------------------------------------------ what is drawn
 
   function link(entry, text) {
-    const made = element("a", { href: `#${entry.item.id}`, title: entry.name, "aria-label": entry.name }, text);
+    const made = element("a", { href: `#${entry.id}`, title: entry.name, "aria-label": entry.name }, text);
     made.addEventListener("click", (event) => {
       event.preventDefault();
       if (event.detail === 0) pick(entry); // by key: what is clicked is told by the band itself
@@ -58,7 +58,7 @@ const band = (() => {
 
   function eventItem(entry, isNamed) {
     const name = entry.name.length > ROOM ? `${entry.name.slice(0, ROOM)}…` : entry.name;
-    const made = { id: entry.item.id, className: `s-${entry.status}`, entry };
+    const made = { id: entry.id, className: `s-${entry.status}`, entry };
     if (entry.first === entry.last) {
       const face = link(entry, isNamed ? element("bdi", {}, name) : "");
       return { ...made, face, type: "point", start: ms(entry.first), className: `${made.className}${isNamed ? "" : " bare"}` };
@@ -90,7 +90,7 @@ const band = (() => {
     const columns = new Map();
     for (const entry of some) {
       const [first, next] = UNITS[unit](start(entry));
-      if (!columns.has(first)) columns.set(first, { first, next, count: 0, wide: (next - first) * perDay });
+      if (!columns.has(first)) columns.set(first, { first, next, entry, count: 0, wide: (next - first) * perDay });
       columns.get(first).count += 1;
     }
     const most = Math.max(...[...columns.values()].map((column) => column.count));
@@ -110,8 +110,9 @@ const band = (() => {
     return { id: `c${column.first}`, type: "range", className: "column", start: ms(column.first), end: ms(column.next), face, column };
   }
 
-  /** Zooms to a column, with something on both sides. */
+  /** Zooms to a column, with something on both sides; a day is no more than its events. */
   function into(column) {
+    if (column.next - column.first === 1) { pick(column.entry); return; }
     const side = (column.next - column.first) / 10;
     timeline.setWindow(ms(column.first - side), ms(column.next + side), { animation: false });
   }
@@ -152,7 +153,7 @@ const band = (() => {
     const width = $("band-chart").clientWidth || 800;
     const how = manner(inside, last - first, width);
     const isColumns = how in UNITS;
-    const key = [how, isColumns ? entries.length : inside.length, inside[0]?.item.id, inside.at(-1)?.item.id].join(" ");
+    const key = [how, isColumns ? entries.length : inside.length, inside[0]?.id, inside.at(-1)?.id].join(" ");
     tell(isColumns ? how : "event", inside.length);
     if (key === drawn) return;
     drawn = key;

@@ -12,7 +12,7 @@ const lanes = (() => {
   const TICK = [110, 60]; // pixels between the ticks of months, and of years, at least
   const FIRST = days.jalali(1);
   const pen = document.createElement("canvas").getContext("2d");
-  const seats = [...document.querySelectorAll(".lane")].map(read);
+  let seats = null; // read when they are first shown
   let wanted = { nodes: [], words: [], range: [-Infinity, Infinity] };
   let isAll = false;
 
@@ -40,6 +40,13 @@ const lanes = (() => {
       item, spells, troubles, first: Math.min(...ends), last: Math.max(...ends),
       nodes: item.dataset.nodes.split(" ").map(Number), track: item.querySelector(".track"), text: null,
     };
+  }
+
+  function readAll() {
+    blocks.make("lanes");
+    const items = [...document.querySelectorAll(".lane")];
+    for (const item of items) item.querySelector("details").open = false;
+    return items.map(read);
   }
 
   function fits(seat) {
@@ -145,9 +152,10 @@ const lanes = (() => {
       ...ticks.map(({ left, label }) => svg("text", { x: scale.flip(left), y: 16, "text-anchor": "middle" }, label)));
   }
 
-  /** Shows the lanes that the filters leave. */
+  /** Shows the lanes that the filters leave; how many these are, and how many there are. */
   function show(asked = wanted) {
     wanted = asked;
+    seats ??= readAll();
     const fitting = seats.filter(fits);
     const shown = new Set(isAll ? fitting : fitting.slice(0, AT_ONCE));
     for (const seat of seats) seat.item.hidden = !shown.has(seat);
@@ -157,25 +165,24 @@ const lanes = (() => {
     $("lanes-none").hidden = fitting.length > 0 || !seats.length;
     $("lane-axis").hidden = !fitting.length;
     const width = $("lane-axis").querySelector(".track").clientWidth;
-    if (!fitting.length || !width) return fitting.length;
+    if (!fitting.length || !width) return [fitting.length, seats.length];
     pen.font = `600 13px ${getComputedStyle(document.body).fontFamily}`;
     const scale = scaleOf([...shown], width);
     const ticks = ticksOf(scale);
     $("lane-axis").querySelector(".track").replaceChildren(axis(scale, ticks));
     for (const seat of shown) draw(seat, scale, ticks);
-    return fitting.length;
+    return [fitting.length, seats.length];
   }
 
   function listen() {
     $("lanes-more").addEventListener("click", () => { isAll = true; show(); });
-    for (const { item } of seats) item.querySelector("details").open = false;
     let width = 0;
     new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width === width) return;
       width = contentRect.width;
-      show();
+      if (seats) show();
     }).observe($("lane-axis"));
   }
 
-  return { show, listen, count: seats.length };
+  return { show, listen };
 })();

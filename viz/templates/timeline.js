@@ -4,8 +4,11 @@
   const $ = (id) => document.getElementById(id);
   const nodes = data("data").nodes.map((node, number) => ({ ...node, number }));
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const entries = [...document.querySelectorAll(".entry")].map(read);
-  const groups = [...document.querySelectorAll(".day, .month, .year")];
+  const entries = data("data").entries.map(read);
+  const byAnchor = new Map(entries.map((entry) => [entry.id, entry]));
+  const counts = new Map(); // of the entries in each block
+  for (const { block } of entries) counts.set(block, (counts.get(block) || 0) + 1);
+  let full = null; // the groups with entries that fit; null is all
   const choices = ["type", "outlet", "status"].map((name) => ({
     name,
     boxes: [...document.querySelectorAll(`input[name="${name}"]`)],
@@ -17,19 +20,15 @@
   let view = "";
   let current = null;
 
-  function numbers(text) {
-    return text ? text.split(" ").map(Number) : [];
-  }
-
-  function read(item) {
-    const { type, status, nodes: parts, outlets, days: when } = item.dataset;
+  function read([id, place, type, status, parts, outlets, when, name]) {
     const [first, last = first] = when.split("/");
+    const steps = place.split(".");
     return {
-      item, type, status, isEvent: type !== "holds_position",
-      nodes: numbers(parts), outlets: numbers(outlets), isDated: when !== "",
+      id, place, type, status, name, nodes: parts, outlets,
+      groups: place.startsWith("unknown") ? ["unknown", place] : steps.map((_, at) => steps.slice(0, at + 1).join(".")),
+      block: steps.slice(0, 2).join("."), isEvent: type !== "holds_position", isDated: when !== "", isShown: true,
       first: first ? days.fromIso(first) : -Infinity, last: last ? days.fromIso(last) : Infinity,
       text: null, // folded when it is first searched
-      get name() { return item.querySelector(".label").textContent; },
     };
   }
 
@@ -70,24 +69,18 @@
       if (!entry.isDated || entry.last < from || entry.first > to) return false;
     }
     if (!want.words.length) return true;
-    entry.text ??= fold(entry.item.textContent);
+    entry.text ??= fold(blocks.text(entry.id, entry.place));
     return want.words.every((word) => entry.text.includes(word));
   }
 
   function show() {
     const want = wanted();
-    const shown = entries.filter((entry) => {
-      const isShown = fits(entry, want);
-      if (entry.item.hidden === isShown) entry.item.hidden = !isShown;
-      return isShown;
-    });
-    for (const group of groups) {
-      const isEmpty = shown.length < entries.length && !group.querySelector(".entry:not([hidden])");
-      if (group.hidden !== isEmpty) group.hidden = isEmpty;
-    }
+    for (const entry of entries) entry.isShown = fits(entry, want);
+    const shown = entries.filter((entry) => entry.isShown);
+    full = shown.length === entries.length ? null : new Set(shown.flatMap((entry) => entry.groups));
+    hide(document);
     $("nothing").hidden = shown.length > 0 || !entries.length;
-    const seats = view === "posts" ? lanes.show(want) : 0;
-    $("count").textContent = view === "posts" ? t("{} از {} سمت", seats, lanes.count)
+    $("count").textContent = view === "posts" ? t("{} از {} سمت", ...lanes.show(want))
       : shown.length === entries.length ? t("{} مورد", shown.length) : t("{} از {} مورد", shown.length, entries.length);
     for (const { boxes, note } of choices) {
       if (!note) continue;
@@ -96,6 +89,25 @@
     }
     showChosen();
     later(() => band.show(view === "posts" ? [] : shown.filter((entry) => entry.isEvent && entry.isDated)));
+  }
+
+  /** Folds the texts before anybody searches, when there is time. */
+  function foldInTime(deadline) {
+    const left = entries.values();
+    for (const entry of left) {
+      if (deadline.timeRemaining() < 5) { requestIdleCallback(foldInTime); return; }
+      entry.text ??= fold(blocks.text(entry.id, entry.place));
+    }
+  }
+
+  /** Hides what does not fit, and groups with nothing that does. */
+  function hide(root) {
+    for (const item of root.querySelectorAll(".entry")) toggle(item, byAnchor.get(item.id).isShown);
+    for (const group of root.querySelectorAll(".day, .month, .year, .group")) toggle(group, full === null || full.has(group.id));
+  }
+
+  function toggle(item, isShown) {
+    if (item.hidden === isShown) item.hidden = !isShown;
   }
 
   let drawing = 0;
@@ -139,7 +151,7 @@
       from: $("from").value.trim(),
       to: $("to").value.trim(),
       ...Object.fromEntries(lists),
-      at: current?.item.id,
+      at: current?.id,
     };
   }
 
@@ -160,27 +172,33 @@
     }
     showView();
     show();
-    point(entries.find(({ item }) => item.id === saved.at) || null);
+    point(byAnchor.get(saved.at) || null);
   }
 
   /** Leads to an entry and marks it. */
   function point(entry) {
-    current?.item.classList.remove("current");
+    if (current) document.getElementById(current.id)?.classList.remove("current");
     current = entry;
-    if (!entry || entry.item.hidden) return;
-    entry.item.classList.add("current");
-    entry.item.tabIndex = -1;
-    entry.item.focus({ preventScroll: true });
-    entry.item.scrollIntoView({ block: "center" });
+    if (!entry?.isShown) return;
+    blocks.make(entry.place);
+    const item = document.getElementById(entry.id);
+    item.classList.add("current");
+    item.tabIndex = -1;
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "center" });
   }
 
-  /** What an address such as «#e-…» or «#y1397» names, in the view that has it. */
+  /** What an address such as «#e-…», «#y1397» or «#posts» names, in the view that has it. */
   function follow() {
-    const target = location.hash.includes("=") ? null : document.getElementById(location.hash.slice(1));
-    if (!target) return;
-    const asked = target.closest("#posts") ? "posts" : "";
+    const name = location.hash.slice(1);
+    const entry = byAnchor.get(name);
+    if (name.startsWith("e-") && !entry) blocks.make("lanes"); // a lane, perhaps
+    const target = name.includes("=") ? null : document.getElementById(name);
+    if (!entry && !target) return;
+    const asked = target?.closest("#posts") ? "posts" : "";
     if (asked !== view) { view = asked; showView(); show(); }
-    target.scrollIntoView();
+    if (entry) point(entry);
+    else target.scrollIntoView();
   }
 
   // ------------------------------------------------------------------ what people do
@@ -223,6 +241,7 @@
     for (const open of document.querySelectorAll(".choice[open]")) if (!open.contains(event.target)) open.open = false;
   });
   addEventListener("beforeprint", () => {
+    blocks.makeAll();
     for (const more of document.querySelectorAll("details.more, .lane:not([hidden]) details")) more.open = true;
   });
   document.addEventListener("gahnegar:language", show);
@@ -234,7 +253,9 @@
   if ($("posts")) lanes.listen();
 
   $("filters").hidden = false;
+  blocks.start((key) => counts.get(key), hide);
   restore();
   follow();
+  setTimeout(() => requestIdleCallback(foldInTime), 1500);
   document.documentElement.dataset.ready = "true";
 })();
