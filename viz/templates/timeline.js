@@ -87,7 +87,7 @@
       const on = boxes.filter((box) => box.checked).length;
       note.textContent = on === boxes.length ? "" : t("{} از {}", on, boxes.length);
     }
-    showChosen();
+    showChosen(want.range[1]);
     later(() => band.show(view === "posts" ? [] : shown.filter((entry) => entry.isEvent && entry.isDated)));
   }
 
@@ -118,11 +118,13 @@
     drawing = requestAnimationFrame(() => { drawing = requestAnimationFrame(draw); });
   }
 
-  function showChosen() {
+  /** What was chosen, to be taken away, or seen in the graph on the last day that is wanted. */
+  function showChosen(last) {
+    const until = Number.isFinite(last) ? `&as-of=${days.iso(last)}` : "";
     $("chosen").replaceChildren(...chosen.map((node) => {
       const button = element("button", { type: "button", "aria-label": t("برداشتن {}", node.label) }, element("bdi", { lang: "fa" }, node.label), " ✕");
       button.addEventListener("click", () => { chosen = chosen.filter((other) => other !== node); changed(); });
-      const graph = element("a", { href: `graph.html#node=${encodeURIComponent(node.id)}` }, t("در نمودار"));
+      const graph = element("a", { href: `graph.html#node=${encodeURIComponent(node.id)}${until}` }, t("در نمودار"));
       return element("li", {}, button, " ", graph);
     }));
   }
