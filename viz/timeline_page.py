@@ -58,8 +58,8 @@ def timeline_page(site: Site) -> str:
         data={
             "entries": [_record(place, line) for place, line in placed((*dated, *dateless))],
             "nodes": numbers.data(),
-            "months": _months(),
         },
+        months=_months(),
     )
 
 

@@ -130,9 +130,7 @@ def test_timeline_filters_by_entity_and_outlet_and_remembers(open_page: Open) ->
 
 
 def test_an_entity_leads_to_the_graph_on_the_last_day(open_page: Open) -> None:
-    page = open_page(
-        "timeline.html#entity=person%3A%D9%84%DB%8C%D9%84%D8%A7%20%D8%B1%D8%B3%D8%AA%DA%AF%D8%A7%D8%B1&to=1397"
-    )
+    page = open_page(f"timeline.html#entity={quote('person:لیلا رستگار')}&to=1397")
     assert "as-of=2019-03-20" in page.locator("#chosen a").get_attribute("href")
     page.click("#chosen a")
     page.wait_for_selector("#panel h2 >> text=لیلا رستگار")

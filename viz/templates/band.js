@@ -2,12 +2,12 @@
 // The band above the list: vis-timeline with Jalali ticks. It holds at most MOST things at once: events, and where a
 // window has more of them, columns with the number of events of each day, month or year.
 const band = (() => {
-  const { t, element, number } = gahnegar;
+  const { t, element } = gahnegar;
   const MOST = 300;
   const ROOM = 40; // characters of a name
   const ROWS = [9, 12]; // of events with their names, and of dots, that the band has room for
   const [EARLIEST, LATEST] = [days.jalali(1000), days.jalali(1600)];
-  const NARROWEST = 7; // pixels of a column
+  const NARROWEST = 4; // pixels of a column
   const OPEN = 120; // days over which an open side fades out
   const $ = (id) => document.getElementById(id);
   let timeline = null;
@@ -105,7 +105,7 @@ const band = (() => {
     const said = t("{}: {} رویداد", when, column.count);
     const bar = element("i");
     bar.style.blockSize = `${Math.max(3, (86 * column.count) / most)}%`;
-    const face = element("a", { href: "#band", title: said, "aria-label": said }, column.wide >= 12 ? element("small", {}, number(column.count)) : null, bar);
+    const face = element("a", { href: "#band", title: said, "aria-label": said }, column.wide >= 12 ? element("small", {}, days.digits(column.count)) : null, bar);
     face.addEventListener("click", (event) => { event.preventDefault(); if (event.detail === 0) into(column); });
     return { id: `c${column.first}`, type: "range", className: "column", start: ms(column.first), end: ms(column.next), face, column };
   }

@@ -3,7 +3,7 @@
 // to nothing; it becomes elements when it comes near the screen, when somebody goes there, or when there is time.
 // The text is the page's own markup, escaped as all of it: nothing that it could not have held as elements.
 const blocks = (() => {
-  const NEAR = "1200px";
+  const NEAR = "600px";
   const ROOM = 11; // rem of an entry, about
   const waiting = new Map([...document.querySelectorAll("noscript[data-block]")].map((block) => [block.dataset.block, block]));
   const texts = new Map(); // of entries that are no elements yet

@@ -2,7 +2,7 @@
 // Days as numbers (since 1 January 1970), in both calendars: what is typed becomes days, and days become words.
 const days = (() => {
   const { fold } = gahnegar;
-  const { months } = gahnegar.data("data");
+  const months = gahnegar.data("months");
   const LENGTH = 864e5;
   const EPOCH = 1075196; // where the sum of `jalali` begins
   const names = new Map();

@@ -2,9 +2,10 @@
 (() => {
   const { fold, t, element, data, readHash, writeHash, combobox, slashFocuses } = gahnegar;
   const $ = (id) => document.getElementById(id);
-  const nodes = data("data").nodes.map((node, number) => ({ ...node, number }));
+  const known = data("data");
+  const nodes = known.nodes.map((node, number) => ({ ...node, number }));
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const entries = data("data").entries.map(read);
+  const entries = known.entries.map(read);
   const byAnchor = new Map(entries.map((entry) => [entry.id, entry]));
   const counts = new Map(); // of the entries in each block
   for (const { block } of entries) counts.set(block, (counts.get(block) || 0) + 1);
