@@ -70,5 +70,5 @@ const language = (() => {
   button.addEventListener("click", () => { set(current === "en" ? "fa" : "en"); keep(); });
   if (kept() === "en") set("en");
 
-  return { t, number, either, current: () => current };
+  return { t, number, either, swap, current: () => current };
 })();
