@@ -23,7 +23,7 @@ from extract.text import printable
 from graph.schema import label, schema
 from viz.language import persian_number, script_words, t, t_attribute, t_bare, t_label
 from viz.periods import ENGLISH
-from viz.when import gregorian_words, jalali_words, machine_date
+from viz.when import day_words, gregorian_words, jalali_words, machine_date
 
 FONT_SHEET = "vazirmatn.css"
 """The style sheet with the typeface, beside pages that are too many to hold it each."""
@@ -136,7 +136,7 @@ def new_environment() -> Environment:
         "shorten": shorten,
     }
     made.globals |= {"looks": looks(), "t": t, "t_attribute": t_attribute, "t_bare": t_bare, "t_label": t_label}
-    made.globals |= {"type_label": label}
+    made.globals |= {"t_days": lambda start, end: day_words(start, end).__html__(), "type_label": label}
     return made
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -28,33 +29,54 @@ def english() -> dict[str, str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A label in both languages: in a template an element that can change its language, elsewhere Persian."""
+
+    persian: str
+    english: str
+
+    def __str__(self) -> str:
+        return self.persian
+
+    def __html__(self) -> Markup:
+        return Markup('<span data-en="{}">{}</span>').format(printable(self.english), printable(self.persian))
+
+
+def words(persian: str, *values: object) -> Words:
+    """A label with its values filled in: numbers, texts, or labels again.
+
+    Raises KeyError where `english.toml` lacks it.
+    """
+    return Words(persian.format(*map(_persian, values)), english()[persian].format(*map(_english, values)))
+
+
+def type_words(section: str, name: str) -> Words:
+    """The label of a type of the schema, in both languages."""
+    return Words(label(section, name), label(section, name, "en"))
+
+
 def t(persian: str, *values: object) -> Markup:
     """A label as an element that can change its language. Raises KeyError where `english.toml` lacks it."""
-    return _element(persian.format(*map(_persian, values)), english()[persian].format(*map(_english, values)))
+    return words(persian, *values).__html__()
 
 
 def t_label(section: str, name: str) -> Markup:
-    """The label of a type of the schema, in both languages."""
-    return _element(label(section, name), label(section, name, "en"))
+    """The label of a type of the schema, as an element."""
+    return type_words(section, name).__html__()
 
 
-def t_attribute(attribute: str, persian: str, *values: object) -> Markup:
+def t_attribute(attribute: str, persian: str | Words, *values: object) -> Markup:
     """An attribute that can change its language: `aria-label="…" data-en-aria-label="…"`."""
+    said = words(persian, *values) if isinstance(persian, str) else persian
     return Markup('{}="{}" data-en-{}="{}"').format(
-        attribute,
-        printable(persian.format(*map(_persian, values))),
-        attribute,
-        printable(english()[persian].format(*map(_english, values))),
+        attribute, printable(said.persian), attribute, printable(said.english)
     )
 
 
 def t_bare(persian: str, *values: object) -> Markup:
     """For an element that can hold text alone (option, title): the attribute with its English."""
-    return Markup('data-en="{}"').format(printable(english()[persian].format(*map(_english, values))))
-
-
-def _element(persian: str, in_english: str) -> Markup:
-    return Markup('<span data-en="{}">{}</span>').format(printable(in_english), printable(persian))
+    return Markup('data-en="{}"').format(printable(words(persian, *values).english))
 
 
 def script_words(scripts: Iterable[str]) -> dict[str, str]:
@@ -72,4 +94,6 @@ def _persian(value: object) -> str:
 
 
 def _english(value: object) -> str:
+    if isinstance(value, Words):
+        return value.english
     return f"{value:,}" if isinstance(value, int) else str(value)

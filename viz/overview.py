@@ -9,13 +9,24 @@ from datetime import date
 from graph.model import ArticleRecord, KnowledgeGraph
 from graph.timeline import Entry, entries
 from viz.html import assets, render
-from viz.language import persian_number
+from viz.language import Words, words
 from viz.site import Site, important
+from viz.when import day_words
 
 STRONGEST = 24
 NEWEST = 10
 DISPUTES = 30
 PROBLEMS = 100
+
+_FILES = (
+    ("graph.graphml", "گفی و yEd"),
+    ("graph.gexf", "گفی، با زمان"),
+    ("graph.json", "node-link"),
+    ("timeline.md", "متن"),
+    ("timeline.csv", "جدول"),
+    ("timeline.ics", "تقویم"),
+    ("gahnegar.db", "پایگاه داده"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,7 @@ class Count:
     """A number of the overview, and where to see what it counts."""
 
     number: int
-    name: str
+    name: Words
     href: str
 
 
@@ -32,6 +43,7 @@ def overview_page(site: Site) -> str:
     graph = site.graph
     disputed = site.disputes
     strongest = important(graph.nodes.values())[:STRONGEST]
+    period = _period(graph)
     problems = [(article, problem) for article in graph.articles.values() for problem in article.problems]
     return render(
         "overview.html.j2",
@@ -50,19 +62,21 @@ def overview_page(site: Site) -> str:
         problems=problems[:PROBLEMS],
         unshown_problems=max(0, len(problems) - PROBLEMS),
         articles=_newest_first(graph),
-        period=_period(graph),
+        period=period,
+        days=day_words(*period),
+        files=_FILES,
         outlets=Counter(article.source for article in graph.articles.values() if article.source).most_common(),
     )
 
 
 def _counts(graph: KnowledgeGraph) -> list[Count]:
     copies = sum(article.copy_of is not None for article in graph.articles.values())
-    repeated = f"، {persian_number(copies)} از آن‌ها بازنشر" if copies else ""
+    news = words("خبر، {} از آن‌ها بازنشر", copies) if copies else words("خبر")
     return [
-        Count(len(graph.articles), f"خبر{repeated}", "#articles"),
-        Count(len(graph.nodes), "موجودیت", "graph.html"),
-        Count(len(graph.happenings), "رویداد", "timeline.html"),
-        Count(len(graph.edges), "رابطه", "graph.html"),
+        Count(len(graph.articles), news, "#articles"),
+        Count(len(graph.nodes), words("موجودیت"), "graph.html"),
+        Count(len(graph.happenings), words("رویداد"), "timeline.html"),
+        Count(len(graph.edges), words("رابطه"), "graph.html"),
     ]
 
 

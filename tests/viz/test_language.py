@@ -14,7 +14,7 @@ from viz.language import english, script_words, t, t_attribute, t_label
 from viz.periods import ENGLISH
 from viz.when import gregorian_words, jalali_words
 
-_ASKED = re.compile(r"""\bt(?:_bare|_attribute)?\(\s*(?:"[a-z-]+",\s*)?"([^"]+)"(?: if [^"]*? else "([^"]+)")?""")
+_ASKED = re.compile(r"""\bt(?:_bare|_attribute)?\(\s*(?:"[a-z-]+",\s*)?+"([^"]+)"(?: if [^"]*? else "([^"]+)")?""")
 
 
 def test_every_label_of_a_template_or_script_has_an_english_one_and_none_is_there_for_nothing() -> None:
