@@ -194,7 +194,7 @@ def _marks(site: Site, article: ArticleRecord, facts: Facts) -> Iterator[Fact]:
 def _sure(fact: Statement | Occurrence) -> Words:
     """By which rule a fact was read, and how sure it is."""
     sure = f"{fact.confidence:.2f}"
-    return words("(قاعدهٔ {}، اطمینان {})", fact.rule, Words(persian_number(sure.replace(".", "٫")), sure))
+    return words("(قاعدهٔ {}، اطمینان {})", shorten(fact.rule, 60), Words(persian_number(sure.replace(".", "٫")), sure))
 
 
 def _time_span(article: ArticleRecord, occurrence: Occurrence) -> Span | None:

@@ -29,6 +29,7 @@ FONT_SHEET = "vazirmatn.css"
 """The style sheet with the typeface, beside pages that are too many to hold it each."""
 
 _ROOM = 160
+_ENDLESS = re.compile(r"\S{200}")
 _CLOSING = re.compile(r"</(?:script|style)", re.IGNORECASE)
 
 
@@ -134,6 +135,7 @@ def new_environment() -> Environment:
         "gregorian_in_english": lambda interval: gregorian_words(interval[0], interval[1], ENGLISH),
         "machine": lambda interval: machine_date(*interval),
         "shorten": shorten,
+        "breakable": breakable,
     }
     made.globals |= {"looks": looks(), "t": t, "t_attribute": t_attribute, "t_bare": t_bare, "t_label": t_label}
     made.globals |= {"t_days": lambda start, end: day_words(start, end).__html__(), "type_label": label}
@@ -148,6 +150,13 @@ def compact_json(value: Any) -> str:
     """JSON that may stand in a page as data: Persian letters as they are, line separators escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return printable(text).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def breakable(text: str) -> str | Markup:
+    """A text whose words of hundreds of letters may be broken: a browser needs minutes to find out where by itself."""
+    if not _ENDLESS.search(text):
+        return text
+    return Markup("<wbr>").join(_ENDLESS.sub(lambda word: word[0] + "\x00", printable(text)).split("\x00"))
 
 
 def shorten(text: str, room: int = _ROOM) -> str:

@@ -24,7 +24,10 @@ _DIGITS = str.maketrans("0123456789,", "۰۱۲۳۴۵۶۷۸۹٬")
 
 @cache
 def english() -> dict[str, str]:
-    """Persian label → English label; «{}» stands for what is filled in, in this order in both."""
+    """Persian label → English label; «{}» stands for what is filled in, in this order in both.
+
+    «one|many» has a form for the number 1, as the first value, and one for all others.
+    """
     found: dict[str, str] = tomllib.loads((files("viz") / "english.toml").read_text("utf-8"))["words"]
     return found
 
@@ -48,7 +51,9 @@ def words(persian: str, *values: object) -> Words:
 
     Raises KeyError where `english.toml` lacks it.
     """
-    return Words(persian.format(*map(_persian, values)), english()[persian].format(*map(_english, values)))
+    one, _, many = english()[persian].partition("|")
+    in_english = one if not many or values[0] == 1 else many
+    return Words(persian.format(*map(_persian, values)), in_english.format(*map(_english, values)))
 
 
 def type_words(section: str, name: str) -> Words:

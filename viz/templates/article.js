@@ -43,7 +43,7 @@
   document.addEventListener("pointerover", (event) => { if (event.pointerType !== "touch") show(mark(event)); });
   document.addEventListener("focusin", (event) => show(mark(event)));
   document.addEventListener("focusout", hide);
-  document.addEventListener("scroll", hide, { passive: true });
+  document.addEventListener("scroll", () => { if (shown) place(shown.getClientRects()[0]); }, { passive: true });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   document.addEventListener("gahnegar:language", hide);
 
