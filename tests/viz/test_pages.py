@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from lxml.html import HtmlElement, document_fromstring
 
 from extract.model import Published, Span
+from graph.contributions import contributions
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph, Node
 from tests.viz.graphs import graphs
 from tests.viz.poison import PAYLOADS, assert_inert, poisoned
@@ -20,7 +21,14 @@ from tests.viz.sample import sample_graph
 from viz.pages import About, pages, write_pages
 from viz.site import Site
 
-ABOUT = About("1.2.3", "gahnegar build news", ("news",), ("news/a.json:3: no text (left out)",), date(2021, 9, 23))
+ABOUT = About(
+    "1.2.3",
+    "gahnegar build news",
+    ("news",),
+    ("news/a.json:3: no text (left out)",),
+    date(2021, 9, 23),
+    ("names.crfsuite sha256:08a0ef392475",),
+)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +83,11 @@ def test_overview_counts_and_warns(site: dict[str, HtmlElement]) -> None:
     assert "gahnegar build news" in text
     assert "news/a.json:3" in text
     assert "۱ مهر ۱۴۰۰" in text
+    assert "names.crfsuite sha256:08a0ef392475" in text
     assert "سال همایش بعدی تنها از نقل‌قول برمی‌آید" in text
+    news = {_text(row[0]): _text(row[-1]) for row in site["index.html"].xpath("//*[@id='articles']//tbody/tr")}
+    assert news["همایش جهانی بیمه‌های اجتماعی در کوالالامپور آغاز شد"] != "۰ تازه"
+    assert news["دیدار کاوه‌راد با دبیرکل GSIA در مالزی بازنشر"] == "۰ تازه"
     assert _text(site["index.html"].xpath("//ol[@class='strongest']/li")[0]).startswith("سازمان بیمه آینده")
     assert "۲۱ مهر ۱۳۹۷" in _text(site["index.html"].xpath("//*[@id='disputes']")[0])
 
@@ -131,6 +143,20 @@ def test_article_page_names_copies_and_corrections(site: dict[str, HtmlElement])
     assert "خبر دیگری را اصلاح یا تکذیب می‌کند" in _text(site["articles/kavir-91.html"])
     assert "بازنشر خبر دیگری است" in _text(site["articles/sepidar-553.html"])
     assert "بازنشرها ۱" in _text(site["articles/alborz-1007.html"])
+
+
+def test_article_page_tells_what_it_was_the_first_to_say(site: dict[str, HtmlElement]) -> None:
+    graph = sample_graph()
+    known = contributions(graph)
+    for key, name in Site.of(graph, ABOUT).articles.items():
+        (card,) = site[name].find_class("news")
+        if graph.articles[key].copy_of:
+            assert "بازنشر است و چیز تازه‌ای نمی‌گوید" in _text(card)
+            assert site[name].find_class("new") == []
+            continue
+        counts = [int(_text(count).split()[0]) for count in card.xpath(".//dd/b")]  # int reads Persian digits
+        new = known.of[key]
+        assert counts == [len(new.nodes), len(new.happenings), len(new.edges), len(new.dates)]
 
 
 def test_dossier_tells_posts_events_and_sentences(site: dict[str, HtmlElement]) -> None:
