@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from graph.model import ArticleRecord, KnowledgeGraph
+from graph.model import ArticleRecord, KnowledgeGraph, Node
 from graph.timeline import Entry, entries
 from viz.html import assets, render
 from viz.language import Words, words
@@ -52,7 +52,7 @@ def overview_page(site: Site) -> str:
         here="index.html",
         assets=assets(styles=("overview.css",)),
         counts=_counts(graph),
-        types=_types(graph),
+        types=_types(site),
         strongest=strongest,
         most=max((1, *(node.weight for node in strongest))),
         newest=_newest(graph),
@@ -80,9 +80,16 @@ def _counts(graph: KnowledgeGraph) -> list[Count]:
     ]
 
 
-def _types(graph: KnowledgeGraph) -> list[tuple[str, int]]:
-    counted = Counter(node.type for node in graph.nodes.values())
-    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+def _types(site: Site) -> list[tuple[str, int, list[Node]]]:
+    """Each type of entity, how many there are, and those that have a dossier, the most frequent type first."""
+    counted = Counter(node.type for node in site.graph.nodes.values())
+    known: dict[str, list[Node]] = {type_: [] for type_ in counted}
+    for id_ in site.dossiers:
+        node = site.graph.nodes[id_]
+        known[node.type].append(node)
+    return [
+        (type_, number, known[type_]) for type_, number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    ]
 
 
 def _newest(graph: KnowledgeGraph) -> list[Entry]:
