@@ -3,9 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from hypothesis import HealthCheck, given, settings
+
 from graph.contributions import contributions
 from graph.model import ArticleRecord, Happening, KnowledgeGraph, Occurrence
-from tests.viz.graphs import parallel_graph
+from tests.viz.graphs import graphs, parallel_graph
 from tests.viz.sample import sample_graph
 
 
@@ -83,3 +85,14 @@ def _stated(happening: Happening) -> int:
 
 def _said(told: Occurrence, article: str, earliest: date | None, latest: date | None) -> Occurrence:
     return replace(told, evidence=replace(told.evidence, article=article), earliest=earliest, latest=latest)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(graphs())
+def test_nothing_is_contributed_twice(graph: KnowledgeGraph) -> None:
+    found = contributions(graph)
+    for name in ("nodes", "edges", "happenings"):
+        told = [id_ for one in found.of.values() for id_ in getattr(one, name)]
+        assert sorted(told) == sorted(getattr(found, name))
+    dated = [one for item in found.of.values() for one in item.dates]
+    assert len(dated) == len(set(dated))
