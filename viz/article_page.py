@@ -11,6 +11,7 @@ from graph.model import ArticleRecord, Edge, Happening, KnowledgeGraph, Node, Oc
 from viz.highlight import pieces
 from viz.html import Assets, assets, looks, render, shorten
 from viz.language import Words, persian_number, type_words, words
+from viz.problems import problem_words
 from viz.site import Site, safe_url, title
 from viz.when import day_words
 
@@ -115,6 +116,7 @@ def _page(site: Site, article: ArticleRecord, facts: Facts, bundle: Assets) -> s
         site=site,
         root="../",
         here="",
+        problem_words=problem_words,
         assets=bundle,
         article=article,
         heading=title(article),

@@ -10,6 +10,7 @@ from graph.model import ArticleRecord, KnowledgeGraph, Node
 from graph.timeline import Entry, entries
 from viz.html import assets, render
 from viz.language import Words, words
+from viz.problems import problem_words
 from viz.site import Site, important
 from viz.when import day_words
 
@@ -50,6 +51,7 @@ def overview_page(site: Site) -> str:
         site=site,
         root="",
         here="index.html",
+        problem_words=problem_words,
         assets=assets(styles=("overview.css",)),
         counts=_counts(graph),
         types=_types(site),

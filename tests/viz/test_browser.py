@@ -42,6 +42,29 @@ def test_every_page_is_accessible_and_fits_however_it_is_looked_at(open_page: Op
             page.screenshot(path=folder / f"{Path(name).stem}-{width}-{scheme}-{tongue}.png", full_page=True)
 
 
+@pytest.mark.parametrize("name", ["index.html", "entities", "articles"])
+def test_in_english_no_label_stays_persian(open_page: Open, site: Path, name: str) -> None:
+    page = open_page(_fullest(site, name) + "?lang=en")
+    assert page.title().endswith(" · Gahnegar")
+    assert page.evaluate(_PERSIAN_LABELS) == []
+
+
+_PERSIAN_LABELS = """() => {
+    const said = /[\\u0600-\\u06ff]/; // what articles say is marked as Persian, or stands in «quotes»
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const { parentElement, textContent } = texts.currentNode;
+        if (parentElement.closest("script, style, [lang=fa], #language") || textContent.includes("«")) continue;
+        if (said.test(textContent)) found.push(textContent.trim());
+    }
+    for (const one of document.querySelectorAll("[aria-label]")) {
+        if (said.test(one.getAttribute("aria-label"))) found.push(one.getAttribute("aria-label"));
+    }
+    return found;
+}"""
+
+
 def _fullest(site: Path, name: str) -> str:
     if name.endswith(".html"):
         return name
