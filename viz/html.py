@@ -22,8 +22,7 @@ from markupsafe import Markup
 from extract.text import printable
 from graph.schema import label, schema
 from viz.language import persian_number, script_words, t, t_attribute, t_bare, t_label
-from viz.periods import ENGLISH
-from viz.when import day_words, gregorian_words, jalali_words, machine_date
+from viz.when import day_words, machine_date, other_words
 
 FONT_SHEET = "vazirmatn.css"
 """The style sheet with the typeface, beside pages that are too many to hold it each."""
@@ -129,10 +128,10 @@ def new_environment() -> Environment:
     made.policies["json.dumps_kwargs"] = {}
     made.filters |= {
         "fa": persian_number,
-        "jalali": lambda interval: jalali_words(*interval),
-        "gregorian": lambda interval: gregorian_words(*interval),
-        "jalali_in_english": lambda interval: jalali_words(interval[0], interval[1], ENGLISH),
-        "gregorian_in_english": lambda interval: gregorian_words(interval[0], interval[1], ENGLISH),
+        "jalali": lambda interval: day_words(*interval).persian,
+        "gregorian": lambda interval: other_words(*interval).persian,
+        "jalali_in_english": lambda interval: day_words(*interval).english,
+        "gregorian_in_english": lambda interval: other_words(*interval).english,
         "machine": lambda interval: machine_date(*interval),
         "shorten": shorten,
         "breakable": breakable,
