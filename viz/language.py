@@ -19,12 +19,16 @@ from extract.text import printable
 from graph.schema import label
 
 _IN_SCRIPT = re.compile(r"""\bt\(\s*"([^"]+)\"""")
+_ELEMENT, _SHOWN, _END = Markup('<span data-en="'), Markup('">'), Markup("</span>")
 _DIGITS = str.maketrans("0123456789,", "۰۱۲۳۴۵۶۷۸۹٬")
 
 
 @cache
 def english() -> dict[str, str]:
-    """Persian label → English label; «{}» stands for what is filled in, in this order in both."""
+    """Persian label → English label; «{}» stands for what is filled in, in this order in both.
+
+    «one|many» has a form for the number 1, as the first value, and one for all others.
+    """
     found: dict[str, str] = tomllib.loads((files("viz") / "english.toml").read_text("utf-8"))["words"]
     return found
 
@@ -40,7 +44,7 @@ class Words:
         return self.persian
 
     def __html__(self) -> Markup:
-        return Markup('<span data-en="{}">{}</span>').format(printable(self.english), printable(self.persian))
+        return _ELEMENT + printable(self.english) + _SHOWN + printable(self.persian) + _END  # each str is escaped
 
 
 def words(persian: str, *values: object) -> Words:
@@ -48,7 +52,9 @@ def words(persian: str, *values: object) -> Words:
 
     Raises KeyError where `english.toml` lacks it.
     """
-    return Words(persian.format(*map(_persian, values)), english()[persian].format(*map(_english, values)))
+    one, _, many = english()[persian].partition("|")
+    in_english = one if not many or values[0] == 1 else many
+    return Words(persian.format(*map(_persian, values)), in_english.format(*map(_english, values)))
 
 
 def type_words(section: str, name: str) -> Words:
@@ -69,9 +75,7 @@ def t_label(section: str, name: str) -> Markup:
 def t_attribute(attribute: str, persian: str | Words, *values: object) -> Markup:
     """An attribute that can change its language: `aria-label="…" data-en-aria-label="…"`."""
     said = words(persian, *values) if isinstance(persian, str) else persian
-    return Markup('{}="{}" data-en-{}="{}"').format(
-        attribute, printable(said.persian), attribute, printable(said.english)
-    )
+    return Markup('{0}="{1}" data-en-{0}="{2}"').format(attribute, printable(said.persian), printable(said.english))
 
 
 def t_bare(persian: str, *values: object) -> Markup:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
 from extract.text import printable
+from graph.contributions import Contributions, contributions
 from graph.model import ArticleRecord, Happening, KnowledgeGraph, Node
 from viz.disputes import Dispute, disputes
 from viz.html import shorten
@@ -24,13 +26,15 @@ _FOREIGN = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """How a site was made. `made` is a date in words, given by the caller: we never look at the clock."""
+    """How a site was made. `made` is a day given by the caller: we never look at the clock."""
 
     version: str
     command: str = ""
     inputs: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
-    made: str = ""
+    made: date | None = None
+    models: tuple[str, ...] = ()
+    """the models that read the articles, each with what tells its versions apart"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,14 @@ class Site:
     articles: dict[str, str]
     disputes: tuple[Dispute, ...] = ()
     """where the articles disagree, open conflicts first"""
+    contributions: Contributions = field(default_factory=Contributions)
+    """which article told what first"""
 
     @classmethod
     def of(cls, graph: KnowledgeGraph, about: About) -> Site:
         dossiers = {node.id: f"entities/{safe_name(node.id)}.html" for node in important(graph.nodes.values())}
         articles = {key: f"articles/{safe_name(key)}.html" for key in graph.articles}
-        return cls(graph, about, dossiers, articles, tuple(disputes(graph)))
+        return cls(graph, about, dossiers, articles, tuple(disputes(graph)), contributions(graph))
 
     def node(self, node: str) -> str:
         """The address of an entity: its dossier, or its place in the graph page."""

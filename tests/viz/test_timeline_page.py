@@ -71,7 +71,7 @@ def test_planned_is_told_from_occurred() -> None:
 def test_sources_are_quoted_with_the_fact_marked() -> None:
     quotes = _entry("happening:meeting:2018-10-03").xpath(".//blockquote")
     assert [_text(quote.xpath(".//mark")[0]) for quote in quotes] == ["دیدار خواهد کرد", "دیدار کرد", "دیدار کرد"]
-    assert "خبرگزاری البرز، ۱۰ مهر ۱۳۹۷ ۲ اکتبر ۲۰۱۸" in _text(quotes[0])
+    assert "خبرگزاری البرز · ۱۰ مهر ۱۳۹۷ ۲ اکتبر ۲۰۱۸" in _text(quotes[0])
     assert quotes[0].xpath(".//a/@href") == ["articles/alborz-1001.html"]
     assert "برنامه‌ریزی‌شده" in _text(quotes[0])
 
