@@ -146,13 +146,17 @@ _TOUCH = """() => {
 """Points at every mark and opens whatever opens."""
 
 
-def test_the_marks_of_an_article_speak_to_pointer_and_keyboard(open_page: Open) -> None:
-    page = open_page("articles/kavir-88.html?lang=en")
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_marks_of_an_article_speak_to_pointer_and_keyboard(open_page: Open, size: tuple[int, int]) -> None:
+    page = open_page("articles/kavir-88.html?lang=en", size)
     tip = page.locator("#tip")
     mark = page.locator(".body a.m.t-person").first
     mark.hover()
     assert tip.inner_text().startswith("person: مهدی کاوه‌راد")
     assert mark.get_attribute("title") is None  # not told twice
+    box = tip.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size[0]
     page.mouse.move(0, 0)
     assert tip.is_hidden()
     page.keyboard.press("Tab")
