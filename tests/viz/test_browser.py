@@ -42,7 +42,7 @@ def test_every_page_is_accessible_and_fits_however_it_is_looked_at(open_page: Op
             page.screenshot(path=folder / f"{Path(name).stem}-{width}-{scheme}-{tongue}.png", full_page=True)
 
 
-@pytest.mark.parametrize("name", ["index.html", "entities", "articles"])
+@pytest.mark.parametrize("name", PAGES)
 def test_in_english_no_label_stays_persian(open_page: Open, site: Path, name: str) -> None:
     page = open_page(_fullest(site, name) + "?lang=en")
     assert page.title().endswith(" · Gahnegar")
@@ -55,7 +55,7 @@ _PERSIAN_LABELS = """() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
         const { parentElement, textContent } = texts.currentNode;
-        if (parentElement.closest("script, style, [lang=fa], #language") || textContent.includes("«")) continue;
+        if (parentElement.closest("script, style, noscript, [lang=fa], #language") || textContent.includes("«")) continue;
         if (said.test(textContent)) found.push(textContent.trim());
     }
     for (const one of document.querySelectorAll("[aria-label]")) {

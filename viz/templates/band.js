@@ -205,6 +205,7 @@ const band = (() => {
     drawn = "";
     const chart = $("band-chart");
     const window = telling();
+    chart.style.direction = ""; // vis-timeline writes «rtl» there and never takes it back
     timeline = new vis.Timeline(chart, new vis.DataSet([]), { ...options(), start: window[0], end: window[1] });
     timeline.on("rangechanged", redraw);
     timeline.on("click", ({ item }) => {
