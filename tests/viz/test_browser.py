@@ -55,8 +55,8 @@ _PERSIAN_LABELS = """() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
         const { parentElement, textContent } = texts.currentNode;
-        if (parentElement.closest("script, style, noscript, [lang=fa], #language") || textContent.includes("«")) continue;
-        if (said.test(textContent)) found.push(textContent.trim());
+        if (parentElement.closest("script, style, noscript, [lang=fa], #language")) continue;
+        if (!textContent.includes("«") && said.test(textContent)) found.push(textContent.trim());
     }
     for (const one of document.querySelectorAll("[aria-label]")) {
         if (said.test(one.getAttribute("aria-label"))) found.push(one.getAttribute("aria-label"));
