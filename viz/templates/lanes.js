@@ -151,7 +151,7 @@ const lanes = (() => {
   function draw(seat, scale, ticks) {
     const rows = packed(seat.spells, scale);
     const height = (Math.max(...rows.map(({ row }) => row)) + 1) * ROW + 6;
-    seat.track.replaceChildren(svg("svg", { width: scale.width, height, "aria-hidden": "true" },
+    seat.track.replaceChildren(svg("svg", { width: scale.width, height, viewBox: `0 0 ${scale.width} ${height}`, "aria-hidden": "true" },
       ...ticks.map(({ left }) => svg("line", { x1: scale.flip(left), x2: scale.flip(left), y1: 0, y2: height, class: "tick" })),
       ...seat.troubles.map((one) => trouble(one, scale, height)),
       ...rows.map((row) => bar(row, scale))));
@@ -159,7 +159,7 @@ const lanes = (() => {
   }
 
   function axis(scale, ticks) {
-    return svg("svg", { width: scale.width, height: 24, "aria-hidden": "true" },
+    return svg("svg", { width: scale.width, height: 24, viewBox: `0 0 ${scale.width} 24`, "aria-hidden": "true" },
       ...ticks.map(({ left, label }) => svg("text", { x: scale.flip(left), y: 16, "text-anchor": "middle" }, label)));
   }
 
