@@ -20,7 +20,7 @@ const graphData = (() => {
   });
 
   /** A type's label; the type itself where the schema does not know it. */
-  function label(section, key) {
+  function label(section, key = "") {
     return Object.hasOwn(labels[section], key) ? either(...labels[section][key]) : key;
   }
 
