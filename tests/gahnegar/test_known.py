@@ -154,7 +154,7 @@ QUESTIONS: tuple[Callable[[Path], tuple[str | Path, ...]], ...] = (
     lambda out: ("who", "شهردار مهریز"),
     lambda out: ("who", "شهردار مهریز", "--history"),
     lambda out: ("explain", "jooybar-7"),
-    lambda out: ("export", "--format", "json", "--out", out),
+    lambda out: ("export", "--format", "json", "--quiet", "--out", out),
 )
 
 
