@@ -44,6 +44,11 @@ def _words() -> tuple[dict[str, str], frozenset[str], dict[str, int]]:
     return units, frozenset(map(fold, table["words"]["not_units"])), scales
 
 
+def units() -> frozenset[str]:
+    """The canonical names of all units."""
+    return frozenset(_words()[0].values())
+
+
 def find_quantities(tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     """The quantities of a sentence, in order; ordinals, dates, durations and bare small numbers are none."""
     found: list[Quantity] = []

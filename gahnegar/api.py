@@ -130,7 +130,8 @@ def open(db: AnyPath) -> Knowledge:  # noqa: A001 - read as gahnegar.open
     """
     from graph.store import read as read_store
 
-    return Knowledge.of(read_store(Path(fspath(db))))
+    store = Path(fspath(db))
+    return Knowledge.of(read_store(store), store)
 
 
 def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extract.text import printable
-from gahnegar.api import open as open_store
+from gahnegar.knowledge import Knowledge
+from gahnegar.known import opened
 from graph.model import Edge, Evidence, KnowledgeGraph, Node
 from graph.query import called
 from graph.schema import label
-from graph.store import read
 from graph.timeline import Entry, entries, position_label
 from viz.when import jalali_words
 
@@ -19,12 +19,12 @@ QUOTES = 3
 """sentences shown for each fact"""
 
 
-def show(db: Path, name: str) -> None:
+def show(db: Path, name: str, known: str | None = None) -> None:
     """Prints what is known of the entities called `name`.
 
     Raises QueryError where nothing is called so.
     """
-    graph = read(db)
+    graph = opened(db, known)
     nodes = called(graph, name)
     for node in nodes[:QUOTES]:
         print_lines(_shown(graph, node))
@@ -50,7 +50,13 @@ def _shown(graph: KnowledgeGraph, node: Node) -> Iterator[str]:
 
 
 def timeline(
-    db: Path, entity: str | None, start: str | None, end: str | None, types: tuple[str, ...], form: str
+    db: Path,
+    entity: str | None,
+    start: str | None,
+    end: str | None,
+    types: tuple[str, ...],
+    form: str,
+    known: str | None = None,
 ) -> None:
     """Prints the entries of a timeline as Markdown, CSV or iCalendar.
 
@@ -58,7 +64,7 @@ def timeline(
     """
     from viz.files import timeline_text
 
-    graph = open_store(db)
+    graph = Knowledge.of(opened(db, known))
     found = graph.timeline(entity or None, start or None, end or None, types)
     sys.stdout.writelines(timeline_text(graph, form, tuple(found)))
 

@@ -6,20 +6,20 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from gahnegar.ask import print_lines, quotes
+from gahnegar.known import opened
 from graph.claims import Claim, Conflict
 from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.query import called
-from graph.store import read
 from viz.when import jalali_words
 
 
-def conflicts(db: Path, entity: str | None = None, kinds: Collection[str] = ()) -> None:
+def conflicts(db: Path, entity: str | None = None, kinds: Collection[str] = (), known: str | None = None) -> None:
     """Prints the claims that disagree (about an entity, of these kinds only).
 
     Raises QueryError where nothing is called `entity`.
     """
-    graph = read(db)
+    graph = opened(db, known)
     nodes = {node.id for node in called(graph, entity)} if entity else set()
     for conflict in find_conflicts(graph):
         if (not kinds or conflict.category in kinds) and (not nodes or nodes & set(conflict.nodes)):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from gahnegar.ask import QUOTES, print_lines, quotes
 from gahnegar.dates import interval
+from gahnegar.known import opened
 from graph.model import KnowledgeGraph
 from graph.query import Holder, history, holders
-from graph.store import read
 from graph.tenure_model import Bounds, Issue, Limit, Occupancy, Seat
 from viz.when import jalali_words
 
@@ -22,12 +22,12 @@ _TROUBLE = {
 }
 
 
-def who(db: Path, post: str, day: str | None) -> None:
+def who(db: Path, post: str, day: str | None, known: str | None = None) -> None:
     """Prints who held a post (on a day), the surest answer first.
 
     Raises QueryError where the post names nothing known.
     """
-    graph = read(db)
+    graph = opened(db, known)
     found = [holder for on in _days(day) for holder in holders(graph, post, on)]
     if not found:
         print_lines([f"unknown: no article names anyone as «{post}»" + (f" near {day}" if day else "")])
@@ -35,12 +35,12 @@ def who(db: Path, post: str, day: str | None) -> None:
         print_lines(_held(graph, holder))
 
 
-def succession(db: Path, post: str) -> None:
+def succession(db: Path, post: str, known: str | None = None) -> None:
     """Prints who held a post one after the other, with the bounds of each time, gaps and overlaps.
 
     Raises QueryError where the post names nothing known.
     """
-    graph = read(db)
+    graph = opened(db, known)
     seats = [seat for seat in history(graph, post) if seat.occupancies]
     if not seats:
         print_lines([f"unknown: no article names anyone as «{post}»"])

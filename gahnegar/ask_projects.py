@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gahnegar.ask import print_lines, quotes
+from gahnegar.known import opened
 from gahnegar.questions import projects as histories
 from graph.model import KnowledgeGraph
 from graph.projects import History, Stage
 from graph.schema import label
-from graph.store import read
 from viz.when import jalali_words
 
 
-def projects(db: Path, entity: str | None) -> None:
+def projects(db: Path, entity: str | None, known: str | None = None) -> None:
     """Prints the history of every project that was promised or has more than one stage, or of one by name.
 
     Raises QueryError where nothing is called `entity`.
     """
-    graph = read(db)
+    graph = opened(db, known)
     if entity is None:
         told = histories(graph)
         shown = [history for history in told if _is_telling(history)]

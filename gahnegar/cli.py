@@ -9,7 +9,7 @@ import click
 
 from gahnegar import cli_export, cli_quality, cli_store
 from gahnegar._version import __version__
-from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, WORKERS, gives_job
+from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, KNOWN, LEXICON, NAMES, PATHS, QUIET, WORKERS, gives_job
 from gahnegar.console import Console
 
 if TYPE_CHECKING:
@@ -101,11 +101,12 @@ def times(texts: tuple[str, ...], published: str | None, form: str) -> None:
 @cli.command()
 @DB
 @click.argument("name")
-def show(db: Path, name: str) -> None:
+@KNOWN
+def show(db: Path, name: str, known: str | None) -> None:
     """Show an entity: its aliases, posts, events and the sentences behind them."""
     from gahnegar.ask import show as run
 
-    run(db, name)
+    run(db, name, known)
 
 
 @cli.command()
@@ -113,7 +114,8 @@ def show(db: Path, name: str) -> None:
 @click.argument("post")
 @click.option("--on", "day", help="A day, month or year, such as 1397-06-28.")
 @click.option("--history", is_flag=True, help="Everyone who held it, one after the other, with gaps and overlaps.")
-def who(db: Path, post: str, day: str | None, history: bool) -> None:
+@KNOWN
+def who(db: Path, post: str, day: str | None, history: bool, known: str | None) -> None:
     """Say who held a POST («مدیرعامل سازمان تامین اجتماعی»), with the evidence."""
     from gahnegar.ask_posts import succession
     from gahnegar.ask_posts import who as run
@@ -121,9 +123,9 @@ def who(db: Path, post: str, day: str | None, history: bool) -> None:
     if history and day:
         raise click.UsageError("--history tells of all days: leave out --on")
     if history:
-        succession(db, post)
+        succession(db, post, known)
     else:
-        run(db, post, day)
+        run(db, post, day, known)
 
 
 @cli.command()
@@ -133,35 +135,44 @@ def who(db: Path, post: str, day: str | None, history: bool) -> None:
 @click.option("--to", "end", help="Last day, such as 1402-06.")
 @click.option("--type", "types", multiple=True, help="Only events of this type (may be repeated).")
 @click.option("--format", "form", type=click.Choice(["md", "csv", "ics"]), default="md", show_default=True)
+@KNOWN
 def timeline(
-    db: Path, entity: str | None, start: str | None, end: str | None, types: tuple[str, ...], form: str
+    db: Path,
+    entity: str | None,
+    start: str | None,
+    end: str | None,
+    types: tuple[str, ...],
+    form: str,
+    known: str | None,
 ) -> None:
     """Print the timeline, or a part of it."""
     from gahnegar.ask import timeline as run
 
-    run(db, entity, start, end, types, form)
+    run(db, entity, start, end, types, form, known)
 
 
 @cli.command()
 @DB
 @click.argument("id_", metavar="ID")
-def explain(db: Path, id_: str) -> None:
+@KNOWN
+def explain(db: Path, id_: str, known: str | None) -> None:
     """Explain a node, edge, event or article by its id: the sentences with what was read in them marked, rules,
     reasons, judgements, the proof of a date."""
     from gahnegar.explain import explain as run
 
-    run(db, id_)
+    run(db, id_, known)
 
 
 @cli.command()
 @DB
 @click.argument("a")
 @click.argument("b")
-def path(db: Path, a: str, b: str) -> None:
+@KNOWN
+def path(db: Path, a: str, b: str, known: str | None) -> None:
     """Show the shortest way from entity A to entity B, with the sentences behind each step."""
     from gahnegar.path import path as run
 
-    run(db, a, b)
+    run(db, a, b, known)
 
 
 @cli.command()
@@ -187,21 +198,23 @@ def review(db: Path, decisions: str) -> None:
     type=click.Choice(["conflict", "update", "correction", "denial"]),
     help="Only these (may be repeated).",
 )
-def conflicts(db: Path, entity: str | None, kinds: tuple[str, ...]) -> None:
+@KNOWN
+def conflicts(db: Path, entity: str | None, kinds: tuple[str, ...], known: str | None) -> None:
     """List claims that disagree: dates, numbers, who held a post, denials and corrections."""
     from gahnegar.ask_conflicts import conflicts as run
 
-    run(db, entity, kinds)
+    run(db, entity, kinds, known)
 
 
 @cli.command()
 @DB
 @click.option("--entity", help="Only this project or facility.")
-def projects(db: Path, entity: str | None) -> None:
+@KNOWN
+def projects(db: Path, entity: str | None, known: str | None) -> None:
     """Tell what was promised of projects and facilities, what came of it, and how late."""
     from gahnegar.ask_projects import projects as run
 
-    run(db, entity)
+    run(db, entity, known)
 
 
 @cli.command()

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from gahnegar.cli_options import DB, QUIET
+from gahnegar.cli_options import DB, KNOWN, QUIET
 from gahnegar.console import Console
 
 FORMATS = ("graphml", "gexf", "json", "cyjs", "neo4j", "ttl", "jsonld", "ftm", "obsidian")
@@ -28,6 +28,7 @@ FORMATS = ("graphml", "gexf", "json", "cyjs", "neo4j", "ttl", "jsonld", "ftm", "
 )
 @click.option("--ego", metavar="NAME", help="Only what is around this entity or event.")
 @click.option("--depth", type=click.IntRange(0), default=2, show_default=True, help="How many steps around it.")
+@KNOWN
 @QUIET
 def export(db: Path, form: str, out: Path, quiet: bool, **part: Any) -> None:
     """Write the graph of a store, or a part of it, for another program (docs/exports.md).

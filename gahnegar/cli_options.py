@@ -40,6 +40,11 @@ TAGGERS = click.option(
     type=click.Path(path_type=Path),
     help="Folder that keeps the taggers trained without a fifth of the articles (filled where it lacks them).",
 )
+KNOWN = click.option(
+    "--known",
+    metavar="DATE",
+    help="Only what the store had learned by the end of this day, as it was said then, such as 1403-02-31.",
+)
 DB = click.argument("db", type=click.Path(path_type=Path))
 
 

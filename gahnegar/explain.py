@@ -7,12 +7,12 @@ from pathlib import Path
 
 from extract.errors import QueryError
 from gahnegar.ask import QUOTES, edge_line, print_lines, quotes
+from gahnegar.known import opened
 from gahnegar.marked import POST, SOURCE, TARGET, TRIGGER, Labelled, marked, mentions, words
 from gahnegar.proof_of_dates import counted_from, explained_article, when_learned
 from gahnegar.reasons import in_words
 from graph.model import Edge, Evidence, Happening, Judgement, KnowledgeGraph, Node, Occurrence, Statement
 from graph.schema import label
-from graph.store import read
 from graph.unnamed import Guess, Unnamed
 from viz.when import jalali_words
 
@@ -20,12 +20,12 @@ _MEMBERS = 20
 """Ids that are listed."""
 
 
-def explain(db: Path, id_: str) -> None:
+def explain(db: Path, id_: str, known: str | None = None) -> None:
     """Prints the sentences, rules and judgements behind a node, an edge or an event, or the proof of an article's date.
 
     Raises QueryError where the id is unknown.
     """
-    graph = read(db)
+    graph = opened(db, known)
     if id_ in graph.nodes:
         print_lines(_node(graph, graph.nodes[id_]))
     elif id_ in graph.edges:

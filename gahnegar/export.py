@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import OutputError
-from gahnegar.api import open as open_store
 from gahnegar.build import counts
 from gahnegar.console import Console
+from gahnegar.knowledge import Knowledge
+from gahnegar.known import opened
 
 if TYPE_CHECKING:
     from graph.model import KnowledgeGraph
@@ -34,14 +35,16 @@ def export(
     outlets: Iterable[str] = (),
     ego: str | None = None,
     depth: int = 2,
+    known: str | None = None,
 ) -> None:
-    """Writes the graph in one of `viz.exports.formats`; what is chosen of it: as of `Knowledge.part`.
+    """Writes the graph in one of `viz.exports.formats`; what is chosen of it: as of `Knowledge.part` and
+    `gahnegar.known.opened`.
 
     A file takes the place of an older one, a folder has to be new or empty; both appear whole or not at all.
     Raises OutputError where nothing can be written, QueryError and InputError as `Knowledge.part`, StoreError as
     `gahnegar.open`.
     """
-    part = open_store(db).part(as_of, start, end, tuple(outlets) or None, ego, depth)
+    part = Knowledge.of(opened(db, known)).part(as_of, start, end, tuple(outlets) or None, ego, depth)
     try:
         write(part, form, out)
     except OSError as error:

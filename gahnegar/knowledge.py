@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -36,10 +37,13 @@ class Knowledge(KnowledgeGraph):
     The file it came from is not held open: `with` and `close` are there for habit's sake.
     """
 
+    store: Path | None = field(default=None, compare=False)
+    """the file that it was read from; None for a part, and for what `gahnegar.build` gives"""
+
     @classmethod
-    def of(cls, graph: KnowledgeGraph) -> Knowledge:
+    def of(cls, graph: KnowledgeGraph, store: Path | None = None) -> Knowledge:
         """The same graph, with questions."""
-        return cls(**{one.name: getattr(graph, one.name) for one in fields(graph)})
+        return cls(**{one.name: getattr(graph, one.name) for one in fields(KnowledgeGraph)}, store=store)
 
     def __repr__(self) -> str:
         counts = f"{len(self.nodes)} entities, {len(self.happenings)} events, {len(self.edges)} relations"
@@ -129,27 +133,31 @@ class Knowledge(KnowledgeGraph):
         outlets: Iterable[str] | str | None = None,
         ego: str | None = None,
         depth: int = 1,
+        known: Day | None = None,
     ) -> Knowledge:
         """A part of it, to put further questions to; what is given is combined.
 
+        known: only what the store had learned by the end of that day (UTC), as articles said it then: the graph
+        that it would have given, made again from what its file keeps (docs/python.md).
         outlets: only what articles of these outlets tell.
-        as_of: only what was known at the end of that day: what articles tell that were surely published by then.
+        as_of: only what was published at the end of that day: what articles tell that were surely out by then.
         start, end: only events that may lie in the closed period, relations attested on days of it, and
         whom they touch; `start` and `end` on one day give what held on that day.
         ego, depth: only what lies within `depth` steps of an entity or event; an event is a step of its own.
 
-        Who is who is always judged on all articles, and ids never change.
+        Who is who is always judged on all articles (that were known), and ids never change.
         """
         from graph.part import in_period, known_by, near, told_by
 
-        part: KnowledgeGraph = self
+        whole = self if known is None else self._known_on(known)
+        part: KnowledgeGraph = whole
         if outlets is not None:
-            part = told_by(part, self._articles_of([outlets] if isinstance(outlets, str) else outlets))
+            part = told_by(part, whole._articles_of([outlets] if isinstance(outlets, str) else outlets))
         if (day := _last(as_of)) is not None:
             part = known_by(part, day)
         part = in_period(part, _first(start), _last(end))
         if ego is not None:
-            part = near(part, self._in({**part.nodes, **part.happenings}, ego), depth)
+            part = near(part, whole._in({**part.nodes, **part.happenings}, ego), depth)
         return Knowledge.of(part)
 
     def graph(
@@ -161,10 +169,11 @@ class Knowledge(KnowledgeGraph):
         end: Day | None = None,
         outlets: Iterable[str] | str | None = None,
         measures: bool = True,
+        known: Day | None = None,
     ) -> MultiDiGraph:
         """The graph, or a part of it, as a networkx MultiDiGraph; attributes as `to_networkx` gives them.
 
-        as_of, start, end, outlets: as of `part`.
+        as_of, start, end, outlets, known: as of `part`.
         ego, depth: only what lies within `depth` steps of an entity or event. An event is a step of its own:
         1 gives the events that the entity takes part in, 2 also who else does.
         measures: give each node `degree`, `pagerank`, `betweenness` and `community`, of the part that is returned.
@@ -172,12 +181,21 @@ class Knowledge(KnowledgeGraph):
         from graph.measures import add_measures
         from graph.network import around, to_networkx
 
-        network = to_networkx(self.part(as_of, start, end, outlets))
+        part = self.part(as_of, start, end, outlets, known=known)
+        network = to_networkx(part)
         if ego is not None:
-            network = around(network, self._in(network, ego), depth)
+            network = around(network, (self if known is None else part)._in(network, ego), depth)
         if measures:
             add_measures(network)
         return network
+
+    def _known_on(self, known: Day) -> Knowledge:
+        if self.store is None:
+            raise QueryError("only what `gahnegar.open` gave tells when it was learned (ask it, not a part of it)")
+        from gahnegar.known import known_on
+        from gahnegar.options import refuse, warn
+
+        return Knowledge.of(known_on(self.store, _interval(known)[1], refuse, warn))
 
     def _id(self, name: str) -> str:
         return name if name in self.happenings else self.entity(name).id

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from gahnegar.api import open as open_store
 from gahnegar.ask import QUOTES, print_lines, quotes
 from gahnegar.knowledge import Knowledge
+from gahnegar.known import opened
 from graph.model import Node
 from graph.paths import Step
 from graph.schema import label
 
 
-def path(db: Path, a: str, b: str) -> None:
+def path(db: Path, a: str, b: str, known: str | None = None) -> None:
     """Prints the shortest way from one entity to another.
 
     Raises QueryError where nothing is called so.
     """
-    knowledge = open_store(db)
+    knowledge = Knowledge.of(opened(db, known))
     steps = knowledge.path(a, b)
     if not steps:
         print_lines([f"nothing in {db} connects «{a}» and «{b}»"])

@@ -13,10 +13,10 @@ from itertools import combinations
 
 from graph.claims import Attribute, Category, Claim, Conflict, day_of
 from graph.denials import denials
-from graph.figure_reading import Sentence
 from graph.figures import category_of, figures
 from graph.identity import digest
 from graph.model import Happening, KnowledgeGraph, Occurrence
+from graph.number_sentences import Sentence, number_sentences
 from graph.quantities import amounts, disagree
 from graph.redated import redated
 from graph.rivals import rivals
@@ -37,7 +37,8 @@ def find_conflicts(graph: KnowledgeGraph) -> tuple[Conflict, ...]:
     found += rivals(graph)
     sentences = _sentences(graph)
     compared: dict[str, set[frozenset[str]]] = {name: _pairs(found, name) for name in _COMPARED}
-    numbers = list(figures(graph, compared, sentences))
+    counted = sentences | {one: {} for one in number_sentences(graph, sentences)}
+    numbers = list(figures(graph, compared, counted))
     settled |= _articles(conflict for conflict in numbers if conflict.category == "correction")
     named = {article: tuple(nodes) for article, nodes in _named(sentences).items()}
     return (*found, *numbers, *denials(graph, settled, named))

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extract.model import Article, Extraction
+from graph.figure_words import stem
 from graph.model import ArticleRecord
 from graph.rules import rules
 from graph.words import split
 
 Kind = Literal["denial", "correction"]
+_SENTENCE = re.compile(r"[^\n.!?؟؛]+")
+_LINE = re.compile(r"[^\n؛]+")
+_SPEAKER = re.compile(r"[^:«»]{2,60}:")
+"""«سخنگوی سازمان: …»"""
+_LONGEST = 1500
+"""Characters of an article that are looked at."""
+_TELLING = ("place", "facility", "person")
+"""Types of what a denial and the denied must both name."""
+_MENTIONS = 3
+"""Mentions of one thing that are looked at."""
+Line = tuple[str, int, int]
+"""A field, and from where to where the line stands in it."""
+
 _KINDS: tuple[Kind, ...] = ("correction", "denial")
 
 
@@ -62,7 +76,7 @@ def _pattern(kind: Kind, part: str) -> re.Pattern[str]:
 
 
 class _Search:
-    """The articles that may stand corrected, by what they name."""
+    """The articles that may stand corrected, by what they name and by their words."""
 
     def __init__(
         self, extractions: Sequence[Extraction], kinds: Sequence[Kind | None], named: Mapping[str, frozenset[str]]
@@ -71,45 +85,94 @@ class _Search:
         self._kinds = kinds
         self._named = named
         self._holders: dict[str, list[int]] = {}
-        self._words: Counter[str] = Counter()
+        self._users: dict[str, list[int]] = {}
         for at, extraction in enumerate(extractions):
             for node in named[extraction.article.id]:
                 self._holders.setdefault(node, []).append(at)
-            self._words.update(_content(extraction.article))
+            for word in _content(extraction.article):
+                self._users.setdefault(word, []).append(at)
 
     def corrected(self, at: int) -> str | None:
-        """The earlier article most alike: in the things it names first, then in its words."""
+        """The earlier article with a sentence that says most of what is taken back, of the same places and people."""
         limits = rules("corrections")["limits"]
-        article = self._extractions[at].article
-        weights = {node: _rarity(len(self._holders[node])) for node in sorted(self._named[article.id])}
-        total = math.fsum(weights.values())
-        mine = {word: _rarity(self._words[word]) for word in sorted(subject(article))}
-        said = math.fsum(mine.values())
+        extraction = self._extractions[at]
+        things, said = _taken_back(extraction)
+        mine = {word: _rarity(len(self._users.get(word, ()))) for word in sorted(said)}
+        needed = limits[self._kinds[at] or "denial"]
         ranked = []
-        for score, other in self._likely(at, weights):
-            alike = self._alike(other, mine) / said
-            enough = score >= limits["shared"] * total and alike >= limits[self._kinds[at] or "denial"]
-            if enough or (alike >= limits["surely"] and len(mine) > 2):
-                ranked.append((score + alike, self._extractions[other].article.source == article.source, other))
+        for other in self._likely(at, mine):
+            article = self._extractions[other].article
+            alike = _best_sentence(article, mine, least=1 if things else 2)
+            if alike >= needed and _names_all(article, things):
+                ranked.append((alike, article.source == extraction.article.source, other))
         return self._extractions[max(ranked)[2]].article.id if ranked else None
 
-    def _likely(self, at: int, weights: Mapping[str, float]) -> list[tuple[float, int]]:
-        """(weight of the names in common, earlier article) for those with most in common."""
+    def _likely(self, at: int, mine: Mapping[str, float]) -> list[int]:
+        """The earlier articles with most names or words in common."""
         limits = rules("corrections")["limits"]
-        shared: dict[int, list[float]] = {}
-        for node, weight in weights.items():
-            for other in self._holders[node]:
-                days = _days(self._extractions[other], self._extractions[at])
-                if other < at and self._kinds[other] != "denial" and days <= limits["days"]:
-                    shared.setdefault(other, []).append(weight)
-        likely = sorted((-math.fsum(found), other) for other, found in shared.items())
-        return [(-score, other) for score, other in likely[: limits["candidates"]]]
+        names = {node: self._holders[node] for node in sorted(self._named[self._extractions[at].article.id])}
+        words = {word: self._users.get(word, []) for word in mine}
+        found: dict[int, None] = {}
+        for table in (names, words):
+            shared: dict[int, list[float]] = {}
+            for users in table.values():
+                for other in self._before(at, users):
+                    shared.setdefault(other, []).append(_rarity(len(users)))
+            likely = sorted((-math.fsum(weights), -other) for other, weights in shared.items())
+            found.update((-other, None) for _, other in likely[: limits["candidates"]])
+        return list(found)
 
-    def _alike(self, other: int, mine: Mapping[str, float]) -> float:
-        """The weight of the words in common: one word alone is none."""
-        theirs = _content(self._extractions[other].article)
-        shared = [weight for word, weight in mine.items() if word in theirs]
-        return math.fsum(shared) if len(shared) > 1 else 0.0
+    def _before(self, at: int, users: Sequence[int]) -> Iterator[int]:
+        """Those of some articles, in order, that come before one and near enough in time, the latest first."""
+        for place in range(bisect_left(users, at) - 1, -1, -1):
+            other = users[place]
+            if _days(self._extractions[other], self._extractions[at]) > rules("corrections")["limits"]["days"]:
+                return
+            if self._kinds[other] != "denial":
+                yield other
+
+
+def _taken_back(extraction: Extraction) -> tuple[list[frozenset[str]], frozenset[str]]:
+    """The words of each place and person that the line with the subject names, and its other words.
+
+    Of the first line that has other words; where none has, the words of the names.
+    """
+    lines = _subject_lines(extraction.article) or [("body", 0, 0)]
+    for line in lines:
+        things = _things(extraction, line)
+        field, start, end = line
+        said = _words(extraction.article.text(field)[start:end]) - _ignored()
+        if rest := said.difference(*things):
+            return things, rest
+    return _things(extraction, lines[0]), subject(extraction.article)
+
+
+def _things(extraction: Extraction, line: Line) -> list[frozenset[str]]:
+    field, start, end = line
+    return [
+        words
+        for entity in extraction.entities
+        if entity.type in _TELLING
+        for mention in entity.mentions[:_MENTIONS]
+        if mention.span.field == field and start <= mention.span.start < end and (words := _words(mention.text))
+    ]
+
+
+def _names_all(article: Article, things: Sequence[frozenset[str]]) -> bool:
+    text = _words(f"{article.kicker} {article.headline} {article.lead} {article.body}"[:_LONGEST])
+    return all(words & text for words in things)
+
+
+def _best_sentence(article: Article, mine: Mapping[str, float], least: int) -> float:
+    """What part of the weight of some words the sentence of an article has that has most; 0 for fewer than `least`."""
+    said = math.fsum(mine.values())
+    best = 0.0
+    text = f"{article.kicker}\n{article.headline}\n{article.lead}\n{article.body}"[:_LONGEST]
+    for sentence in _SENTENCE.findall(text):
+        shared = [weight for word, weight in mine.items() if word in _words(sentence)]
+        if len(shared) >= least:
+            best = max(best, math.fsum(shared) / said)
+    return best
 
 
 def _rarity(articles: int) -> float:
@@ -117,10 +180,30 @@ def _rarity(articles: int) -> float:
 
 
 def subject(article: Article | ArticleRecord) -> frozenset[str]:
-    """The words that say what a denial or correction is about: of its headline, if that says anything."""
-    ignored = _words(" ".join(rules("corrections")["limits"]["ignored"]))
-    headline = _words(f"{article.kicker} {article.headline}") - ignored
-    return headline if len(headline) > 1 else (_content(article) - ignored or frozenset([""]))
+    """The words that say what a denial or correction is about: of the first line that says anything."""
+    field, start, end = next(iter(_subject_lines(article)), ("body", 0, 0))
+    return _words(article.text(field)[start:end]) - _ignored() or _content(article) - _ignored() or frozenset([""])
+
+
+def _subject_lines(article: Article | ArticleRecord) -> list[Line]:
+    """The lines that say more than a word, those first that take something back; who speaks left out."""
+    found = [
+        (field, line.start() + (speaker.end() if (speaker := _SPEAKER.match(line.group())) else 0), line.end())
+        for field in ("headline", "lead", "body")
+        for line in _LINE.finditer(article.text(field), 0, _LONGEST)
+    ]
+    texts = {line: article.text(line[0])[line[1] : line[2]] for line in found}
+    telling = [line for line in found if len(_words(texts[line]) - _ignored()) > 1]
+    return sorted(telling, key=lambda line: not _takes_back(texts[line]))
+
+
+def _takes_back(line: str) -> bool:
+    return any(_pattern(kind, part).search(line) for kind in _KINDS for part in ("headline", "text"))
+
+
+@cache
+def _ignored() -> frozenset[str]:
+    return _words(" ".join(rules("corrections")["limits"]["ignored"]))
 
 
 def _content(article: Article | ArticleRecord) -> frozenset[str]:
@@ -129,11 +212,10 @@ def _content(article: Article | ArticleRecord) -> frozenset[str]:
     return _words(f"{article.kicker} {article.headline} {article.lead} {article.body[:limit]}")
 
 
+@lru_cache(maxsize=65536)
 def _words(text: str) -> frozenset[str]:
-    """… without «ی» at their end, so that «برکناری» is told of who is «برکنار»."""
-    return frozenset(
-        word[:-1] if len(word) > 4 and word.endswith("ی") else word for word in split(text) if len(word) > 2
-    )
+    """… without their endings, so that «برکناری» is told of who is «برکنار»."""
+    return frozenset(stem(word) for word in split(text) if len(word) > 2)
 
 
 def _days(earlier: Extraction, later: Extraction) -> int:

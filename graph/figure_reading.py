@@ -12,12 +12,14 @@ from functools import cache
 from extract.calendars import month_name
 from extract.document import Passage, Token
 from extract.model import Span
-from extract.numbers import is_number_word
-from extract.quantities import find_quantities
-from extract.text import fold
+from extract.numbers import is_number_word, read_number
+from extract.quantities import Quantity, find_quantities, units
+from extract.text import ZWNJ, fold
 from extract.times import find_dates_in
 from graph.claims import day_of, telling
+from graph.figure_words import PLAIN, Setting, Words, is_telling, said, stem, window
 from graph.model import Evidence, KnowledgeGraph
+from graph.number_sentences import Sentence
 from graph.rules import rules
 
 DAY = "day"
@@ -26,17 +28,18 @@ DAY = "day"
 _LONGEST = 900
 """Characters of a sentence that are looked at."""
 
-_BACK, _AHEAD = 6, 4
-"""Words before and after a number among which what it counts may stand."""
+_UNTIL = "تا"
+PERCENT = "درصد"
+COUNT = "نفر"
+"""The unit of whoever and whatever is counted by no measure («۱۶ میلیون بیمه‌شده»)."""
+
+_TOMAN = "تومان"
 
 _BESIDE = 4
 """Words on each side of a number among which «حدود» and the like may stand."""
 
 _LEAD = 8
 """Words before a colon that may say who speaks."""
-
-Sentence = tuple[str, Span]
-"""article, sentence"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +64,24 @@ class Figure:
     telling: frozenset[str] = frozenset()
     """… countries left out"""
     places: frozenset[str] = frozenset()
-    """the places among them"""
+    """the places among all of them"""
+    setting: Setting = PLAIN
+    """how a number stands in its sentence"""
     is_about: bool = False
     """whether it is not exact («بیش از ۴۰ نفر»)"""
-    is_sum: bool = False
-    """whether it is told as a running sum («شمار … به ۴۰ نفر رسید»)"""
 
 
 def read_figures(graph: KnowledgeGraph, named: Mapping[Sentence, Collection[str]]) -> Iterator[Figure]:
     """The figures of these sentences; copies and articles without a day left out. named: sentence → its nodes."""
+    limits = rules("claims")["numbers"]["telling"]
+    most = max(limits["least"], limits["part"] * len(graph.articles))
     for (name, span), nodes in named.items():
         article = graph.articles[name]
         published = day_of(article)
         text = article.text(span.field)[span.start : min(span.end, span.start + _LONGEST)]
         if article.copy_of is None and published is not None and _number().search(text):
-            tell = telling(graph, nodes)
-            places = frozenset(node for node in tell if graph.nodes[node].type == "place")
+            tell = frozenset(node for node in telling(graph, nodes) if graph.nodes[node].weight <= most)
+            places = frozenset(node for node in nodes if graph.nodes[node].type == "place")
             for sentence in Passage(span.field, text).sentences:
                 reading = _Reading(name, article.source, published, span, sentence.tokens, text)
                 for one in (*reading.numbers(), *reading.days(sentence.start, sentence.end)):
@@ -96,31 +101,44 @@ class _Reading:
 
     def numbers(self) -> Iterator[Figure]:
         quantities = find_quantities(self.tokens)
-        folded = [fold(token.text) for token in self.tokens]
-        inside = frozenset(at for quantity in quantities for at in range(quantity.start, quantity.end))
-        is_sum = any(word in _words("once", "sum") for word in folded)
+        units = {(one.start, one.end): _unit(one) for one in quantities}
+        words = Words([fold(token.text) for token in self.tokens], units)
         for quantity in quantities:
-            if not any(map(_is_number, folded[quantity.start : quantity.end])):
+            start, end = quantity.start, quantity.end
+            if not any(map(_is_number, words.folded[start:end])) or words.counts_nothing(start, end):
                 continue  # «میلیاردها تومان»
-            near = _near(folded, quantity.start, quantity.end, _BESIDE)
-            one = self._figure(
-                quantity.start,
-                quantity.end,
-                _state(folded, quantity.start, quantity.end, inside) or fold(quantity.unit),
+            near = _near(words.folded, start, end, _BESIDE)
+            one = self._figure(start, end, words.units[start])
+            noun = (
+                frozenset([stem(fold(quantity.unit))])
+                if one.unit == COUNT and one.unit != fold(quantity.unit)
+                else frozenset()
             )
+            setting = words.setting(start, end)
+            scale = _scale(quantity.unit)
             yield replace(
                 one,
-                value=quantity.value,
-                until=quantity.value,
-                words=self._about(folded, quantity.start, quantity.end, inside),
-                is_about=any(folded[at] in _words("about", "words") for at in near),
-                is_sum=is_sum,
+                value=self._lowest(quantity) * scale,
+                until=quantity.value * scale,
+                words=self._about(words.folded, words.own(start, end), words.inside) | noun,
+                months=words.months,
+                setting=replace(setting, near=setting.near | noun, noun="".join(noun)),
+                is_about=any(words.folded[at] in said("about", "words") for at in near),
             )
+
+    def _lowest(self, quantity: Quantity) -> Decimal:
+        """The lower end of «۵۰ تا ۶۰ میلیون دلار», or the value itself."""
+        if quantity.start < 2 or self.tokens[quantity.start - 1].text != _UNTIL:
+            return quantity.value
+        first, last = (_plain(self.tokens[at].text) for at in (quantity.start - 2, quantity.start))
+        if not first or not last or first >= last:
+            return quantity.value
+        return first * quantity.value / last
 
     def days(self, start: int, end: int) -> Iterator[Figure]:
         """The days that the sentence announces: not long before the news, and no whole month."""
         sentence = self.text[start:end]
-        if not any(token.text in _months() for token in self.tokens):
+        if not any(_month(token.text) in _months() for token in self.tokens):
             return
         found = find_dates_in(sentence, self.published)[0]
         times = [(time.earliest, time.latest, time.span) for time in found if time.earliest and time.latest]
@@ -130,12 +148,12 @@ class _Reading:
         for (earliest, latest, _), own in zip(times, owned, strict=True):
             if not own or not self._is_announced(earliest, latest):
                 continue
-            others = (token.text for at, token in enumerate(self.tokens) if at not in own)
+            others = (_month(token.text) for at, token in enumerate(self.tokens) if at not in own)
             yield replace(
                 self._figure(own[0], own[-1] + 1, DAY),
                 value=Decimal(earliest.toordinal()),
                 until=Decimal(latest.toordinal()),
-                words=self._about(folded, own[0], own[-1] + 1, inside),
+                words=self._about(folded, _near(folded, own[0], own[-1] + 1, window()), inside),
                 months=frozenset(word for word in others if word in _months()),
             )
 
@@ -157,12 +175,40 @@ class _Reading:
         zero = Decimal(0)
         return Figure(self.article, self.source, self.published, evidence, unit, zero, zero, shown, frozenset())
 
-    def _about(self, folded: Sequence[str], start: int, end: int, inside: Collection[int]) -> frozenset[str]:
+    def _about(self, folded: Sequence[str], near: range, inside: Collection[int]) -> frozenset[str]:
         """The telling words around a figure, without who says it («مدیرعامل سازمان: …»)."""
-        colons = [at for at, token in enumerate(self.tokens[: min(start, _LEAD)]) if token.text == ":"]
-        near = _near(folded, start, end, rules("claims")["numbers"]["window"])
+        colons = [at for at, token in enumerate(self.tokens[: min(near.stop, _LEAD)]) if token.text == ":"]
         first = colons[-1] + 1 if colons else 0
-        return frozenset(word for at in near if at >= first and at not in inside and (word := _telling(folded[at])))
+        told = (folded[at] for at in near if at >= first and at not in inside)
+        return frozenset(stem(word) for word in told if is_telling(word))
+
+
+def _unit(quantity: Quantity) -> str:
+    """The unit of a quantity, folded; people and things that are counted have one, and money of all sizes has."""
+    unit = fold(quantity.unit)
+    if unit in rules("claims")["money"]:
+        return _TOMAN
+    return unit if unit in _measures() else COUNT
+
+
+def _scale(unit: str) -> Decimal:
+    return Decimal(str(rules("claims")["money"].get(fold(unit), 1)))
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(map(fold, units())) - said("numbers", "nouns")
+
+
+def _month(word: str) -> str:
+    """«خرداد» of «خردادماه» and «خرداد‌ماه»."""
+    return word.removesuffix("ماه").rstrip(ZWNJ)
+
+
+def _plain(number: str) -> Decimal | None:
+    """A number of a single word."""
+    read = read_number([fold(number)])
+    return Decimal(read.value) if read is not None and not read.ordinal else None
 
 
 def _near(folded: Sequence[str], start: int, end: int, window: int) -> range:
@@ -171,21 +217,8 @@ def _near(folded: Sequence[str], start: int, end: int, window: int) -> range:
 
 def _is_number(word: str) -> bool:
     return any(letter.isdecimal() for letter in word) or (
-        is_number_word(word) and word not in _words("numbers", "scales")
+        is_number_word(word) and word not in said("numbers", "scales")
     )
-
-
-def _state(folded: Sequence[str], start: int, end: int, inside: Collection[int]) -> str | None:
-    """What is counted by «نفر» and the like: the nearest word of a state, the following first."""
-    own = next((states()[word] for word in folded[start:end] if word in states()), None)
-    if own:
-        return own
-    for at in [*range(end, min(len(folded), end + _AHEAD)), *range(start - 1, max(-1, start - _BACK), -1)]:
-        if at in inside and at >= end:
-            break  # another number begins
-        if folded[at] in states():
-            return states()[folded[at]]
-    return None
 
 
 @cache
@@ -195,21 +228,5 @@ def _number() -> re.Pattern[str]:
 
 
 @cache
-def states() -> dict[str, str]:
-    """folded word → the state of people that it tells of: «کشته» → killed."""
-    return {word: state for state, words in rules("claims")["states"].items() for word in words}
-
-
-@cache
-def _words(section: str, key: str) -> frozenset[str]:
-    return frozenset(rules("claims")[section][key])
-
-
-@cache
 def _months() -> frozenset[str]:
     return frozenset(month_name("jalali", number) for number in range(1, 13))
-
-
-def _telling(word: str) -> str:
-    """A folded word, if it says what a figure is of; «» for any other."""
-    return word if len(word) > 2 and not word.isdecimal() and word not in _words("numbers", "ignored") else ""

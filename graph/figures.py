@@ -12,9 +12,11 @@ from typing import Any
 
 from graph.claims import Category, Claim, Conflict
 from graph.corrections import says_so
-from graph.figure_reading import DAY, Figure, Sentence, read_figures, states
+from graph.figure_reading import DAY, PERCENT, Figure, read_figures
+from graph.figure_words import states
 from graph.identity import digest
 from graph.model import KnowledgeGraph
+from graph.number_sentences import Sentence
 from graph.rules import rules
 
 _LAST = 20
@@ -31,8 +33,13 @@ def figures(
     settled: attribute → pairs of articles that are compared in it already. named: sentence → the nodes it names.
     """
     found = sorted(read_figures(graph, named), key=lambda one: (one.published, one.article, one.evidence.span.start))
+    given: dict[tuple[str, str], list[Figure]] = {}
+    for one in found:
+        given.setdefault((one.article, one.unit), []).append(one)
     for group in _groups(found):
-        if any(not _agree(one, other) for one, other in combinations(group[-_LAST:], 2)):
+        if _is_series(group):
+            continue
+        if any(_differ(one, other, given) for one, other in combinations(group[-_LAST:], 2)):
             known = settled["time" if group[0].unit == DAY else "quantity"]
             articles = sorted({one.article for one in group})
             if not all(frozenset(pair) in known for pair in combinations(articles, 2)):
@@ -55,6 +62,7 @@ def _groups(found: Sequence[Figure]) -> list[list[Figure]]:
     for one in found:
         keys = [(one.unit, word) for word in sorted(one.words) if counted[word] <= limit]
         likely = sorted({at for key in keys for at in holders.get(key, ())})
+        likely = [at for at in likely if all(other.article != one.article for other in groups[at])]
         scored = [(max(_alike(one, other, weights) for other in groups[at][-_LAST:]), -at) for at in likely]
         score, best = max(scored, default=(0.0, 0))
         at = -best if score > 0 else len(groups)
@@ -70,25 +78,68 @@ def _groups(found: Sequence[Figure]) -> list[list[Figure]]:
 def _alike(one: Figure, other: Figure, weights: Mapping[str, float]) -> float:
     """How surely both figures are of one thing; 0 where they are not, or stand in one article."""
     table = _rules()
-    shared = one.words & other.words
-    if one.article == other.article or len(shared) < table["least"]:
+    if one.article == other.article or len(one.words & other.words) < table["least"]:
         return 0.0
     if not _near_in_time(one, other) or not _of_one_size(one, other):
         return 0.0
-    common = math.fsum(weights[word] for word in sorted(shared))
-    mine, theirs = (math.fsum(weights[word] for word in sorted(side.words)) for side in (one, other))
-    alike = common / math.sqrt(mine * theirs) if mine and theirs else 0.0
-    return alike if alike >= table["alike"][_named(one, other)] else 0.0
+    if one.unit != DAY and not _of_one_kind(one, other, weights):
+        return 0.0
+    if one.places - other.places and other.places - one.places:
+        return 0.0
+    alike = _common(one.words, other.words, weights)
+    limit = table["alike"][_named(one, other)]
+    if one.unit == PERCENT and _is_later(one, other):
+        limit = max(limit, table["alike"]["later"])
+    if one.unit != DAY and not (one.nodes and other.nodes):
+        limit += table["unnamed"]
+    return alike if alike >= limit else 0.0
+
+
+def _of_one_kind(one: Figure, other: Figure, weights: Mapping[str, float]) -> bool:
+    """Whether numbers of one unit count one thing, as what they are now or as what they changed by, for one month."""
+    mine, theirs = one.setting, other.setting
+    if mine.near and theirs.near and _common(mine.near, theirs.near, weights) < _rules()["near"]:
+        return False
+    if mine.is_change != theirs.is_change or (one.months and other.months and one.months != other.months):
+        return False
+    if (
+        (mine.noun and theirs.noun and mine.noun != theirs.noun)
+        or not _told_of(mine.noun, other)
+        or not _told_of(theirs.noun, one)
+    ):
+        return False
+    either = one.unit in _rules()["bare"] or one.unit in states().values() or not (mine.counted and theirs.counted)
+    return either or mine.counted == theirs.counted
+
+
+def _told_of(noun: str, other: Figure) -> bool:
+    return not noun or noun in other.words
+
+
+def _common(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
+    """How alike two sets of words are, from 0 to 1."""
+    sides = (one & other, one, other)
+    common, mine, theirs = (math.fsum(weights.get(word, 0.0) for word in sorted(side)) for side in sides)
+    return common / math.sqrt(mine * theirs) if mine and theirs else 0.0
 
 
 def _named(one: Figure, other: Figure) -> str:
-    """Whether two sentences name something in common, different things, or too little to know."""
-    if one.places and other.places and not one.places & other.places:
-        return "different"
+    """Whether two sentences name something in common, different things, or too little to know; then how long apart."""
     if one.telling & other.telling:
         return "shared"
     apart = one.nodes and other.nodes and not one.nodes & other.nodes
-    return "different" if apart or (one.telling and other.telling) else "unknown"
+    if apart or (one.telling and other.telling):
+        return "different"
+    return "later" if one.unit != DAY and _is_later(one, other) else "unknown"
+
+
+def _is_later(one: Figure, other: Figure) -> bool:
+    """Whether more than a day lies between numbers that are no running sums."""
+    return _days(one, other) > 1 and not (one.setting.is_sum and other.setting.is_sum)
+
+
+def _days(one: Figure, other: Figure) -> int:
+    return abs((one.published - other.published).days)
 
 
 def _near_in_time(one: Figure, other: Figure) -> bool:
@@ -97,16 +148,50 @@ def _near_in_time(one: Figure, other: Figure) -> bool:
         first, second = sorted((one, other), key=lambda figure: figure.published)
         late: int = rules("claims")["days"]["late"]
         return second.published.toordinal() <= first.until + late and one.months == other.months
-    once = one.unit in rules("claims")["once"]["units"] and not (one.is_sum and other.is_sum)
-    limit: int = rules("claims")["once"]["days"] if once else _rules()["days"]
-    return abs((one.published - other.published).days) <= limit
+    return _days(one, other) <= _most_days(one, other)
+
+
+def _most_days(one: Figure, other: Figure) -> int:
+    """How many days may lie between two numbers of one thing."""
+    mine, theirs = one.setting, other.setting
+    if mine.is_daily or theirs.is_daily:
+        return 0
+    limits = rules("claims")
+    is_state = one.unit in states().values()
+    if not is_state and (mine.is_passing or theirs.is_passing):
+        return 0
+    if (mine.is_once or theirs.is_once) and not (mine.is_sum and theirs.is_sum):
+        return int(limits["once"]["days"])
+    return int(limits["numbers"]["days"])
 
 
 def _of_one_size(one: Figure, other: Figure) -> bool:
     if one.unit == DAY:
         return abs(one.value - other.value) <= int(rules("claims")["days"]["apart"])
     low, high = sorted((abs(one.value), abs(other.value)))
-    return high <= low * int(_rules()["times"])
+    return high <= low * int(_rules()["later" if _is_later(one, other) else "times"])
+
+
+def _is_series(group: Sequence[Figure]) -> bool:
+    """Whether a number goes up and down: then it is measured anew each time, and no news contradicts another."""
+    values: list[Decimal] = []
+    for one in group:
+        if one.unit != DAY and not one.setting.is_sum and one.value not in values[-1:]:
+            values.append(one.value)
+    turns = sum(
+        (mid - first) * (last - mid) < 0 for first, mid, last in zip(values, values[1:], values[2:], strict=False)
+    )
+    return turns > 1
+
+
+def _differ(one: Figure, other: Figure, given: Mapping[tuple[str, str], Sequence[Figure]]) -> bool:
+    """Whether two figures contradict; not where an article gives the other's number too that day: its own is a part."""
+    if _agree(one, other):
+        return False
+    if one.unit == DAY or _days(one, other) > 1:
+        return True
+    pairs = ((one, other.article), (other, one.article))
+    return not any(_agree(told, also) for told, article in pairs for also in given[(article, told.unit)])
 
 
 def _agree(one: Figure, other: Figure) -> bool:
@@ -161,7 +246,7 @@ def _category(group: Sequence[Figure]) -> Category:
     """A conflict where two that follow each other are one: of other outlets a day apart is the same news."""
     for one, other in pairwise(group):
         soon = (other.published - one.published).days <= 1 and one.source != other.source
-        same_news = soon and one.unit != DAY and not (one.is_sum or other.is_sum)
+        same_news = soon and one.unit != DAY and not (one.setting.is_sum or other.setting.is_sum)
         told = [(one.published, one.value), (one.published if same_news else other.published, other.value)]
         if not _agree(one, other) and category_of(one.unit, told) == "conflict":
             return "conflict"

@@ -86,10 +86,17 @@ class Said:
         """The articles whose text that holds is not in the graph yet."""
         return tuple(one.article for one in self.versions if one.until is None and one.learned > self.joined)
 
-    def in_graph(self) -> set[str]:
-        """The articles that the graph is made of."""
+    def in_graph(self) -> dict[str, Version]:
+        """article id → the version that the graph is made of."""
         last = self.joined
-        return {one.article for one in self.versions if one.learned <= last and (one.until is None or one.until > last)}
+        told = (one for one in self.versions if one.learned <= last and (one.until is None or one.until > last))
+        return {one.article: one for one in told}
+
+    def at(self, number: int) -> Said:
+        """What was said when a transaction was done; of articles that were retracted since, that there were some."""
+        versions = (one for one in self.versions if one.learned <= number)
+        kept = (replace(one, until=None) if one.until and one.until > number else one for one in versions)
+        return Said(self.transactions[:number], tuple(kept))
 
     def after(
         self,

@@ -175,7 +175,7 @@ def read_said(path: Path) -> Said:
         except _SPOILED as error:
             raise broken(path, error) from error
     said = Said(transactions, tuple(versions))
-    if articles != said.in_graph():
+    if articles != said.in_graph().keys():
         raise StoreError(
             f"{path}: it does not hold what its articles said, as versions before layout {VERSION} did not keep that "
             "(build it again from its articles; it can be read as it is)"

@@ -225,3 +225,36 @@ def test_late_news_of_a_day_contradicts_none() -> None:
         _dismissal("b", "2020-01-03", "تغییر در بانک", "برکناری نادر بهکیش از بانک گندم را همه شنیدند.", "occurred"),
     )
     assert find_conflicts(graph) == ()
+
+
+@pytest.mark.parametrize(
+    ("earlier", "denial", "is_found"),
+    [
+        ("شهردار رشت برکنار شد.", "استانداری برکناری شهردار رشت را تکذیب کرد.", True),
+        (
+            "صندوق فولاد در سازمان بیمه ادغام می‌شود.",
+            "سخنگوی سازمان: خبر ادغام صندوق فولاد در سازمان بیمه صحت ندارد.",
+            True,
+        ),
+        ("شهردار رشت به سفر رفت.", "استانداری برکناری شهردار رشت را تکذیب کرد.", False),
+        ("شهردار ساری برکنار شد.", "استانداری برکناری شهردار رشت را تکذیب کرد.", False),
+        ("برق سراسر ساری قطع شد.", "قطع برق در سراسر رشت صحت ندارد.", False),
+    ],
+)
+def test_a_denial_is_of_what_one_sentence_says_of_the_same_place(earlier: str, denial: str, is_found: bool) -> None:
+    place = "ساری" if "ساری" in earlier else "رشت"
+    first = Draft("a", "2020-01-01", earlier)
+    drafts = [
+        first.entity("l1", place) if place in earlier else first,
+        Draft("b", "2020-01-02", denial).entity("l1", "رشت") if "رشت" in denial else Draft("b", "2020-01-02", denial),
+    ]
+    assert graph_of(*drafts).articles["b"].corrects == ("a" if is_found else None)
+
+
+def test_the_sentence_that_denies_says_what_is_denied() -> None:
+    graph = graph_of(
+        Draft("a", "2020-01-01", "کلاس‌های سال آینده مدارس غیرحضوری می‌شود."),
+        Draft("b", "2020-01-01", "وزیر به مدارس رفت و از معلمان تشکر کرد."),
+        Draft("c", "2020-01-02", "وزیر از معلمان مدارس تشکر کرد.\nغیرحضوری شدن کلاس‌های سال آینده کذب است."),
+    )
+    assert graph.articles["c"].corrects == "a"

@@ -175,3 +175,84 @@ def test_numbers_that_nobody_counts_with_are_none() -> None:
     first = said("a", "2020-01-01", f"بودجه شهرداری شهر رشت {many}.5 تومان شد.")
     second = said("b", "2020-01-01", f"بودجه شهرداری شهر رشت {many} تومان شد.")
     assert numbers(first, second) == []
+
+
+def insured(article: str, day: str, text: str, source: str = "") -> Draft:
+    """A sentence that names nothing: most sentences with numbers do not."""
+    return Draft(article, day, text, source=source)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("سازمان ۱۶ میلیون بیمه‌شده اصلی دارد.", "شمار بیمه‌شدگان اصلی این سازمان به ۱۷ میلیون نفر رسید."),
+        ("بدهی دولت به صندوق بیمه ۷۰۰ هزار میلیارد تومان است.", "بدهی دولت به صندوق بیمه به ۹۰۰ همت رسیده است."),
+        ("صندوق بیمه ۳۰ همت به داروخانه‌ها بدهکار است.", "بدهی صندوق بیمه به داروخانه‌ها ۲۵۰ هزار میلیارد ریال است."),
+        ("حقوق بازنشستگان ۴۵ درصد افزایش می‌یابد.", "حقوق بازنشستگان با ۶۰ درصد افزایش پرداخت می‌شود."),
+        ("سقف وام بازنشستگان شهر ۵۰ میلیون تومان است.", "سقف وام بازنشستگان شهر به ۷۰ میلیون تومان افزایش یافت."),
+    ],
+)
+def test_one_number_in_other_words_and_units_is_compared(first: str, second: str) -> None:
+    (conflict,) = numbers(insured("a", "2020-01-01", first), insured("b", "2020-01-12", second))
+    assert conflict.category == "update"
+    assert len(conflict.claims) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # prices and indices are others every hour
+        ("قیمت هر بشکه نفت برنت به ۷۰ دلار رسید.", "قیمت هر بشکه نفت برنت به ۷۴ دلار رسید."),
+        # of a day
+        ("در شبانه‌روز گذشته ۸۰ هزار زائر از مرز گذشتند.", "در شبانه‌روز گذشته ۹۵ هزار زائر از مرز گذشتند."),
+        # what changed, and what it is now
+        ("بودجه درمان شهر ۲۰ درصد افزایش یافت.", "بودجه درمان شهر به ۳۵ درصد رسید."),
+        # rates, parts, ratios
+        ("به ازای هر ۵ هزار خانوار شهر یک درمانگاه هست.", "به ازای هر ۸ هزار خانوار شهر یک درمانگاه هست."),
+        ("سیل شهر ۹ هزار خانه را گرفت که ۴ هزار واحد از آن ویران شد.", "سیل شهر ۶ هزار واحد را ویران کرد."),
+        ("سود شرکت شهر ۳ برابر سود پارسال شد.", "سود شرکت شهر ۵ برابر سود پارسال شد."),
+        # other things of one measure, other questions, other months
+        ("۷۳۱ تن سیمان در انبار شهر پیدا شد.", "۷۰۰ تن برنج در انبار شهر پیدا شد."),
+        ("۲۵ درصد مردم شهر معتقدند مترو ارزان است.", "۶۰ درصد مردم شهر معتقدند مترو شلوغ است."),
+        ("۴۱ هزار زائر در محرم از مرز شهر گذشتند.", "۹۰ هزار زائر در صفر از مرز شهر گذشتند."),
+    ],
+)
+def test_what_is_of_another_time_or_thing_is_not_compared(first: str, second: str) -> None:
+    assert numbers(insured("a", "2020-01-01", first), insured("b", "2020-01-03", second)) == []
+
+
+def test_a_total_and_its_part_are_no_conflict() -> None:
+    text = "آتش بازار رشت ۱۸ مصدوم داشت که {} مصدوم به مراکز درمانی رفتند."
+    drafts = [said("a", "2020-01-01", text.format(4), "پیک"), said("b", "2020-01-01", text.format("۴"), "جویبار")]
+    assert numbers(*drafts) == []
+
+
+def test_other_places_are_other_things() -> None:
+    one = said("a", "2020-01-01", "۲ شهید و ۳ زخمی در حمله هوایی دشمن به بازار رشت.")
+    other = Draft("b", "2020-01-01", "۵ شهید و ۸ زخمی در حمله هوایی دشمن به بازار ساری.").entity("l1", "ساری")
+    assert numbers(one, other) == []
+
+
+def test_an_interval_agrees_with_what_lies_in_it() -> None:
+    one = said("a", "2020-01-01", "ساخت پل رشت ۵۰ تا ۶۰ میلیارد تومان هزینه دارد.")
+    assert numbers(one, said("b", "2020-01-01", "ساخت پل رشت ۵۵ میلیارد تومان هزینه دارد.")) == []
+    assert len(numbers(one, said("b", "2020-01-01", "ساخت پل رشت ۹۰ میلیارد تومان هزینه دارد."))) == 1
+
+
+def test_a_number_that_goes_up_and_down_is_measured_anew() -> None:
+    drafts = [
+        said(name, day, f"ذخیره آب سد بزرگ رشت {number} میلیون متر مکعب است.")
+        for name, day, number in [
+            ("a", "2020-01-01", 40), ("b", "2020-01-05", 44), ("c", "2020-01-09", 39), ("d", "2020-01-13", 45),
+        ]
+    ]  # fmt: skip
+    assert numbers(*drafts) == []
+    assert len(numbers(*drafts[:2])) == 1
+
+
+def test_a_month_with_its_word_is_that_month() -> None:
+    (conflict,) = days(
+        insured("a", "2020-06-08", "حقوق خرداد بازنشستگان شهر از ۲۵ خرداد واریز می‌شود."),
+        insured("b", "2020-06-12", "حقوق خردادماه بازنشستگان شهر ۳۱ خرداد پرداخت می‌شود."),
+    )
+    assert [claim.value for claim in conflict.claims] == ["2020-06-14", "2020-06-20"]

@@ -13,6 +13,7 @@ from graph.build import build_graph
 from graph.conflicts import find_conflicts
 from graph.decisions import Decision
 from graph.network import to_networkx
+from graph.paths import shortest
 from graph.store import read, write
 from graph.timeline import entries
 from tests.graph.build_samples import KINDS, Draft, graph_of, nodes
@@ -112,3 +113,23 @@ def test_ten_thousand_mentions_in_a_text_without_a_stop() -> None:
     (place,) = nodes(graph, "place")
     assert len(place.mentions) == 10_000
     assert all(len(graph.quote(mention)) < 1000 for mention in place.mentions[:50])
+
+
+def test_what_lies_in_itself_and_belongs_to_itself() -> None:
+    draft = Draft(
+        "a", "2020-01-01", "تفت در یزد و یزد در تفت است؛ شرکت آلفا از هلدینگ بتا و هلدینگ بتا از شرکت آلفا است."
+    )
+    draft.entity("l1", "تفت").entity("l2", "یزد").entity("o1", "شرکت آلفا").entity("o2", "هلدینگ بتا")
+    for subject, predicate, target in [
+        ("l1", "located_in", "l2"), ("l2", "located_in", "l1"), ("l1", "located_in", "l1"),
+        ("o1", "part_of", "o2"), ("o2", "part_of", "o1"), ("o2", "owns", "o2"),
+    ]:  # fmt: skip
+        draft.relation(subject, predicate, target)
+    graph = graph_of(draft.event("opening", "است", theme="o1", place="l1"))
+    assert {node.label for node in graph.nodes.values()} == {"تفت", "یزد", "شرکت آلفا", "هلدینگ بتا"}
+    assert find_conflicts(graph) == ()
+    assert len(entries(graph)) == 1
+    ends = {node.label: node.id for node in graph.nodes.values()}
+    steps = shortest(graph, ends["یزد"], ends["هلدینگ بتا"])
+    assert steps is not None
+    assert len(steps) == 4
