@@ -51,10 +51,15 @@ def disputes(graph: KnowledgeGraph) -> list[Dispute]:
     return [_dispute(graph, conflict) for conflict in found]
 
 
-def in_words(dispute: Dispute) -> str:
+def in_words(dispute: Dispute) -> Words:
     """«تکذیب (وضعیت): برنامه‌ریزی‌شده | نفی‌شده»."""
-    sides = " | ".join(shorten(str(side.value), 60) for side in dispute.sides[:_SIDES])
-    return f"{dispute.category} ({dispute.attribute}): {sides}"
+    sides = [side.value if isinstance(side.value, Words) else Words(side.value, side.value) for side in dispute.sides]
+    persian = " | ".join(shorten(value.persian, 60) for value in sides[:_SIDES])
+    english = " | ".join(shorten(value.english, 60) for value in sides[:_SIDES])
+    return Words(
+        f"{dispute.category.persian} ({dispute.attribute.persian}): {persian}",
+        f"{dispute.category.english} ({dispute.attribute.english}): {english}",
+    )
 
 
 def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:

@@ -63,8 +63,8 @@ class Knowledge:
     degrees: list[int] = field(init=False)
     days: Days = field(init=False)
     _periods: Periods = field(default_factory=Periods)
-    _disputes: dict[str, list[str]] = field(default_factory=dict)
-    """id of an entity or happening → where articles disagree about it, in words"""
+    _disputes: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """id of an entity or happening → where articles disagree about it, in Persian and English words"""
     _articles: dict[str, int] = field(default_factory=dict)
     _sentences: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -72,9 +72,10 @@ class Knowledge:
         graph = self.site.graph
         self.names = [*(f"entity {id_}" for id_ in graph.nodes), *(f"event {id_}" for id_ in graph.happenings)]
         for dispute in self.site.disputes:
+            said = in_words(dispute)
             for id_ in (dispute.happening, *dispute.nodes):
                 if id_ is not None:
-                    self._disputes.setdefault(id_, []).append(in_words(dispute))
+                    self._disputes.setdefault(id_, []).append((said.persian, said.english))
         self.numbers = {id_: number for number, id_ in enumerate(graph.nodes)}
         self.days = Days(graph)
         self.links = [*self._relations(graph), *self._parts(graph)]

@@ -35,7 +35,7 @@ def test_every_page_is_accessible_and_fits_however_it_is_looked_at(open_page: Op
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], (width, tongue)
         assert page.evaluate("document.fonts.check('16px Vazirmatn', 'خبر')")
         if number in (0, 3, 5, 6):  # every width with every scheme and language, and these with each other
-            assert _serious(page) == [], (width, scheme, tongue)
+            assert serious(page) == [], (width, scheme, tongue)
         if SHOTS:
             folder = Path(SHOTS)
             folder.mkdir(parents=True, exist_ok=True)
@@ -46,10 +46,10 @@ def test_every_page_is_accessible_and_fits_however_it_is_looked_at(open_page: Op
 def test_in_english_no_label_stays_persian(open_page: Open, site: Path, name: str) -> None:
     page = open_page(_fullest(site, name) + "?lang=en")
     assert page.title().endswith(" · Gahnegar")
-    assert page.evaluate(_PERSIAN_LABELS) == []
+    assert page.evaluate(PERSIAN_LABELS) == []
 
 
-_PERSIAN_LABELS = """() => {
+PERSIAN_LABELS = """() => {
     const said = /[\\u0600-\\u06ff]/; // what articles say is marked as Persian, or stands in «quotes»
     const found = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -72,7 +72,7 @@ def _fullest(site: Path, name: str) -> str:
     return str(fullest.relative_to(site))
 
 
-def _serious(page: Any) -> list[str]:
+def serious(page: Any) -> list[str]:
     """What axe-core finds that shuts somebody out."""
     from axe_playwright_python.sync_playwright import Axe
 

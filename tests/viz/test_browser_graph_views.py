@@ -16,6 +16,7 @@ from graph.paths import shortest
 from tests.viz.conftest import ABOUT, NARROW, WIDE, Open
 from tests.viz.graphs import parallel_graph
 from tests.viz.sample import sample_graph
+from tests.viz.test_browser import PERSIAN_LABELS, serious
 from viz.network import graph_page
 from viz.pages import write_pages
 from viz.site import Site
@@ -256,3 +257,21 @@ def test_an_empty_graph_is_a_page_too(open_page: Open, tmp_path: Path, size: tup
     page.click("#table")
     assert page.locator("#list tbody tr").count() == 0
     assert etree.fromstring(_saved(page, "svg")) is not None
+
+
+@SCHEMES
+@pytest.mark.parametrize("tongue", ["fa", "en"])
+def test_whatever_is_open_shuts_nobody_out(open_page: Open, scheme: str, tongue: str) -> None:
+    goal = "person:لیلا رستگار"
+    page = open_page(
+        f"graph.html?lang={tongue}#node={PERSON}&focus={PERSON}&depth=2&as-of=1398-01-01", color_scheme=scheme
+    )
+    page.click("#save > summary")
+    page.click("#kinds > summary")
+    page.select_option("#colour", "community")
+    assert serious(page) == []
+    page.evaluate("hash => { location.hash = hash; }", f"node={PERSON}&path={goal}&list=1")
+    page.wait_for_selector("#panel .way")
+    assert serious(page) == []
+    if tongue == "en":
+        assert page.evaluate(PERSIAN_LABELS) == []

@@ -184,7 +184,7 @@ def test_the_page_is_inert_and_small() -> None:
 
 def test_the_panel_tells_where_articles_disagree() -> None:
     told = [node["disputes"] for node in _data(_page(), "knowledge")["nodes"] if "disputes" in node]
-    assert any("۲۱ مهر ۱۳۹۷" in words and " | " in words for found in told for words in found)
+    assert any("۲۱ مهر ۱۳۹۷" in fa and " | " in fa and "21 Mehr 1397" in en for found in told for fa, en in found)
 
 
 def test_every_fact_knows_since_when_it_is_known() -> None:

@@ -60,7 +60,7 @@
   function showFocus() {
     $("focus").hidden = !view.focus;
     if (!view.focus) return;
-    $("focus-name").replaceChildren(element("bdi", {}, view.focus.label));
+    $("focus-name").replaceChildren(element("bdi", { lang: "fa" }, view.focus.label));
     for (const choice of document.querySelectorAll("#focus input")) choice.checked = Number(choice.value) === view.depth;
     $("focus-left").textContent = view.left ? t("{} مورد دیگر در این فاصله کشیده نشده است.", view.left) : "";
   }
@@ -87,13 +87,13 @@
     list.replaceChildren(...graphLooks.communities().map(({ colour, count, strongest }) => {
       const mark = element("i", { class: "glyph g-dot", "aria-hidden": "true" });
       mark.style.setProperty("--own", colour);
-      return element("li", {}, mark, element("bdi", {}, graphLooks.brief(strongest.label, 28)), element("small", {}, number(count)));
+      return element("li", {}, mark, element("bdi", { lang: "fa" }, graphLooks.brief(strongest.label, 28)), element("small", {}, number(count)));
     }));
   }
 
   /** One item of the suggestions. */
   function suggestion(node) {
-    return [glyph(look(node), node.type), element("bdi", {}, node.label), element("small", {}, kindLabel(node))];
+    return [glyph(look(node), node.type), element("bdi", { lang: "fa" }, node.label), element("small", {}, kindLabel(node))];
   }
 
   function listen() {

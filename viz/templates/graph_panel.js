@@ -12,7 +12,7 @@ const graphPanel = (() => {
     const { node } = view;
     panel.hidden = !node;
     if (!node) return;
-    const title = element("h2", { id: "panel-title", tabindex: "-1" }, element("bdi", {}, node.label));
+    const title = element("h2", { id: "panel-title", tabindex: "-1" }, element("bdi", { lang: "fa" }, node.label));
     const close = element("button", { type: "button", class: "close", "aria-label": t("بستن (Esc)") }, "✕");
     close.addEventListener("click", () => change({ node: null, goal: null }));
     panel.replaceChildren(
@@ -29,13 +29,13 @@ const graphPanel = (() => {
     const [status, when] = told(node);
     const lines = [];
     if (status && status !== "occurred") lines.push(element("span", { class: "badge planned" }, label("status", status)));
-    if (node.aliases) lines.push(element("span", {}, t("نام‌های دیگر: "), element("bdi", {}, node.aliases.join("، "))));
+    if (node.aliases) lines.push(element("span", {}, t("نام‌های دیگر: "), element("bdi", { lang: "fa" }, node.aliases.join("، "))));
     const interval = period(when);
     const words = interval && (node.type === "happening" || !(interval.start && interval.end) ? interval.when : t("در خبرهای {}", interval.when));
     if (words) lines.push(element("span", {}, words, interval.other ? element("span", { class: "other" }, ` · ${interval.other}`) : null));
     if (!words && node.type === "happening") lines.push(t("زمان نامعلوم"));
-    if (node.quantity) lines.push(element("span", {}, t("اندازه: "), element("bdi", {}, node.quantity)));
-    for (const dispute of node.disputes || []) lines.push(element("span", { class: "badge dispute", lang: "fa", dir: "rtl" }, dispute));
+    if (node.quantity) lines.push(element("span", {}, t("اندازه: "), element("bdi", { lang: "fa" }, node.quantity)));
+    for (const dispute of node.disputes || []) lines.push(element("span", { class: "badge dispute" }, element("bdi", {}, language.either(...dispute))));
     if (node.weight) lines.push(t("{} خبر مستقل", node.weight));
     if (!node.seen) lines.push(t("با پالایش‌ها یا روزی که برگزیده‌اید در نمودار دیده نمی‌شود."));
     const hidden = node.seen ? graphData.neighbours(node, (link) => link.seen) : new Map();
@@ -97,7 +97,7 @@ const graphPanel = (() => {
   // ------------------------------------------------------------------------- a way
 
   function way() {
-    const title = element("span", {}, t("راه به "), element("bdi", {}, view.goal.label));
+    const title = element("span", {}, t("راه به "), element("bdi", { lang: "fa" }, view.goal.label));
     if (view.goal === view.node) return section(t("راه"), 0, element("p", { class: "facts" }, t("هر دو یکی‌اند.")));
     if (!view.path) return section(t("راه"), 0, element("p", { class: "facts" }, t("میان این دو راهی نیست که از آنچه پنهان کرده‌اید نگذرد.")));
     const back = element("button", { type: "button", class: "rest" }, t("بازگشت به همهٔ دانسته‌ها"));
@@ -111,7 +111,7 @@ const graphPanel = (() => {
     const forward = strongest.a === from.number;
     const arrow = forward === (language.current() === "en") ? "→" : "←"; // towards whom it is said of
     return element("li", {},
-      element("p", {}, nodeLink(from), " ", element("span", { class: "role" }, `${arrow} `, element("bdi", {}, linkLabel(strongest)), ` ${arrow}`), " ", nodeLink(to)),
+      element("p", {}, nodeLink(from), " ", element("span", { class: "role" }, `${arrow} `, element("bdi", { lang: strongest.label ? "fa" : null }, linkLabel(strongest)), ` ${arrow}`), " ", nodeLink(to)),
       ...proof(strongest).slice(0, 2).map(quotation),
       others.length ? element("details", {}, element("summary", {}, t("{} پیوند دیگر میان این دو", others.length)),
         list(others, (link) => linkItem(link, from))) : null);

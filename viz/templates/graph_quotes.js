@@ -13,7 +13,7 @@ const graphQuotes = (() => {
 
   function nodeLink(node) {
     return element("a", { class: "entity", href: `#node=${encodeURIComponent(node.id)}`, "data-node": node.number },
-      glyph(look(node), node.type), element("bdi", {}, node.label));
+      glyph(look(node), node.type), element("bdi", { lang: "fa" }, node.label));
   }
 
   /** The quotes of articles that were known at the day that is looked at. */
@@ -29,8 +29,8 @@ const graphQuotes = (() => {
     const [article, text] = sentences[sentence];
     const { title, outlet, when, page, url } = articles[article];
     const published = period(when);
-    const footer = element("footer", {}, element("a", { href: page }, element("bdi", {}, title)), " ",
-      element("span", { class: "meta" }, outlet ? element("bdi", {}, outlet) : null, outlet ? t("، ") : null,
+    const footer = element("footer", {}, element("a", { href: page }, element("bdi", { lang: "fa" }, title)), " ",
+      element("span", { class: "meta" }, outlet ? element("bdi", { lang: "fa" }, outlet) : null, outlet ? t("، ") : null,
         published ? published.when : t("بی‌تاریخ"), published && published.other ? ` · ${published.other}` : null));
     if (url) footer.append(" ", element("a", { href: url, rel: "noopener noreferrer nofollow", target: "_blank" }, t("اصل خبر ↗")));
     return element("blockquote", { class: "source" },
@@ -54,7 +54,7 @@ const graphQuotes = (() => {
   function linkItem(link, node) {
     const other = link.b === undefined ? undefined : beyond(link, node);
     const back = link.b === node.number && link.predicate !== "part" && link.predicate !== "holds_position";
-    const item = element("li", {}, element("span", { class: "role" }, back ? "← " : null, element("bdi", {}, linkLabel(link)), " "));
+    const item = element("li", {}, element("span", { class: "role" }, back ? "← " : null, element("bdi", { lang: link.label ? "fa" : null }, linkLabel(link)), " "));
     if (other) item.append(nodeLink(other));
     const part = link.predicate === "part" && nodes[link.a] !== node ? period(graphView.told(nodes[link.a])[1]) : null;
     const when = part ? part.when : link.predicate === "part" ? "" : attested(link.when);
