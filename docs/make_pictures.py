@@ -58,6 +58,8 @@ def _photograph(browser: Browser, out: Path, page: str, size: tuple[int, int], s
     view.goto((out / name).as_uri() + (f"#{fragment}" if fragment else ""))
     if name in ("graph.html", "timeline.html"):
         view.wait_for_selector("html[data-ready]")
+    if name == "timeline.html":
+        view.wait_for_selector(".vis-item")
     view.wait_for_timeout(500)  # a frame or two of the canvas
     view.screenshot(path=target)
     view.close()

@@ -23,7 +23,7 @@ class Strip:
     end: int
     years: int
     marks: tuple[int, ...]
-    """where a month of the one year, or one of several years, begins"""
+    """where one of several years begins; of one year, the months are marked in the style sheet"""
     open: str
     """«start» or «end», the side that nobody knows, or «»"""
 
@@ -55,9 +55,6 @@ def _strip(start: date | None, end: date | None) -> Strip:
     if end is None:
         right = min(LENGTH, left + _FADED)
     years = late - early + 1
-    if years == 1:
-        marks = [unit(jalali(early, month)[0]) for month in range(2, 13)]
-    else:
-        marks = [unit(jalali(year)[0]) for year in range(early + 1, late + 1)] if years <= _MOST_MARKS else []
+    marks = [unit(jalali(year)[0]) for year in range(early + 1, late + 1)] if years <= _MOST_MARKS else []
     side = "start" if start is None else "end" if end is None else ""
     return Strip(min(left, LENGTH - _SMALLEST), min(right, LENGTH), years, tuple(marks), side)

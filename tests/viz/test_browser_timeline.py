@@ -16,6 +16,7 @@ from graph.model import KnowledgeGraph
 from tests.graph.build_samples import graph_of
 from tests.graph.seats import FIRST, SECOND, THIRD, change, named
 from tests.viz.conftest import ABOUT, NARROW, WIDE, Open
+from tests.viz.poison import PAYLOADS
 from tests.viz.sample import sample_graph
 from viz.pages import write_pages
 from viz.site import Site, anchor
@@ -219,6 +220,24 @@ def test_a_long_list_is_searched_and_linked_before_all_of_it_is_drawn(open_page:
     assert bare.locator(".entry").count() == 700
 
 
+def test_hostile_labels_stay_text_when_a_long_list_is_drawn(open_page: Open, tmp_path: Path) -> None:
+    graph = _crowd(500)
+    payloads = [
+        payload for payload in (*PAYLOADS, "</noscript><img src=x onerror=window.hit=1>") if len(payload) < 5000
+    ]
+    told = {
+        key: replace(happening, label=payloads[number % len(payloads)], quantity=payloads[number % len(payloads)])
+        for number, (key, happening) in enumerate(graph.happenings.items())
+    }
+    folder = _page_of(replace(graph, happenings=told), tmp_path)
+    page = open_page("timeline.html", folder=folder)
+    page.evaluate("blocks.makeAll()")
+    assert page.locator(".entry").count() == 500
+    assert page.locator(".entry img, .entry script, .entry svg[onload]").count() == 0
+    page.wait_for_selector(".vis-item a")
+    assert page.evaluate("window.hit") is None
+
+
 # ------------------------------------------------------------------------------- the lanes
 
 
@@ -248,6 +267,7 @@ def test_lanes_show_who_held_which_post(open_page: Open, seats: Path, size: tupl
     assert first.locator(".track text").all_text_contents()[:1] == [FIRST]
     assert first.locator(".track .core").count() >= 2
     assert first.locator(".track .fade").count() >= 1
+    assert page.locator(".track .acting").count() == 1
     assert first.locator(".track .trouble").count() == first.locator(".troubles li").count()
     assert page.locator("#lane-axis text").count() >= 2
     first.locator("summary").first.click()

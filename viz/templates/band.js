@@ -220,16 +220,22 @@ const band = (() => {
     redraw();
   }
 
-  /** Shows the events that the filters leave: those with days of a calendar that the band has. */
+  let drawing = 0;
+
+  /** Shows the events that the filters leave, those with days of a calendar that the band has, once the list stands. */
   function show(events) {
     const before = entries.length;
     entries = events.filter((entry) => start(entry) >= EARLIEST && start(entry) < LATEST).sort((a, b) => start(a) - start(b));
     left = events.length - entries.length;
     $("band").hidden = !entries.length;
-    if (!entries.length) return;
+    cancelIdleCallback(drawing);
+    if (entries.length) drawing = requestIdleCallback(() => draw(before !== entries.length), { timeout: 400 });
+  }
+
+  function draw(isOther) {
     if (!timeline) make();
     else {
-      if (before !== entries.length) fit(telling());
+      if (isOther) fit(telling());
       redraw();
     }
   }

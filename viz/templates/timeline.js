@@ -89,7 +89,7 @@
       note.textContent = on === boxes.length ? "" : t("{} از {}", on, boxes.length);
     }
     showChosen(want.range[1]);
-    later(() => band.show(view === "posts" ? [] : shown.filter((entry) => entry.isEvent && entry.isDated)));
+    band.show(view === "posts" ? [] : shown.filter((entry) => entry.isEvent && entry.isDated));
   }
 
   /** Folds the texts before anybody searches, when there is time. */
@@ -109,14 +109,6 @@
 
   function toggle(item, isShown) {
     if (item.hidden === isShown) item.hidden = !isShown;
-  }
-
-  let drawing = 0;
-
-  /** The band is drawn once the list stands. */
-  function later(draw) {
-    cancelAnimationFrame(drawing);
-    drawing = requestAnimationFrame(() => { drawing = requestAnimationFrame(draw); });
   }
 
   /** What was chosen, to be taken away, or seen in the graph on the last day that is wanted. */
