@@ -127,4 +127,4 @@ def write_views(graph: KnowledgeGraph, folder: Path, about: About) -> None:
     from viz.pages import write_pages
 
     write_pages(graph, folder, about)
-    write_files(graph, folder)
+    write_files(graph, folder, about.version)

@@ -14,12 +14,12 @@ from viz.html import shorten
 from viz.sources import Source, of_mention
 from viz.when import jalali_words
 
-_ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "who": "شخص", "report": "اصل خبر"}
-_CATEGORIES = {"conflict": "ناسازگاری", "update": "تازه‌سازی", "correction": "اصلاح", "denial": "تکذیب"}
+ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "who": "شخص", "report": "اصل خبر"}
+CATEGORIES = {"conflict": "ناسازگاری", "update": "تازه‌سازی", "correction": "اصلاح", "denial": "تکذیب"}
 _SIDES = 4
 """Sides that are told in words."""
 
-_ORDER = ("conflict", "denial", "correction", "update")
+ORDER = ("conflict", "denial", "correction", "update")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Dispute:
 
 def disputes(graph: KnowledgeGraph) -> list[Dispute]:
     """All disagreements, open conflicts first and mere updates last."""
-    found = sorted(find_conflicts(graph), key=lambda conflict: _ORDER.index(conflict.category))
+    found = sorted(find_conflicts(graph), key=lambda conflict: ORDER.index(conflict.category))
     return [_dispute(graph, conflict) for conflict in found]
 
 
@@ -62,17 +62,17 @@ def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
         happening=conflict.happening,
         nodes=conflict.nodes,
         subject=graph.happenings[conflict.happening].label if conflict.happening else conflict.subject,
-        category=_CATEGORIES[conflict.category],
-        attribute=_ATTRIBUTES[conflict.attribute],
+        category=CATEGORIES[conflict.category],
+        attribute=ATTRIBUTES[conflict.attribute],
         sides=tuple(_side(graph, conflict, claim) for claim in conflict.claims),
     )
 
 
 def _side(graph: KnowledgeGraph, conflict: Conflict, claim: Claim) -> Side:
-    return Side(_words(conflict, claim), tuple(of_mention(graph, evidence) for evidence in claim.evidence))
+    return Side(claim_words(conflict, claim), tuple(of_mention(graph, evidence) for evidence in claim.evidence))
 
 
-def _words(conflict: Conflict, claim: Claim) -> str:
+def claim_words(conflict: Conflict, claim: Claim) -> str:
     if conflict.attribute == "time":
         days = tuple(_days(claim.value))
         return jalali_words(days[0], days[-1])

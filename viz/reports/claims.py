@@ -1,0 +1,83 @@
+"""The disagreements that a report tells, side by side, with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from graph.claims import Claim, Conflict
+from graph.conflicts import find_conflicts
+from graph.model import KnowledgeGraph
+from graph.timeline import may_lie
+from viz.disputes import ATTRIBUTES, CATEGORIES, ORDER, claim_words
+from viz.reports.lines import Source, one_line, source_of
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that were given, and the sentences that give it."""
+
+    value: str
+    outlets: tuple[str, ...]
+    """the names of who says so, each once"""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A disagreement in words; `happening` is an id, None where it is about no one event."""
+
+    happening: str | None
+    subject: str
+    category: str
+    attribute: str
+    sides: tuple[Side, ...]
+
+    @property
+    def heading(self) -> str:
+        """«تکذیب (وضعیت): افتتاح درمانگاه»."""
+        kind = f"{self.category} ({self.attribute})"
+        return f"{kind}: {self.subject}" if self.subject else kind
+
+
+def disputes_of(
+    graph: KnowledgeGraph,
+    told: Collection[str],
+    others: bool,
+    entity: str | None = None,
+    start: date | None = None,
+    end: date | None = None,
+) -> tuple[Dispute, ...]:
+    """The disagreements about the happenings that are told, open conflicts first.
+
+    others: also those about no one event, of the entity (if one is given), published in the period.
+    """
+
+    def belongs(conflict: Conflict) -> bool:
+        if conflict.happening:
+            return conflict.happening in told
+        days = [claim.published for claim in conflict.claims if claim.published]
+        within = may_lie(min(days, default=None), max(days, default=None), start, end)
+        return others and within and (entity is None or entity in conflict.nodes)
+
+    found = sorted(filter(belongs, find_conflicts(graph)), key=lambda conflict: ORDER.index(conflict.category))
+    return tuple(_dispute(graph, conflict) for conflict in found)
+
+
+def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
+    subject = graph.happenings[conflict.happening].label if conflict.happening else conflict.subject
+    named = "، ".join(graph.nodes[node].label for node in conflict.nodes[:3])
+    return Dispute(
+        conflict.happening,
+        one_line(subject or named),
+        CATEGORIES[conflict.category],
+        ATTRIBUTES[conflict.attribute],
+        tuple(_side(graph, conflict, claim) for claim in conflict.claims),
+    )
+
+
+def _side(graph: KnowledgeGraph, conflict: Conflict, claim: Claim) -> Side:
+    sources = tuple(dict.fromkeys(source_of(graph, evidence) for evidence in claim.evidence))
+    outlets = dict.fromkeys(source.outlet or "رسانهٔ نامعلوم" for source in sources)
+    return Side(one_line(claim_words(conflict, claim)), tuple(outlets), sources)

@@ -1,0 +1,185 @@
+"""A report: a timeline as a document, with a head, chapters, footnotes, and claims that disagree side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from extract.calendars import month_name, to_jalali
+from graph.model import KnowledgeGraph
+from graph.schema import label
+from graph.timeline import Entry, entries
+from viz.language import persian_number
+from viz.periods import in_digits
+from viz.reports.claims import Dispute, disputes_of
+from viz.reports.lines import Line, Source, both_calendars, lines_of, one_line
+
+PARTS = {
+    "آنچه رخ داده است": ("occurred", "ongoing"),
+    "آنچه برنامه‌ریزی شده است": ("planned",),
+    "آنچه نفی شده است": ("negated",),
+}
+"""heading → the statuses of what stands under it; what has no date stands apart"""
+
+UNDATED = "آنچه زمانش معلوم نیست"
+DISPUTED = "جاهایی که خبرها با هم نمی‌خوانند"
+NOTES = "منبع‌ها"
+NOTHING = "هیچ رویدادی یافت نشد."
+MADE = "این گزارش را گاه‌نگار {} به‌خودی‌خود از متن خبرها ساخته است."
+"""with the version"""
+DATES = "هر تاریخ همان‌قدر دقیق است که خبرها گفته‌اند: آنجا که جز این نیامده، روز دقیق است."
+
+_BEFORE = -1
+"""The «year» of days before the Jalali calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a report was asked for; what is left out asks for everything."""
+
+    entity: str | None = None
+    """node id"""
+    start: date | None = None
+    end: date | None = None
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A month, or a year with what is wider than a month in `lines`, or a part of the report."""
+
+    heading: str
+    lines: tuple[Line, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """A timeline, ready to be written in any format."""
+
+    graph: KnowledgeGraph
+    version: str
+    """of the program that makes it"""
+    asked: Asked
+    lines: tuple[Line, ...]
+    """all entries, in the order of their days"""
+
+    @property
+    def title(self) -> str:
+        return f"گاه‌شمار {self._subject}" if self._subject else "گاه‌شمار"
+
+    @property
+    def _subject(self) -> str:
+        return one_line(self.graph.nodes[self.asked.entity].label) if self.asked.entity else ""
+
+    @cached_property
+    def head(self) -> tuple[tuple[str, str], ...]:
+        """What was asked for and what was found: name and words."""
+        asked = self.asked
+        kinds = "، ".join("سمت" if kind == "holds_position" else label("event", kind) for kind in asked.types)
+        return (
+            ("موضوع", self._subject or "همهٔ خبرها"),
+            ("بازه", both_calendars(asked.start, asked.end) if asked.start or asked.end else "بی‌محدودیت"),
+            ("گونه‌ها", one_line(kinds) or "همه"),
+            ("رویدادها", _counted(self.lines)),
+            ("خبرها", _articles(self.graph, self.lines)),
+        )
+
+    @cached_property
+    def parts(self) -> tuple[Chapter, ...]:
+        """The dated entries by status, year and month."""
+        dated = [line for line in self.lines if line.entry.granularity != "unknown"]
+        found = ((head, [line for line in dated if line.entry.status in some]) for head, some in PARTS.items())
+        return tuple(Chapter(head, (), tuple(_years(lines))) for head, lines in found if lines)
+
+    @cached_property
+    def undated(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.entry.granularity == "unknown")
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """The disagreements about these entries and, where no types were asked for, about what else was asked for."""
+        asked = self.asked
+        told = frozenset(line.entry.happening for line in self.lines if line.entry.happening)
+        return disputes_of(self.graph, told, not asked.types, asked.entity, asked.start, asked.end)
+
+    @cached_property
+    def disputed(self) -> Mapping[str, tuple[int, ...]]:
+        """happening id → the numbers of the disagreements about it"""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, dispute in enumerate(self.disputes, 1):
+            if dispute.happening:
+                found[dispute.happening] = (*found.get(dispute.happening, ()), number)
+        return found
+
+    @cached_property
+    def notes(self) -> Mapping[Source, int]:
+        """The sources, numbered as they are met by who reads the report."""
+        told = [line for part in self.parts for line in _inside(part)]
+        cited = [source for line in (*told, *self.undated) for source in line.sources]
+        cited += [source for dispute in self.disputes for side in dispute.sides for source in side.sources]
+        return {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
+
+
+def report_of(
+    graph: KnowledgeGraph, version: str, asked: Asked = Asked(), found: Iterable[Entry] | None = None
+) -> Report:
+    """The report of a graph's timeline, or of the entries that were found as asked."""
+    chosen = entries(graph, asked.entity, asked.start, asked.end, asked.types) if found is None else found
+    return Report(graph, version, asked, lines_of(graph, chosen))
+
+
+def _counted(lines: tuple[Line, ...]) -> str:
+    """«۱۲: ۸ رخ داده، ۳ برنامه‌ریزی‌شده، ۱ بی‌تاریخ»."""
+    counted = Counter(line.status for line in lines if line.entry.granularity != "unknown")
+    parts = [(number, status) for status, number in counted.items()]
+    parts.append((len(lines) - sum(counted.values()), "بی‌تاریخ"))
+    told = "، ".join(f"{persian_number(number)} {word}" for number, word in parts if number)
+    return persian_number(len(lines)) + (f": {told}" if told else "")
+
+
+def _articles(graph: KnowledgeGraph, lines: tuple[Line, ...]) -> str:
+    """«۷ خبر از ۴ رسانه، از ۵ تیر ۱۴۰۲ تا …؛ از میان ۱۸ خبر»."""
+    used = [graph.articles[id_] for id_ in dict.fromkeys(id_ for line in lines for id_ in line.entry.articles)]
+    outlets = {article.source for article in used if article.source}
+    days = [day for article in used if (day := article.published.day)]
+    told = f"{persian_number(len(used))} خبر از {persian_number(len(outlets))} رسانه"
+    if days:
+        told += f"، {both_calendars(min(days), max(days))}"
+    return f"{told}؛ از میان {persian_number(len(graph.articles))} خبر"
+
+
+def _years(lines: Iterable[Line]) -> Iterator[Chapter]:
+    placed: dict[int, dict[int | None, list[Line]]] = {}
+    for line in lines:
+        year, month = _place(line.entry)
+        placed.setdefault(year, {}).setdefault(month, []).append(line)
+    for year, months in sorted(placed.items()):
+        name = "پیش از سال ۱" if year == _BEFORE else in_digits(year)
+        wide = tuple(months.pop(None, ()))
+        inside = (
+            Chapter(f"{month_name('jalali', month)} {name}", tuple(found))
+            for month, found in sorted(months.items())  # type: ignore[type-var]
+            if month is not None
+        )
+        yield Chapter(name, wide, tuple(inside))
+
+
+def _place(entry: Entry) -> tuple[int, int | None]:
+    """The Jalali year and month under which a dated entry stands; None where it may lie outside of the month."""
+    first = entry.start or entry.end or date.min
+    try:
+        year, month, _ = to_jalali(first)
+        within = entry.start and entry.end and to_jalali(entry.end)[:2] == (year, month)
+    except ValueError:
+        return _BEFORE, None
+    return year, month if within else None
+
+
+def _inside(chapter: Chapter) -> Iterator[Line]:
+    yield from chapter.lines
+    for one in chapter.chapters:
+        yield from _inside(one)
