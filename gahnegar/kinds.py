@@ -13,13 +13,13 @@ _POST = "holds_position"
 
 
 def kinds_of(graph: KnowledgeGraph, named: Iterable[str]) -> tuple[str, ...]:
-    """The types that are named by themselves («opening») or in Persian («افتتاح»), each once; «holds_position» for posts.
+    """The types of these names, each once: «opening», «افتتاح»; «holds_position» or «سمت» for posts.
 
     Raises QueryError for a name that is neither in the schema nor in the graph.
     """
     known = {_POST: _POST, **{kind: kind for kind in schema()["event"]}}
     known |= {happening.type: happening.type for happening in graph.happenings.values()}
-    in_persian = {fold(words["fa"]): kind for kind, words in schema()["event"].items()}
+    in_persian = {fold(words["fa"]): kind for kind, words in schema()["event"].items()} | {fold("سمت"): _POST}
     found: dict[str, None] = {}
     for name in named:
         kind = known.get(name) or in_persian.get(fold(name))

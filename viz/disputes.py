@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,17 +68,16 @@ def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
 
 
 def _side(graph: KnowledgeGraph, conflict: Conflict, claim: Claim) -> Side:
-    return Side(claim_words(conflict, claim), tuple(of_mention(graph, evidence) for evidence in claim.evidence))
+    return Side(_words(conflict, claim), tuple(of_mention(graph, evidence) for evidence in claim.evidence))
 
 
-def claim_words(conflict: Conflict, claim: Claim) -> str:
+def _words(conflict: Conflict, claim: Claim) -> str:
     if conflict.attribute == "time":
-        days = tuple(_days(claim.value))
+        days = claim_days(claim)
         return jalali_words(days[0], days[-1])
     return label("status", claim.value) if conflict.attribute == "status" else claim.value
 
 
-def _days(value: str) -> Iterator[date | None]:
+def claim_days(claim: Claim) -> tuple[date | None, ...]:
     """The ends of «ISO day» or «ISO day/ISO day»; an empty end is open."""
-    for part in value.split("/"):
-        yield date.fromisoformat(part) if part else None
+    return tuple(date.fromisoformat(part) if part else None for part in claim.value.split("/"))

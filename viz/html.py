@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from extract.text import printable
 from graph.schema import label, schema
-from viz.language import persian_number, script_words, t, t_attribute, t_bare, t_label
+from viz.language import joined, persian_number, script_words, t, t_attribute, t_bare, t_label
 from viz.periods import ENGLISH
 from viz.when import gregorian_words, jalali_words, machine_date
 
@@ -128,6 +128,7 @@ def new_environment() -> Environment:
     made.policies["json.dumps_kwargs"] = {}
     made.filters |= {
         "fa": persian_number,
+        "number": lambda number: joined((number,)),
         "jalali": lambda interval: jalali_words(*interval),
         "gregorian": lambda interval: gregorian_words(*interval),
         "jalali_in_english": lambda interval: jalali_words(interval[0], interval[1], ENGLISH),
@@ -141,7 +142,7 @@ def new_environment() -> Environment:
 
 
 def _finalize(value: object) -> object:
-    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def compact_json(value: Any) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from extract.text import printable
 from graph.schema import label
@@ -28,14 +28,44 @@ def english() -> dict[str, str]:
     return found
 
 
+class Both(str):
+    """Persian words that know their English: in a page an element that can change its language, elsewhere Persian."""
+
+    english: str
+
+    def __new__(cls, persian: str, in_english: str) -> Both:
+        made = super().__new__(cls, persian)
+        made.english = in_english
+        return made
+
+    def __html__(self) -> str:
+        return _element(self, self.english)
+
+
+def both(persian: str, *values: object) -> Both:
+    """A label in both languages. Raises KeyError where `english.toml` lacks it."""
+    return Both(persian.format(*map(_persian, values)), english()[persian].format(*map(_english, values)))
+
+
+def joined(parts: Iterable[object], separator: str = "، ", in_english: str = ", ") -> Both:
+    """Words and numbers in a row; words that know no English stay as they are."""
+    found = tuple(parts)
+    return Both(separator.join(map(_persian, found)), in_english.join(map(_english, found)))
+
+
+def both_labels(section: str, name: str) -> Both:
+    """The label of a type of the schema, in both languages."""
+    return Both(label(section, name), label(section, name, "en"))
+
+
 def t(persian: str, *values: object) -> Markup:
     """A label as an element that can change its language. Raises KeyError where `english.toml` lacks it."""
-    return _element(persian.format(*map(_persian, values)), english()[persian].format(*map(_english, values)))
+    return escape(both(persian, *values))
 
 
 def t_label(section: str, name: str) -> Markup:
     """The label of a type of the schema, in both languages."""
-    return _element(label(section, name), label(section, name, "en"))
+    return escape(both_labels(section, name))
 
 
 def t_attribute(attribute: str, persian: str, *values: object) -> Markup:
@@ -72,4 +102,6 @@ def _persian(value: object) -> str:
 
 
 def _english(value: object) -> str:
+    if isinstance(value, Both):
+        return value.english
     return f"{value:,}" if isinstance(value, int) else str(value)

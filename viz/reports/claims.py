@@ -10,8 +10,9 @@ from graph.claims import Claim, Conflict
 from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.timeline import may_lie
-from viz.disputes import ATTRIBUTES, CATEGORIES, ORDER, claim_words
-from viz.reports.lines import Source, one_line, source_of
+from viz.disputes import ATTRIBUTES, CATEGORIES, ORDER, claim_days
+from viz.language import Both, both, both_labels, joined
+from viz.reports.lines import Source, both_calendars, one_line, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +21,22 @@ class Side:
 
     value: str
     outlets: tuple[str, ...]
-    """the names of who says so, each once"""
+    """who says so, each once; «» where that is not known"""
     sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A disagreement in words; `happening` is an id, None where it is about no one event."""
+    """A disagreement in words; its sides are the claims of the conflict, in their order."""
 
-    happening: str | None
+    conflict: Conflict
     subject: str
-    category: str
-    attribute: str
     sides: tuple[Side, ...]
 
     @property
-    def heading(self) -> str:
-        """«تکذیب (وضعیت): افتتاح درمانگاه»."""
-        kind = f"{self.category} ({self.attribute})"
-        return f"{kind}: {self.subject}" if self.subject else kind
+    def kind(self) -> Both:
+        """«تکذیب: وضعیت»."""
+        return joined((both(CATEGORIES[self.conflict.category]), both(ATTRIBUTES[self.conflict.attribute])), ": ", ": ")
 
 
 def disputes_of(
@@ -69,15 +67,19 @@ def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
     subject = graph.happenings[conflict.happening].label if conflict.happening else conflict.subject
     named = "، ".join(graph.nodes[node].label for node in conflict.nodes[:3])
     return Dispute(
-        conflict.happening,
+        conflict,
         one_line(subject or named),
-        CATEGORIES[conflict.category],
-        ATTRIBUTES[conflict.attribute],
         tuple(_side(graph, conflict, claim) for claim in conflict.claims),
     )
 
 
 def _side(graph: KnowledgeGraph, conflict: Conflict, claim: Claim) -> Side:
     sources = tuple(dict.fromkeys(source_of(graph, evidence) for evidence in claim.evidence))
-    outlets = dict.fromkeys(source.outlet or "رسانهٔ نامعلوم" for source in sources)
-    return Side(one_line(claim_words(conflict, claim)), tuple(outlets), sources)
+    return Side(_value(conflict, claim), tuple(dict.fromkeys(source.outlet for source in sources)), sources)
+
+
+def _value(conflict: Conflict, claim: Claim) -> str:
+    if conflict.attribute == "time":
+        days = claim_days(claim)
+        return both_calendars(days[0], days[-1])
+    return both_labels("status", claim.value) if conflict.attribute == "status" else one_line(claim.value)

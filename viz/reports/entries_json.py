@@ -24,9 +24,11 @@ def lines(report: Report) -> Iterator[str]:
     """The file line by line, line ends included; to be encoded as UTF-8."""
     asked = report.asked
     yield '{"generator": ' + _json(f"Gahnegar {report.version}") + ",\n"
-    yield '"asked": ' + _json(
-        {"entity": asked.entity, **_period(asked.start, asked.end), "types": list(asked.types)}
-    ) + ",\n"
+    yield (
+        '"asked": '
+        + _json({"entity": asked.entity, **_period(asked.start, asked.end), "types": list(asked.types)})
+        + ",\n"
+    )
     yield '"articles": ' + _json(len(report.graph.articles)) + ",\n"
     yield '"entries": [\n'
     yield from _items(_entry(report, line) for line in report.lines)
@@ -68,11 +70,14 @@ def _entry(report: Report, line: Line) -> Values:
 
 
 def _dispute(dispute: Dispute) -> Values:
+    conflict = dispute.conflict
+    sides = zip(conflict.claims, dispute.sides, strict=True)
     return {
-        "category": dispute.category,
-        "attribute": dispute.attribute,
+        "id": conflict.id,
+        "category": conflict.category,
+        "attribute": conflict.attribute,
         "subject": dispute.subject,
-        "sides": [{"value": side.value, "sources": list(map(_source, side.sources))} for side in dispute.sides],
+        "sides": [{"value": claim.value, "sources": list(map(_source, side.sources))} for claim, side in sides],
     }
 
 

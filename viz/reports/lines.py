@@ -8,14 +8,14 @@ from datetime import date
 
 from extract.text import printable
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
-from graph.schema import label
 from graph.timeline import Entry
-from viz.periods import gregorian_period
+from viz.language import Both, both, both_labels
+from viz.periods import ENGLISH, gregorian_period
 from viz.records import quote
 from viz.site import safe_url
-from viz.when import attested_words, jalali_words
+from viz.when import jalali_words
 
-_POST = "سمت"
+POST = "سمت"
 _VAGUE = {
     "month": "روز آن معلوم نیست",
     "season": "ماه آن معلوم نیست",
@@ -48,11 +48,12 @@ class Source:
         return self.headline or self.article or "؟"
 
     @property
-    def when(self) -> str:
+    def when(self) -> Both:
         """Its publication in both calendars."""
         if self.published == (None, None):
-            return "بی‌تاریخ"
-        return both_calendars(*self.published) + ("، تاریخ برآوردی" if self.inferred else "")
+            return both("بی‌تاریخ")
+        days = both_calendars(*self.published)
+        return both("{}، تاریخ برآوردی", days) if self.inferred else days
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class Line:
 
     entry: Entry
     label: str
-    type: str
-    status: str
+    type: Both
+    status: Both
     place: str
     participants: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -70,28 +71,28 @@ class Line:
     """the newest of its articles' days"""
 
     @property
-    def when(self) -> str:
+    def when(self) -> Both:
         """Its days in the Jalali calendar. Those of a post are those of its articles."""
-        words = attested_words if self.entry.kind == "position" else jalali_words
-        return words(self.entry.start, self.entry.end)
+        start, end = self.entry.start, self.entry.end
+        words = _jalali(start, end)
+        return both("در خبرهای {}", words) if self.entry.kind == "position" and start and end else words
 
     @property
-    def beside(self) -> str:
-        """Its days in the Gregorian calendar, or «» where they say nothing new."""
-        words = gregorian_period(self.entry.start, self.entry.end)
-        return "" if words == jalali_words(self.entry.start, self.entry.end) else words
+    def beside(self) -> Both | None:
+        """Its days in the Gregorian calendar, or None where they say nothing new."""
+        return _gregorian(self.entry.start, self.entry.end)
 
     @property
-    def remarks(self) -> tuple[str, ...]:
+    def remarks(self) -> tuple[Both, ...]:
         """Its type unless the label begins with it, how its date is known, and a status that is not plain."""
         entry = self.entry
         told = f"{self.label} ".startswith((f"{self.type} ", f"{self.type}:"))
         dated = entry.kind == "event" and entry.granularity != "unknown"
         found = (
-            "" if told else self.type,
-            self.status if entry.status == "ongoing" or entry.granularity == "unknown" else "",
-            _VAGUE.get(entry.granularity, "") if dated else "",
-            "بر پایه تاریخ انتشار" if dated and entry.basis == "published" else "",
+            None if told else self.type,
+            self.status if entry.status == "ongoing" or entry.granularity == "unknown" else None,
+            both(_VAGUE[entry.granularity]) if dated and entry.granularity in _VAGUE else None,
+            both("بر پایه تاریخ انتشار") if dated and entry.basis == "published" else None,
         )
         return tuple(filter(None, found))
 
@@ -127,10 +128,19 @@ def quoted(text: str) -> str:
     return f"«{text}»\u200f"
 
 
-def both_calendars(start: date | None, end: date | None) -> str:
+def both_calendars(start: date | None, end: date | None) -> Both:
     """«۱۱ مهر ۱۳۹۷ (۳ اکتبر ۲۰۱۸)»."""
-    words, beside = jalali_words(start, end), gregorian_period(start, end)
-    return words if words == beside else f"{words} ({beside})"
+    words, beside = _jalali(start, end), _gregorian(start, end)
+    return Both(f"{words} ({beside})", f"{words.english} ({beside.english})") if beside else words
+
+
+def _jalali(start: date | None, end: date | None) -> Both:
+    return Both(jalali_words(start, end), jalali_words(start, end, ENGLISH))
+
+
+def _gregorian(start: date | None, end: date | None) -> Both | None:
+    words = gregorian_period(start, end)
+    return Both(words, gregorian_period(start, end, ENGLISH)) if words != jalali_words(start, end) else None
 
 
 def _line(graph: KnowledgeGraph, entry: Entry) -> Line:
@@ -140,8 +150,8 @@ def _line(graph: KnowledgeGraph, entry: Entry) -> Line:
     return Line(
         entry,
         one_line(entry.label),
-        _POST if entry.kind == "position" else label("event", entry.type),
-        label("status", entry.status),
+        both(POST) if entry.kind == "position" else both_labels("event", entry.type),
+        both_labels("status", entry.status),
         place,
         tuple(map(one_line, names)),
         tuple(source_of(graph, evidence) for evidence in dict.fromkeys(entry.evidence)),

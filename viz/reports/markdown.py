@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from viz.language import persian_number
 from viz.reports.claims import Dispute
 from viz.reports.lines import Line, Source, quoted
-from viz.reports.report import DATES, DISPUTED, MADE, NOTHING, UNDATED, Chapter, Report
-
+from viz.reports.report import DATES, DISPUTED, NO_OUTLET, NOTHING, Chapter, Report
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~&$|])")
 
@@ -18,13 +17,11 @@ def lines(report: Report) -> Iterator[str]:
     """The file line by line, line ends included; to be encoded as UTF-8."""
     yield f'<div dir="rtl" lang="fa">\n\n# {escaped(report.title)}\n\n'
     yield from (f"- **{name}:** {escaped(words)}\n" for name, words in report.head)
-    yield f"\n{MADE.format(escaped(report.version))} {DATES}\n"
+    yield f"\n{escaped(report.made)} {DATES}\n"
     if not report.lines:
         yield f"\n{NOTHING}\n"
     for part in report.parts:
         yield from _chapter(report, part, 2)
-    if report.undated:
-        yield from _chapter(report, Chapter(UNDATED, report.undated), 2)
     if report.disputes:
         yield f"\n## {DISPUTED}\n"
         for number, dispute in enumerate(report.disputes, 1):
@@ -63,10 +60,13 @@ def _marks(report: Report, sources: tuple[Source, ...]) -> str:
 
 def _dispute(report: Report, dispute: Dispute, number: int) -> Iterator[str]:
     """A table with a column for each side."""
-    yield f"\n### {persian_number(number)}. {escaped(dispute.heading)}\n\n"
+    yield f"\n### {persian_number(number)}. {dispute.kind}: {escaped(dispute.subject)}\n\n"
     yield _row(escaped(side.value) for side in dispute.sides)
     yield _row("---" for _ in dispute.sides)
-    yield _row(f"{escaped('، '.join(side.outlets))}{_marks(report, side.sources)}" for side in dispute.sides)
+    outlets = ("، ".join(outlet or NO_OUTLET for outlet in side.outlets) for side in dispute.sides)
+    yield _row(
+        f"{escaped(names)}{_marks(report, side.sources)}" for names, side in zip(outlets, dispute.sides, strict=True)
+    )
 
 
 def _row(cells: Iterator[str]) -> str:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import Any
 
 from extract.errors import MissingError
 from viz.reports import page
 from viz.reports.report import Report
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 _STAMP = "1577836800"
 """The time that fonts in a PDF are stamped with (2020-01-01), for the same report to give the same bytes."""
@@ -31,7 +28,7 @@ def document(report: Report) -> bytes:
     return made
 
 
-def _weasyprint() -> ModuleType:
+def _weasyprint() -> Any:
     try:
         import weasyprint
     except (ImportError, OSError) as error:  # an OSError where the package is there and Pango is not

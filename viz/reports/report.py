@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from extract.calendars import month_name, to_jalali
+from extract.calendars import to_jalali
 from graph.model import KnowledgeGraph
-from graph.schema import label
 from graph.timeline import Entry, entries
-from viz.language import persian_number
-from viz.periods import in_digits
+from viz.html import shorten
+from viz.language import Both, both, both_labels, joined
+from viz.periods import ENGLISH, PERSIAN, in_digits
 from viz.reports.claims import Dispute, disputes_of
-from viz.reports.lines import Line, Source, both_calendars, lines_of, one_line
+from viz.reports.lines import POST, Line, Source, both_calendars, lines_of, one_line
 
 PARTS = {
     "آنچه رخ داده است": ("occurred", "ongoing"),
@@ -30,6 +30,7 @@ NOTES = "منبع‌ها"
 NOTHING = "هیچ رویدادی یافت نشد."
 MADE = "این گزارش را گاه‌نگار {} به‌خودی‌خود از متن خبرها ساخته است."
 """with the version"""
+NO_OUTLET = "رسانهٔ نامعلوم"
 DATES = "هر تاریخ همان‌قدر دقیق است که خبرها گفته‌اند: آنجا که جز این نیامده، روز دقیق است."
 
 _BEFORE = -1
@@ -51,7 +52,7 @@ class Asked:
 class Chapter:
     """A month, or a year with what is wider than a month in `lines`, or a part of the report."""
 
-    heading: str
+    heading: Both
     lines: tuple[Line, ...] = ()
     chapters: tuple[Chapter, ...] = ()
 
@@ -68,36 +69,39 @@ class Report:
     """all entries, in the order of their days"""
 
     @property
-    def title(self) -> str:
-        return f"گاه‌شمار {self._subject}" if self._subject else "گاه‌شمار"
+    def title(self) -> Both:
+        return both("گاه‌شمار {}", self._subject) if self._subject else both("گاه‌شمار")
 
     @property
     def _subject(self) -> str:
-        return one_line(self.graph.nodes[self.asked.entity].label) if self.asked.entity else ""
+        return shorten(self.graph.nodes[self.asked.entity].label) if self.asked.entity else ""
+
+    @property
+    def made(self) -> Both:
+        """How it was made."""
+        return both(MADE, one_line(self.version))
 
     @cached_property
-    def head(self) -> tuple[tuple[str, str], ...]:
+    def head(self) -> tuple[tuple[Both, str], ...]:
         """What was asked for and what was found: name and words."""
         asked = self.asked
-        kinds = "، ".join("سمت" if kind == "holds_position" else label("event", kind) for kind in asked.types)
+        kinds = joined(both(POST) if kind == "holds_position" else both_labels("event", kind) for kind in asked.types)
         return (
-            ("موضوع", self._subject or "همهٔ خبرها"),
-            ("بازه", both_calendars(asked.start, asked.end) if asked.start or asked.end else "بی‌محدودیت"),
-            ("گونه‌ها", one_line(kinds) or "همه"),
-            ("رویدادها", _counted(self.lines)),
-            ("خبرها", _articles(self.graph, self.lines)),
+            (both("موضوع"), self._subject or both("همهٔ خبرها")),
+            (both("بازه"), both_calendars(asked.start, asked.end) if asked.start or asked.end else both("همهٔ زمان‌ها")),
+            (both("گونه‌ها"), kinds or both("همهٔ گونه‌ها")),
+            (both("رویدادها"), _counted(self.lines)),
+            (both("خبرها"), _articles(self.graph, self.lines)),
         )
 
     @cached_property
     def parts(self) -> tuple[Chapter, ...]:
-        """The dated entries by status, year and month."""
+        """The dated entries by status, year and month, and at last those of which nobody knows when."""
         dated = [line for line in self.lines if line.entry.granularity != "unknown"]
         found = ((head, [line for line in dated if line.entry.status in some]) for head, some in PARTS.items())
-        return tuple(Chapter(head, (), tuple(_years(lines))) for head, lines in found if lines)
-
-    @cached_property
-    def undated(self) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.entry.granularity == "unknown")
+        chapters = [Chapter(both(head), (), tuple(_years(lines))) for head, lines in found if lines]
+        undated = tuple(line for line in self.lines if line.entry.granularity == "unknown")
+        return (*chapters, *((Chapter(both(UNDATED), undated),) if undated else ()))
 
     @cached_property
     def disputes(self) -> tuple[Dispute, ...]:
@@ -111,15 +115,15 @@ class Report:
         """happening id → the numbers of the disagreements about it"""
         found: dict[str, tuple[int, ...]] = {}
         for number, dispute in enumerate(self.disputes, 1):
-            if dispute.happening:
-                found[dispute.happening] = (*found.get(dispute.happening, ()), number)
+            if (happening := dispute.conflict.happening) is not None:
+                found[happening] = (*found.get(happening, ()), number)
         return found
 
     @cached_property
     def notes(self) -> Mapping[Source, int]:
         """The sources, numbered as they are met by who reads the report."""
         told = [line for part in self.parts for line in _inside(part)]
-        cited = [source for line in (*told, *self.undated) for source in line.sources]
+        cited = [source for line in told for source in line.sources]
         cited += [source for dispute in self.disputes for side in dispute.sides for source in side.sources]
         return {source: number for number, source in enumerate(dict.fromkeys(cited), 1)}
 
@@ -132,24 +136,22 @@ def report_of(
     return Report(graph, version, asked, lines_of(graph, chosen))
 
 
-def _counted(lines: tuple[Line, ...]) -> str:
+def _counted(lines: tuple[Line, ...]) -> Both:
     """«۱۲: ۸ رخ داده، ۳ برنامه‌ریزی‌شده، ۱ بی‌تاریخ»."""
-    counted = Counter(line.status for line in lines if line.entry.granularity != "unknown")
-    parts = [(number, status) for status, number in counted.items()]
-    parts.append((len(lines) - sum(counted.values()), "بی‌تاریخ"))
-    told = "، ".join(f"{persian_number(number)} {word}" for number, word in parts if number)
-    return persian_number(len(lines)) + (f": {told}" if told else "")
+    dated = [line.status for line in lines if line.entry.granularity != "unknown"]
+    parts = [(number, status) for status, number in Counter(dated).items()]
+    parts.append((len(lines) - len(dated), both("بی‌تاریخ")))
+    told = joined(joined((number, words), " ", " ") for number, words in parts if number)
+    return joined((len(lines), told), ": ", ": ") if told else both("هیچ")
 
 
-def _articles(graph: KnowledgeGraph, lines: tuple[Line, ...]) -> str:
+def _articles(graph: KnowledgeGraph, lines: tuple[Line, ...]) -> Both:
     """«۷ خبر از ۴ رسانه، از ۵ تیر ۱۴۰۲ تا …؛ از میان ۱۸ خبر»."""
     used = [graph.articles[id_] for id_ in dict.fromkeys(id_ for line in lines for id_ in line.entry.articles)]
     outlets = {article.source for article in used if article.source}
     days = [day for article in used if (day := article.published.day)]
-    told = f"{persian_number(len(used))} خبر از {persian_number(len(outlets))} رسانه"
-    if days:
-        told += f"، {both_calendars(min(days), max(days))}"
-    return f"{told}؛ از میان {persian_number(len(graph.articles))} خبر"
+    told = both("{} خبر از {} رسانه؛ از میان {} خبر", len(used), len(outlets), len(graph.articles))
+    return joined((told, both_calendars(min(days), max(days))), "؛ ", "; ") if days else told
 
 
 def _years(lines: Iterable[Line]) -> Iterator[Chapter]:
@@ -158,14 +160,15 @@ def _years(lines: Iterable[Line]) -> Iterator[Chapter]:
         year, month = _place(line.entry)
         placed.setdefault(year, {}).setdefault(month, []).append(line)
     for year, months in sorted(placed.items()):
-        name = "پیش از سال ۱" if year == _BEFORE else in_digits(year)
+        name = both("پیش از سال ۱") if year == _BEFORE else Both(in_digits(year), str(year))
         wide = tuple(months.pop(None, ()))
-        inside = (
-            Chapter(f"{month_name('jalali', month)} {name}", tuple(found))
-            for month, found in sorted(months.items())  # type: ignore[type-var]
-            if month is not None
-        )
+        ordered = sorted((month or 0, tuple(found)) for month, found in months.items())
+        inside = (Chapter(_month(year, month), found) for month, found in ordered)
         yield Chapter(name, wide, tuple(inside))
+
+
+def _month(year: int, month: int) -> Both:
+    return Both(*(tongue.digits(f"{tongue.month('jalali', month)} {year}") for tongue in (PERSIAN, ENGLISH)))
 
 
 def _place(entry: Entry) -> tuple[int, int | None]:

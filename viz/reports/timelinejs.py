@@ -17,7 +17,7 @@ from extract.text import printable
 from viz.html import shorten
 from viz.language import persian_number
 from viz.reports.lines import Line, Source, quoted
-from viz.reports.report import MADE, Report
+from viz.reports.report import Report
 
 _QUOTES = 5
 """Sentences on a slide."""
@@ -44,7 +44,7 @@ def _title(report: Report, undated: int) -> Values:
     told = [f"{name}: {words}" for name, words in report.head]
     if undated:
         told.append(f"{persian_number(undated)} مورد که زمانش معلوم نیست در این نمودار نیامده است.")
-    told.append(MADE.format(report.version))
+    told.append(report.made)
     return {"text": {"headline": _html(report.title), "text": _paragraphs(map(_html, told))}, "autolink": False}
 
 

@@ -13,12 +13,12 @@ from viz.html import shorten
 from viz.language import persian_number
 from viz.reports.claims import Dispute
 from viz.reports.lines import Line, Source, quoted
-from viz.reports.report import DATES, DISPUTED, MADE, NOTHING, UNDATED, Chapter, Report
+from viz.reports.report import DATES, DISPUTED, NO_OUTLET, NOTHING, Chapter, Report
 
 if TYPE_CHECKING:
     from viz.reports.word_xml import Element
 
-_MADE = datetime(2020, 1, 1)  # noqa: DTZ001 - the format knows no zone
+_MADE = datetime(2020, 1, 1)
 """The time that a document is stamped with, for the same report to give the same bytes."""
 _PLAIN = {"Normal": 22, "No Spacing": 22, "footnote text": 18}
 _BOLD = {"Title": 40, "Heading 1": 30, "Heading 2": 26, "Heading 3": 22}
@@ -92,13 +92,11 @@ class _Writing:
         yield xml.paragraph("Title", xml.run(shorten(report.title)))
         yield xml.table(self._head(), (_WIDTH // 5, _WIDTH - _WIDTH // 5))
         yield xml.paragraph("NoSpacing")
-        yield xml.paragraph("Normal", xml.run(f"{MADE.format(report.version)} {DATES}", soft=True, half_points=18))
+        yield xml.paragraph("Normal", xml.run(f"{report.made} {DATES}", soft=True, half_points=18))
         if not report.lines:
             yield xml.paragraph("Normal", xml.run(NOTHING))
         for part in report.parts:
             yield from self._chapter(part, 1)
-        if report.undated:
-            yield from self._chapter(Chapter(UNDATED, report.undated), 1)
         if report.disputes:
             yield self._heading(DISPUTED, 1)
             for number, dispute in enumerate(report.disputes, 1):
@@ -141,14 +139,14 @@ class _Writing:
 
     def _dispute(self, dispute: Dispute, number: int) -> Iterator[Element]:
         """Its sides as columns of a table; where there are many, in several tables."""
-        yield self._heading(f"{persian_number(number)}. {shorten(dispute.heading, 240)}", 2)
+        yield self._heading(f"{persian_number(number)}. {dispute.kind}: {shorten(dispute.subject, 240)}", 2)
         for first in range(0, len(dispute.sides), _SIDES):
             sides = dispute.sides[first : first + _SIDES]
             cells = [
                 self._cell(
                     self.xml.run(shorten(side.value), bold=True),
                     self.xml.line_break(),
-                    self.xml.run(shorten("، ".join(side.outlets), 240)),
+                    self.xml.run(shorten("، ".join(outlet or NO_OUTLET for outlet in side.outlets), 240)),
                     *self._marks(side.sources),
                 )
                 for side in sides

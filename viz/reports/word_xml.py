@@ -73,15 +73,12 @@ def table(rows: Iterable[Iterable[Element]], widths: tuple[int, ...]) -> Element
     look = element("tblPr", element("bidiVisual"), element("tblW", w=str(sum(widths)), type="dxa"), borders)
     grid = element("tblGrid", *(element("gridCol", w=str(width)) for width in widths))
     made = element("tbl", look, grid)
-    for row in rows:
-        cells = zip(row, widths, strict=True)
-        made.append(
-            element(
-                "tr",
-                *(element("tc", element("tcPr", element("tcW", w=str(width), type="dxa")), cell) for cell, width in cells),
-            )
-        )
+    made.extend(element("tr", *map(_cell, row, widths)) for row in rows)
     return made
+
+
+def _cell(inside: Element, width: int) -> Element:
+    return element("tc", element("tcPr", element("tcW", w=str(width), type="dxa")), inside)
 
 
 class Footnotes:
