@@ -45,6 +45,12 @@ class Knowledge(KnowledgeGraph):
         counts = f"{len(self.nodes)} entities, {len(self.happenings)} events, {len(self.edges)} relations"
         return f"<{len(self.articles)} articles, {counts}>"
 
+    def _repr_html_(self) -> str:
+        """How much is known, for notebooks."""
+        from viz.notebook import knowledge_shown
+
+        return knowledge_shown(self)
+
     def __enter__(self) -> Knowledge:
         return self
 
@@ -91,9 +97,10 @@ class Knowledge(KnowledgeGraph):
 
     def entity(self, name: str) -> Node:
         """The best known entity called so, or the one of this id."""
+        from gahnegar.shown import ShownNode
         from graph.query import called
 
-        return self.nodes[name] if name in self.nodes else called(self, name)[0]
+        return ShownNode.of(self.nodes[name] if name in self.nodes else called(self, name)[0], self)
 
     def timeline(
         self,
@@ -191,10 +198,11 @@ class Knowledge(KnowledgeGraph):
         1 gives the events that the entity takes part in, 2 also who else does.
         measures: give each node `degree`, `pagerank`, `betweenness` and `community`, of the part that is returned.
         """
+        from gahnegar.shown import ShownGraph
         from graph.measures import add_measures
         from graph.network import around, to_networkx
 
-        network = to_networkx(self.part(as_of, start, end, outlets))
+        network = to_networkx(self.part(as_of, start, end, outlets), ShownGraph)
         if ego is not None:
             network = around(network, self._in(network, ego), depth)
         if measures:
