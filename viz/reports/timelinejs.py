@@ -18,6 +18,7 @@ from viz.html import shorten
 from viz.language import persian_number
 from viz.reports.lines import Line, Source, quoted
 from viz.reports.report import Report
+from viz.site import anchor
 
 _QUOTES = 5
 """Sentences on a slide."""
@@ -51,7 +52,7 @@ def _title(report: Report, undated: int) -> Values:
 def _event(line: Line) -> Values:
     entry = line.entry
     first, last = entry.start or entry.end or date.min, entry.end or entry.start or date.max
-    event: Values = {"unique_id": entry.id, "start_date": _day(first)}
+    event: Values = {"unique_id": anchor(entry.id), "start_date": _day(first)}
     if last != first:
         event["end_date"] = _day(last)
     shown = f"{line.when} ({line.beside})" if line.beside else line.when
