@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Reports as «report.html» and «poison.html», and a notebook's results, which have no policy, as «notebook.html»."""
+    """Two reports, and as «notebook.html» what a notebook shows, which has no policy."""
     folder = tmp_path_factory.mktemp("reports")
     hostile = merged([poisoned(payload) for payload in PAYLOADS])
     for name, graph in (("report", sample_graph()), ("poison", hostile)):

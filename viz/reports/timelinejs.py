@@ -23,6 +23,8 @@ from viz.site import anchor
 _QUOTES = 5
 """Sentences on a slide."""
 
+_MARK = "\u200f"
+
 Values = dict[str, Any]
 
 
@@ -46,7 +48,7 @@ def _title(report: Report, undated: int) -> Values:
     if undated:
         told.append(f"{persian_number(undated)} مورد که زمانش معلوم نیست در این نمودار نیامده است.")
     told.append(report.made)
-    return {"text": {"headline": _html(report.title), "text": _paragraphs(map(_html, told))}, "autolink": False}
+    return {"text": {"headline": _rightward(_html(report.title)), "text": _paragraphs(map(_html, told))}, "autolink": False}
 
 
 def _event(line: Line) -> Values:
@@ -57,16 +59,16 @@ def _event(line: Line) -> Values:
         event["end_date"] = _day(last)
     shown = f"{line.when} ({line.beside})" if line.beside else line.when
     return event | {
-        "display_date": shown,
-        "group": line.type if entry.status in ("occurred", "ongoing") else f"{line.type} ({line.status})",
-        "text": {"headline": _html(shorten(line.label)), "text": _paragraphs(_told(line))},
+        "display_date": _rightward(shown),
+        "group": line.status,
+        "text": {"headline": _rightward(_html(shorten(line.label))), "text": _paragraphs(_told(line))},
         "autolink": False,
     }
 
 
 def _told(line: Line) -> Iterator[str]:
     """The paragraphs of a slide, as HTML."""
-    about = [line.status, *line.remarks, line.elsewhere]
+    about = [line.type, *line.remarks, shorten(line.elsewhere) if line.elsewhere else ""]
     yield _html("، ".join(dict.fromkeys(filter(None, about))))
     yield from map(_cited, line.sources[:_QUOTES])
     if len(line.sources) > _QUOTES:
@@ -82,6 +84,11 @@ def _cited(source: Source) -> str:
 
 def _paragraphs(texts: Iterator[str]) -> str:
     return "".join(f'<p dir="rtl">{text}</p>' for text in texts)
+
+
+def _rightward(text: str) -> str:
+    """A line that runs from right to left on a page that does not."""
+    return f"{_MARK}{text}{_MARK}"
 
 
 def _html(text: str) -> str:
