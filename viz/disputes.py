@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,10 +44,10 @@ class Dispute:
     sides: tuple[Side, ...]
 
 
-def disputes(graph: KnowledgeGraph) -> list[Dispute]:
-    """All disagreements, open conflicts first and mere updates last."""
-    found = sorted(find_conflicts(graph), key=lambda conflict: ORDER.index(conflict.category))
-    return [_dispute(graph, conflict) for conflict in found]
+def disputes(graph: KnowledgeGraph, conflicts: Iterable[Conflict] | None = None) -> list[Dispute]:
+    """All disagreements, open conflicts first and mere updates last; conflicts: those of the graph, if known."""
+    known = find_conflicts(graph) if conflicts is None else conflicts
+    return [_dispute(graph, conflict) for conflict in sorted(known, key=lambda one: ORDER.index(one.category))]
 
 
 def in_words(dispute: Dispute) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from graph.claims import Claim, Conflict
-from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.timeline import may_lie
 from viz.disputes import ATTRIBUTES, CATEGORIES, ORDER, claim_days
@@ -41,13 +40,14 @@ class Dispute:
 
 def disputes_of(
     graph: KnowledgeGraph,
+    conflicts: Iterable[Conflict],
     told: Collection[str],
     others: bool,
     entity: str | None = None,
     start: date | None = None,
     end: date | None = None,
 ) -> tuple[Dispute, ...]:
-    """The disagreements about the happenings that are told, open conflicts first.
+    """Those of some conflicts that are about the happenings that are told, open ones first.
 
     others: also those about no one event, of the entity (if one is given), published in the period.
     """
@@ -59,7 +59,7 @@ def disputes_of(
         within = may_lie(min(days, default=None), max(days, default=None), start, end)
         return others and within and (entity is None or entity in conflict.nodes)
 
-    found = sorted(filter(belongs, find_conflicts(graph)), key=lambda conflict: ORDER.index(conflict.category))
+    found = sorted(filter(belongs, conflicts), key=lambda conflict: ORDER.index(conflict.category))
     return tuple(_dispute(graph, conflict) for conflict in found)
 
 

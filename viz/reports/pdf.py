@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +12,8 @@ from extract.errors import MissingError
 from viz.reports import page
 from viz.reports.report import Report
 
+_ENGLISH = re.compile(r'<span data-en="[^"]*">([^<]*)</span>')
+"""Labels that paper cannot turn to English: each would be a box of its own."""
 _STAMP = "1577836800"
 """The time that fonts in a PDF are stamped with (2020-01-01), for the same report to give the same bytes."""
 
@@ -22,7 +25,7 @@ def document(report: Report) -> bytes:
     """
     weasyprint = _weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-    text = "".join(page.lines(report))
+    text = _ENGLISH.sub(r"\1", "".join(page.lines(report)))
     with _stamped():
         made: bytes = weasyprint.HTML(string=text, url_fetcher=fetcher).write_pdf()
     return made

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from extract.calendars import to_jalali
+from graph.claims import Conflict
+from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.timeline import Entry, entries
 from viz.html import shorten
@@ -67,6 +69,8 @@ class Report:
     asked: Asked
     lines: tuple[Line, ...]
     """all entries, in the order of their days"""
+    conflicts: tuple[Conflict, ...] | None = None
+    """those of the graph, where they are known already"""
 
     @property
     def title(self) -> Both:
@@ -108,7 +112,8 @@ class Report:
         """The disagreements about these entries and, where no types were asked for, about what else was asked for."""
         asked = self.asked
         told = frozenset(line.entry.happening for line in self.lines if line.entry.happening)
-        return disputes_of(self.graph, told, not asked.types, asked.entity, asked.start, asked.end)
+        known = find_conflicts(self.graph) if self.conflicts is None else self.conflicts
+        return disputes_of(self.graph, known, told, not asked.types, asked.entity, asked.start, asked.end)
 
     @cached_property
     def disputed(self) -> Mapping[str, tuple[int, ...]]:
@@ -129,11 +134,14 @@ class Report:
 
 
 def report_of(
-    graph: KnowledgeGraph, version: str, asked: Asked = Asked(), found: Iterable[Entry] | None = None
+    graph: KnowledgeGraph,
+    version: str,
+    asked: Asked = Asked(),
+    conflicts: tuple[Conflict, ...] | None = None,
 ) -> Report:
-    """The report of a graph's timeline, or of the entries that were found as asked."""
-    chosen = entries(graph, asked.entity, asked.start, asked.end, asked.types) if found is None else found
-    return Report(graph, version, asked, lines_of(graph, chosen))
+    """The report of a graph's timeline, as far as it was asked for."""
+    found = entries(graph, asked.entity, asked.start, asked.end, asked.types)
+    return Report(graph, version, asked, lines_of(graph, found), conflicts)
 
 
 def _counted(lines: tuple[Line, ...]) -> Both:

@@ -48,7 +48,10 @@ def _title(report: Report, undated: int) -> Values:
     if undated:
         told.append(f"{persian_number(undated)} مورد که زمانش معلوم نیست در این نمودار نیامده است.")
     told.append(report.made)
-    return {"text": {"headline": _rightward(_html(report.title)), "text": _paragraphs(map(_html, told))}, "autolink": False}
+    return {
+        "text": {"headline": _rightward(_html(report.title)), "text": _paragraphs(map(_html, told))},
+        "autolink": False,
+    }
 
 
 def _event(line: Line) -> Values:

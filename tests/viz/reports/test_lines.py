@@ -7,7 +7,7 @@ import pytest
 from graph.timeline import entries
 from tests.viz.sample import sample_graph
 from viz.reports.lines import Line
-from viz.reports.report import report_of
+from viz.reports.report import Asked, report_of
 
 
 def line(label: str) -> Line:
@@ -37,8 +37,8 @@ def test_a_post_in_words() -> None:
 
 def test_only_the_entries_asked_for() -> None:
     graph = sample_graph()
-    some = entries(graph, types=["opening"])
-    assert {line.type for line in report_of(graph, "1", found=some).lines} == {"افتتاح"}
+    some = Asked(types=("opening",))
+    assert {line.type for line in report_of(graph, "1", some).lines} == {"افتتاح"}
 
 
 @pytest.mark.parametrize(

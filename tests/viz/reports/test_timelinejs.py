@@ -22,7 +22,9 @@ def write(graph: KnowledgeGraph) -> dict[str, Any]:
 
 
 def event(label: str) -> dict[str, Any]:
-    return next(one for one in write(sample_graph())["events"] if one["text"]["headline"].strip("\u200f").startswith(label))
+    return next(
+        one for one in write(sample_graph())["events"] if one["text"]["headline"].strip("\u200f").startswith(label)
+    )
 
 
 def test_days_are_gregorian_and_shown_in_both_calendars() -> None:
