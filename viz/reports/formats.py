@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from extract.errors import MissingError
 from viz.reports import entries_json, ics, markdown, page, spreadsheet, timelinejs
 from viz.reports.report import Report
 
@@ -33,6 +34,7 @@ def content(report: Report, form: str) -> Iterator[bytes]:
     Raises MissingError where the package for the format is not installed.
     """
     if form == "docx":
+        _need_docx()
         from viz.reports import word
 
         yield word.document(report)
@@ -42,3 +44,11 @@ def content(report: Report, form: str) -> Iterator[bytes]:
         yield pdf.document(report)
     else:
         yield from (piece.encode() for piece in TEXTS[form](report))
+
+
+def _need_docx() -> None:
+    try:
+        import docx  # noqa: F401 - whether it is there
+    except ImportError as error:
+        advice = "pip install 'gahnegar[docx]', or use --format html"
+        raise MissingError(f"docx needs python-docx, which is not installed ({advice})") from error

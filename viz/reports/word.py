@@ -5,18 +5,33 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from extract.errors import MissingError
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
 from extract.text import printable
 from viz.html import shorten
 from viz.language import persian_number
 from viz.reports.claims import Dispute
 from viz.reports.lines import Line, Source, quoted
 from viz.reports.report import DATES, DISPUTED, NO_OUTLET, NOTHING, Chapter, Report
-
-if TYPE_CHECKING:
-    from viz.reports.word_xml import Element
+from viz.reports.word_xml import (
+    INK,
+    SOFT,
+    Element,
+    Footnotes,
+    dressed,
+    element,
+    line_break,
+    paragraph,
+    run,
+    same_bytes,
+    table,
+    with_fallback,
+)
 
 _MADE = datetime(2020, 1, 1)
 """The time that a document is stamped with, for the same report to give the same bytes."""
@@ -30,16 +45,8 @@ _SIDES = 6
 
 
 def document(report: Report) -> bytes:
-    """The file. Raises MissingError where python-docx is not installed."""
-    try:
-        from docx import Document
-    except ImportError as error:
-        raise MissingError(
-            "docx needs python-docx, which is not installed (pip install 'gahnegar[docx]', or use --format html)"
-        ) from error
-    from viz.reports.word_xml import same_bytes
-
-    made = Document()
+    """The file."""
+    made: Any = Document()
     _set_up(made, report)
     end = made.element.body[-1]  # the properties of the section stay last
     for block in _Writing(made, report).blocks():
@@ -51,20 +58,16 @@ def document(report: Report) -> bytes:
 
 def _set_up(made: Any, report: Report) -> None:
     """Page, styles and properties."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Mm
-
-    from viz.reports.word_xml import INK, SOFT, dressed, element, paragraph, with_fallback
-
     (section,) = made.sections
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
-    section._sectPr.append(element("bidi"))
+    section._sectPr.find(qn("w:docGrid")).addprevious(element("bidi"))
     page = paragraph("Footer", element("fldSimple", element("r", element("t")), instr=" PAGE "))
     page[0].append(element("jc", val="center"))
     first = section.footer.paragraphs[0]._p
     first.getparent().replace(first, page)
-    made.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH).base_style = made.styles["Normal"]
+    note = made.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
+    note.base_style, note.paragraph_format.space_after = made.styles["Normal"], Pt(3)
     for name, size in _PLAIN.items():
         dressed(made.styles[name], size)
     for name, size in _BOLD.items():
@@ -81,20 +84,17 @@ class _Writing:
     """The blocks of the body; notes are written as they are cited."""
 
     def __init__(self, made: Any, report: Report) -> None:
-        from viz.reports import word_xml
-
-        self.xml = word_xml
         self.report = report
-        self.footnotes = word_xml.Footnotes(made)
+        self.footnotes = Footnotes(made)
 
     def blocks(self) -> Iterator[Element]:
-        report, xml = self.report, self.xml
-        yield xml.paragraph("Title", xml.run(shorten(report.title)))
-        yield xml.table(self._head(), (_WIDTH // 5, _WIDTH - _WIDTH // 5))
-        yield xml.paragraph("NoSpacing")
-        yield xml.paragraph("Normal", xml.run(f"{report.made} {DATES}", soft=True, half_points=18))
+        report = self.report
+        yield paragraph("Title", run(shorten(report.title)))
+        yield table(self._head(), (_WIDTH // 5, _WIDTH - _WIDTH // 5))
+        yield paragraph("NoSpacing")
+        yield paragraph("Normal", run(f"{report.made} {DATES}", soft=True, half_points=18))
         if not report.lines:
-            yield xml.paragraph("Normal", xml.run(NOTHING))
+            yield paragraph("Normal", run(NOTHING))
         for part in report.parts:
             yield from self._chapter(part, 1)
         if report.disputes:
@@ -103,14 +103,11 @@ class _Writing:
                 yield from self._dispute(dispute, number)
 
     def _heading(self, text: str, level: int) -> Element:
-        return self.xml.paragraph(f"Heading{level}", self.xml.run(text))
+        return paragraph(f"Heading{level}", run(text))
 
     def _head(self) -> Iterator[list[Element]]:
         for name, words in self.report.head:
-            yield [self._cell(self.xml.run(name, soft=True)), self._cell(self.xml.run(shorten(words, 600)))]
-
-    def _cell(self, *inside: Element) -> Element:
-        return self.xml.paragraph("NoSpacing", *inside)
+            yield [_cell(run(name, soft=True)), _cell(run(shorten(words, 600)))]
 
     def _chapter(self, chapter: Chapter, level: int) -> Iterator[Element]:
         yield self._heading(chapter.heading, level)
@@ -120,18 +117,17 @@ class _Writing:
             yield from self._chapter(one, level + 1)
 
     def _item(self, line: Line) -> Element:
-        run = self.xml.run
         beside = [part for part in (line.beside, *line.remarks) if part]
         told = shorten(line.label, 300) + (f" — {shorten(line.elsewhere, 120)}" if line.elsewhere else "")
         disputed = (
             f" (ناسازگاری {persian_number(number)})"
             for number in self.report.disputed.get(line.entry.happening or "", ())
         )
-        return self.xml.paragraph(
+        return paragraph(
             "Normal",
             run(line.when, bold=True),
             run(f"  {' | '.join(beside)}", soft=True, half_points=18),
-            self.xml.line_break(),
+            line_break(),
             run(told),
             *self._marks(line.sources),
             *map(run, disputed),
@@ -143,22 +139,22 @@ class _Writing:
         for first in range(0, len(dispute.sides), _SIDES):
             sides = dispute.sides[first : first + _SIDES]
             cells = [
-                self._cell(
-                    self.xml.run(shorten(side.value), bold=True),
-                    self.xml.line_break(),
-                    self.xml.run(shorten("، ".join(outlet or NO_OUTLET for outlet in side.outlets), 240)),
+                _cell(
+                    run(shorten(side.value), bold=True),
+                    line_break(),
+                    run(shorten("، ".join(outlet or NO_OUTLET for outlet in side.outlets), 240)),
                     *self._marks(side.sources),
                 )
                 for side in sides
             ]
-            yield self.xml.table([cells], (_WIDTH // len(sides),) * len(sides))
-            yield self.xml.paragraph("NoSpacing")
+            yield table([cells], (_WIDTH // len(sides),) * len(sides))
+            yield paragraph("NoSpacing")
 
     def _marks(self, sources: Iterable[Source]) -> Iterator[Element]:
         for place, source in enumerate(sources):
             number = self.report.notes[source]
             if place:
-                yield self.xml.run("، ")
+                yield run("، ")
             if self.footnotes.has(number):
                 yield from self.footnotes.again(number)
             else:
@@ -168,6 +164,10 @@ class _Writing:
         outlet = f"{shorten(source.outlet, 80)}، " if source.outlet else ""
         repeats = f"، بازنشر {quoted(shorten(source.repeats, 200))}" if source.repeats else ""
         name, sentence = quoted(shorten(source.name, 200)), quoted(source.sentence)
-        yield self.xml.run(f"{outlet}{name}، {source.when}{repeats}: {sentence} ")
+        yield run(f"{outlet}{name}، {source.when}{repeats}: {sentence} ")
         if source.url:
             yield self.footnotes.link(source.url)
+
+
+def _cell(*inside: Element) -> Element:
+    return paragraph("NoSpacing", *inside)
