@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,12 +14,12 @@ from viz.html import shorten
 from viz.sources import Source, of_mention
 from viz.when import jalali_words
 
-ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "who": "شخص", "report": "اصل خبر"}
-CATEGORIES = {"conflict": "ناسازگاری", "update": "تازه‌سازی", "correction": "اصلاح", "denial": "تکذیب"}
+_ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "who": "شخص", "report": "اصل خبر"}
+_CATEGORIES = {"conflict": "ناسازگاری", "update": "تازه‌سازی", "correction": "اصلاح", "denial": "تکذیب"}
 _SIDES = 4
 """Sides that are told in words."""
 
-ORDER = ("conflict", "denial", "correction", "update")
+_ORDER = ("conflict", "denial", "correction", "update")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,10 @@ class Dispute:
 
 
 def disputes(graph: KnowledgeGraph, conflicts: Iterable[Conflict] | None = None) -> list[Dispute]:
-    """All disagreements, open conflicts first and mere updates last; conflicts: those of the graph, if known."""
+    """All disagreements, open conflicts first and mere updates last; conflicts: the graph's, if they are known."""
     known = find_conflicts(graph) if conflicts is None else conflicts
-    return [_dispute(graph, conflict) for conflict in sorted(known, key=lambda one: ORDER.index(one.category))]
+    found = sorted(known, key=lambda conflict: _ORDER.index(conflict.category))
+    return [_dispute(graph, conflict) for conflict in found]
 
 
 def in_words(dispute: Dispute) -> str:
@@ -62,8 +63,8 @@ def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
         happening=conflict.happening,
         nodes=conflict.nodes,
         subject=graph.happenings[conflict.happening].label if conflict.happening else conflict.subject,
-        category=CATEGORIES[conflict.category],
-        attribute=ATTRIBUTES[conflict.attribute],
+        category=_CATEGORIES[conflict.category],
+        attribute=_ATTRIBUTES[conflict.attribute],
         sides=tuple(_side(graph, conflict, claim) for claim in conflict.claims),
     )
 
@@ -74,11 +75,12 @@ def _side(graph: KnowledgeGraph, conflict: Conflict, claim: Claim) -> Side:
 
 def _words(conflict: Conflict, claim: Claim) -> str:
     if conflict.attribute == "time":
-        days = claim_days(claim)
+        days = tuple(_days(claim.value))
         return jalali_words(days[0], days[-1])
     return label("status", claim.value) if conflict.attribute == "status" else claim.value
 
 
-def claim_days(claim: Claim) -> tuple[date | None, ...]:
+def _days(value: str) -> Iterator[date | None]:
     """The ends of «ISO day» or «ISO day/ISO day»; an empty end is open."""
-    return tuple(date.fromisoformat(part) if part else None for part in claim.value.split("/"))
+    for part in value.split("/"):
+        yield date.fromisoformat(part) if part else None

@@ -142,7 +142,7 @@ def new_environment() -> Environment:
 
 
 def _finalize(value: object) -> object:
-    return printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def compact_json(value: Any) -> str:

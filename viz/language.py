@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from extract.text import printable
 from graph.schema import label
@@ -23,68 +24,70 @@ _DIGITS = str.maketrans("0123456789,", "۰۱۲۳۴۵۶۷۸۹٬")
 
 @cache
 def english() -> dict[str, str]:
-    """Persian label → English label; «{}» stands for what is filled in, in this order in both."""
+    """Persian label → English label; «{}» stands for what is filled in, in this order in both.
+
+    «one|many» has a form for the number 1, as the first value, and one for all others.
+    """
     found: dict[str, str] = tomllib.loads((files("viz") / "english.toml").read_text("utf-8"))["words"]
     return found
 
 
-class Both(str):
-    """Persian words that know their English: in a page an element that can change its language, elsewhere Persian."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A label in both languages: in a template an element that can change its language, elsewhere Persian."""
 
+    persian: str
     english: str
 
-    def __new__(cls, persian: str, in_english: str) -> Both:
-        made = super().__new__(cls, persian)
-        made.english = in_english
-        return made
+    def __str__(self) -> str:
+        return self.persian
 
-    def __html__(self) -> str:
-        return _element(self, self.english)
+    def __html__(self) -> Markup:
+        return Markup('<span data-en="{}">{}</span>').format(printable(self.english), printable(self.persian))
 
 
-def both(persian: str, *values: object) -> Both:
-    """A label in both languages. Raises KeyError where `english.toml` lacks it."""
-    return Both(persian.format(*map(_persian, values)), english()[persian].format(*map(_english, values)))
+def words(persian: str, *values: object) -> Words:
+    """A label with its values filled in: numbers, texts, or labels again.
+
+    Raises KeyError where `english.toml` lacks it.
+    """
+    one, _, many = english()[persian].partition("|")
+    in_english = one if not many or values[0] == 1 else many
+    return Words(persian.format(*map(_persian, values)), in_english.format(*map(_english, values)))
 
 
-def joined(parts: Iterable[object], separator: str = "، ", in_english: str = ", ") -> Both:
-    """Words and numbers in a row; words that know no English stay as they are."""
-    found = tuple(parts)
-    return Both(separator.join(map(_persian, found)), in_english.join(map(_english, found)))
-
-
-def both_labels(section: str, name: str) -> Both:
+def type_words(section: str, name: str) -> Words:
     """The label of a type of the schema, in both languages."""
-    return Both(label(section, name), label(section, name, "en"))
+    return Words(label(section, name), label(section, name, "en"))
+
+
+def joined(parts: Iterable[object], separator: str = "، ", in_english: str = ", ") -> Words:
+    """Labels, numbers and texts in a row; texts stay as they are."""
+    found = tuple(parts)
+    return Words(separator.join(map(_persian, found)), in_english.join(map(_english, found)))
 
 
 def t(persian: str, *values: object) -> Markup:
     """A label as an element that can change its language. Raises KeyError where `english.toml` lacks it."""
-    return escape(both(persian, *values))
+    return words(persian, *values).__html__()
 
 
 def t_label(section: str, name: str) -> Markup:
-    """The label of a type of the schema, in both languages."""
-    return escape(both_labels(section, name))
+    """The label of a type of the schema, as an element."""
+    return type_words(section, name).__html__()
 
 
-def t_attribute(attribute: str, persian: str, *values: object) -> Markup:
+def t_attribute(attribute: str, persian: str | Words, *values: object) -> Markup:
     """An attribute that can change its language: `aria-label="…" data-en-aria-label="…"`."""
+    said = words(persian, *values) if isinstance(persian, str) else persian
     return Markup('{}="{}" data-en-{}="{}"').format(
-        attribute,
-        printable(persian.format(*map(_persian, values))),
-        attribute,
-        printable(english()[persian].format(*map(_english, values))),
+        attribute, printable(said.persian), attribute, printable(said.english)
     )
 
 
 def t_bare(persian: str, *values: object) -> Markup:
     """For an element that can hold text alone (option, title): the attribute with its English."""
-    return Markup('data-en="{}"').format(printable(english()[persian].format(*map(_english, values))))
-
-
-def _element(persian: str, in_english: str) -> Markup:
-    return Markup('<span data-en="{}">{}</span>').format(printable(in_english), printable(persian))
+    return Markup('data-en="{}"').format(printable(words(persian, *values).english))
 
 
 def script_words(scripts: Iterable[str]) -> dict[str, str]:
@@ -102,6 +105,6 @@ def _persian(value: object) -> str:
 
 
 def _english(value: object) -> str:
-    if isinstance(value, Both):
+    if isinstance(value, Words):
         return value.english
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -81,7 +81,7 @@ def timeline_rows(graph: KnowledgeGraph, found: Iterable[Entry]) -> Iterator[Map
     for line in lines_of(graph, found):
         yield {
             "زمان": line.when,
-            "میلادی": line.beside or "",
+            "میلادی": line.beside,
             "گونه": line.type,
             "وضعیت": line.status,
             "رویداد": line.label,

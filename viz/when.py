@@ -6,7 +6,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from extract.calendars import jalali, to_jalali
-from viz.periods import PERSIAN, UNKNOWN, Tongue, gregorian_period, jalali_period
+from viz.language import Words
+from viz.periods import ENGLISH, PERSIAN, UNKNOWN, Tongue, gregorian_period, jalali_period
 
 _DAY = timedelta(days=1)
 
@@ -20,6 +21,11 @@ def jalali_words(start: date | None, end: date | None, tongue: Tongue = PERSIAN)
     if start and (unit := _unit_from(start, tongue)):
         return tongue.since.format(unit)
     return jalali_period(start, end, tongue)
+
+
+def day_words(start: date | None, end: date | None) -> Words:
+    """The same in both languages."""
+    return Words(jalali_words(start, end), jalali_words(start, end, ENGLISH))
 
 
 def attested_words(start: date | None, end: date | None) -> str:
@@ -57,4 +63,4 @@ def machine_date(start: date | None, end: date | None) -> str:
     return ""
 
 
-__all__ = ["UNKNOWN", "attested_words", "gregorian_words", "jalali_words", "machine_date"]
+__all__ = ["UNKNOWN", "attested_words", "day_words", "gregorian_words", "jalali_words", "machine_date"]

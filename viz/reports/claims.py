@@ -9,36 +9,33 @@ from datetime import date
 from graph.claims import Claim, Conflict
 from graph.model import KnowledgeGraph
 from graph.timeline import may_lie
-from viz.disputes import ATTRIBUTES, CATEGORIES, ORDER, claim_days
-from viz.language import Both, both, both_labels, joined
-from viz.reports.lines import Source, both_calendars, one_line, source_of
+from viz.disputes import Dispute, disputes
+from viz.language import Words, joined
+from viz.reports.lines import Source, one_line, source_of
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One of the values that were given, and the sentences that give it."""
 
-    value: str
+    value: Words | str
     outlets: tuple[str, ...]
     """who says so, each once; «» where that is not known"""
     sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Dispute:
-    """A disagreement in words; its sides are the claims of the conflict, in their order."""
+class Disagreement:
+    """A conflict in words; its sides are its claims, in their order."""
 
     conflict: Conflict
     subject: str
+    kind: Words
+    """«تکذیب: وضعیت»"""
     sides: tuple[Side, ...]
 
-    @property
-    def kind(self) -> Both:
-        """«تکذیب: وضعیت»."""
-        return joined((both(CATEGORIES[self.conflict.category]), both(ATTRIBUTES[self.conflict.attribute])), ": ", ": ")
 
-
-def disputes_of(
+def disagreements(
     graph: KnowledgeGraph,
     conflicts: Iterable[Conflict],
     told: Collection[str],
@@ -46,7 +43,7 @@ def disputes_of(
     entity: str | None = None,
     start: date | None = None,
     end: date | None = None,
-) -> tuple[Dispute, ...]:
+) -> tuple[Disagreement, ...]:
     """Those of some conflicts that are about the happenings that are told, open ones first.
 
     others: also those about no one event, of the entity (if one is given), published in the period.
@@ -59,27 +56,18 @@ def disputes_of(
         within = may_lie(min(days, default=None), max(days, default=None), start, end)
         return others and within and (entity is None or entity in conflict.nodes)
 
-    found = sorted(filter(belongs, conflicts), key=lambda conflict: ORDER.index(conflict.category))
-    return tuple(_dispute(graph, conflict) for conflict in found)
+    found = {conflict.id: conflict for conflict in conflicts if belongs(conflict)}
+    return tuple(_disagreement(graph, found[one.id], one) for one in disputes(graph, found.values()))
 
 
-def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
-    subject = graph.happenings[conflict.happening].label if conflict.happening else conflict.subject
+def _disagreement(graph: KnowledgeGraph, conflict: Conflict, told: Dispute) -> Disagreement:
     named = "، ".join(graph.nodes[node].label for node in conflict.nodes[:3])
-    return Dispute(
-        conflict,
-        one_line(subject or named),
-        tuple(_side(graph, conflict, claim) for claim in conflict.claims),
-    )
+    sides = tuple(_side(graph, claim, side.value) for claim, side in zip(conflict.claims, told.sides, strict=True))
+    kind = joined((told.category, told.attribute), ": ", ": ")
+    return Disagreement(conflict, one_line(told.subject or named), kind, sides)
 
 
-def _side(graph: KnowledgeGraph, conflict: Conflict, claim: Claim) -> Side:
+def _side(graph: KnowledgeGraph, claim: Claim, value: Words | str) -> Side:
     sources = tuple(dict.fromkeys(source_of(graph, evidence) for evidence in claim.evidence))
-    return Side(_value(conflict, claim), tuple(dict.fromkeys(source.outlet for source in sources)), sources)
-
-
-def _value(conflict: Conflict, claim: Claim) -> str:
-    if conflict.attribute == "time":
-        days = claim_days(claim)
-        return both_calendars(days[0], days[-1])
-    return both_labels("status", claim.value) if conflict.attribute == "status" else one_line(claim.value)
+    said = one_line(value) if isinstance(value, str) else value
+    return Side(said, tuple(dict.fromkeys(source.outlet for source in sources)), sources)

@@ -13,7 +13,7 @@ from typing import Any
 from extract.calendars import jalali_iso
 from extract.model import iso
 from extract.text import printable
-from viz.reports.claims import Dispute
+from viz.reports.claims import Disagreement
 from viz.reports.lines import Line, Source
 from viz.reports.report import Report
 
@@ -69,7 +69,7 @@ def _entry(report: Report, line: Line) -> Values:
     }
 
 
-def _dispute(dispute: Dispute) -> Values:
+def _dispute(dispute: Disagreement) -> Values:
     conflict = dispute.conflict
     sides = zip(conflict.claims, dispute.sides, strict=True)
     return {

@@ -26,7 +26,7 @@ def lines(report: Report) -> Iterator[str]:
     yield from _folded("VERSION:2.0")
     yield from _folded("PRODID:-//Gahnegar//Timeline//FA")
     yield from _folded("CALSCALE:GREGORIAN")
-    yield from _folded(f"X-WR-CALNAME:{escaped(report.title)}")
+    yield from _folded(f"X-WR-CALNAME:{escaped(str(report.title))}")
     yield from _folded(f"X-GAHNEGAR-UNDATED:{len(report.lines) - len(dated)}")
     for line in dated:
         for content in _event(line):
@@ -53,7 +53,7 @@ def _event(line: Line) -> Iterator[str]:
     yield f"DESCRIPTION:{escaped(_description(line))}"
     if line.place:
         yield f"LOCATION:{escaped(line.place)}"
-    yield f"CATEGORIES:{escaped(line.type)}"
+    yield f"CATEGORIES:{escaped(str(line.type))}"
     yield f"STATUS:{_STATUS.get(entry.status, 'CONFIRMED')}"
     yield "TRANSP:TRANSPARENT"
     if url := next((source.url for source in line.sources if source.url), ""):

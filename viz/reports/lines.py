@@ -9,11 +9,11 @@ from datetime import date
 from extract.text import printable
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
 from graph.timeline import Entry
-from viz.language import Both, both, both_labels
+from viz.language import Words, type_words, words
 from viz.periods import ENGLISH, gregorian_period
 from viz.records import quote
 from viz.site import safe_url
-from viz.when import jalali_words
+from viz.when import day_words, jalali_words
 
 POST = "سمت"
 _VAGUE = {
@@ -48,12 +48,12 @@ class Source:
         return self.headline or self.article or "؟"
 
     @property
-    def when(self) -> Both:
+    def when(self) -> Words:
         """Its publication in both calendars."""
         if self.published == (None, None):
-            return both("بی‌تاریخ")
+            return words("بی‌تاریخ")
         days = both_calendars(*self.published)
-        return both("{}، تاریخ برآوردی", days) if self.inferred else days
+        return words("{}، تاریخ برآوردی", days) if self.inferred else days
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Line:
 
     entry: Entry
     label: str
-    type: Both
-    status: Both
+    type: Words
+    status: Words
     place: str
     participants: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -71,19 +71,19 @@ class Line:
     """the newest of its articles' days"""
 
     @property
-    def when(self) -> Both:
+    def when(self) -> Words:
         """Its days in the Jalali calendar. Those of a post are those of its articles."""
         start, end = self.entry.start, self.entry.end
-        words = _jalali(start, end)
-        return both("در خبرهای {}", words) if self.entry.kind == "position" and start and end else words
+        days = day_words(start, end)
+        return words("در خبرهای {}", days) if self.entry.kind == "position" and start and end else days
 
     @property
-    def beside(self) -> Both | None:
+    def beside(self) -> Words | None:
         """Its days in the Gregorian calendar, or None where they say nothing new."""
         return _gregorian(self.entry.start, self.entry.end)
 
     @property
-    def remarks(self) -> tuple[Both, ...]:
+    def remarks(self) -> tuple[Words, ...]:
         """Its type unless the label begins with it, how its date is known, and a status that is not plain."""
         entry = self.entry
         told = f"{self.label} ".startswith((f"{self.type} ", f"{self.type}:"))
@@ -91,8 +91,8 @@ class Line:
         found = (
             None if told else self.type,
             self.status if entry.status == "ongoing" or entry.granularity == "unknown" else None,
-            both(_VAGUE[entry.granularity]) if dated and entry.granularity in _VAGUE else None,
-            both("بر پایه تاریخ انتشار") if dated and entry.basis == "published" else None,
+            words(_VAGUE[entry.granularity]) if dated and entry.granularity in _VAGUE else None,
+            words("بر پایه تاریخ انتشار") if dated and entry.basis == "published" else None,
         )
         return tuple(filter(None, found))
 
@@ -128,19 +128,15 @@ def quoted(text: str) -> str:
     return f"«{text}»\u200f"
 
 
-def both_calendars(start: date | None, end: date | None) -> Both:
+def both_calendars(start: date | None, end: date | None) -> Words:
     """«۱۱ مهر ۱۳۹۷ (۳ اکتبر ۲۰۱۸)»."""
-    words, beside = _jalali(start, end), _gregorian(start, end)
-    return Both(f"{words} ({beside})", f"{words.english} ({beside.english})") if beside else words
+    days, beside = day_words(start, end), _gregorian(start, end)
+    return Words(f"{days} ({beside})", f"{days.english} ({beside.english})") if beside else days
 
 
-def _jalali(start: date | None, end: date | None) -> Both:
-    return Both(jalali_words(start, end), jalali_words(start, end, ENGLISH))
-
-
-def _gregorian(start: date | None, end: date | None) -> Both | None:
-    words = gregorian_period(start, end)
-    return Both(words, gregorian_period(start, end, ENGLISH)) if words != jalali_words(start, end) else None
+def _gregorian(start: date | None, end: date | None) -> Words | None:
+    told = gregorian_period(start, end)
+    return Words(told, gregorian_period(start, end, ENGLISH)) if told != jalali_words(start, end) else None
 
 
 def _line(graph: KnowledgeGraph, entry: Entry) -> Line:
@@ -150,8 +146,8 @@ def _line(graph: KnowledgeGraph, entry: Entry) -> Line:
     return Line(
         entry,
         one_line(entry.label),
-        both(POST) if entry.kind == "position" else both_labels("event", entry.type),
-        both_labels("status", entry.status),
+        words(POST) if entry.kind == "position" else type_words("event", entry.type),
+        type_words("status", entry.status),
         place,
         tuple(map(one_line, names)),
         tuple(source_of(graph, evidence) for evidence in dict.fromkeys(entry.evidence)),

@@ -14,9 +14,9 @@ from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.timeline import Entry, entries
 from viz.html import shorten
-from viz.language import Both, both, both_labels, joined
+from viz.language import Words, joined, type_words, words
 from viz.periods import ENGLISH, PERSIAN, in_digits
-from viz.reports.claims import Dispute, disputes_of
+from viz.reports.claims import Disagreement, disagreements
 from viz.reports.lines import POST, Line, Source, both_calendars, lines_of, one_line
 
 PARTS = {
@@ -54,7 +54,7 @@ class Asked:
 class Chapter:
     """A month, or a year with what is wider than a month in `lines`, or a part of the report."""
 
-    heading: Both
+    heading: Words
     lines: tuple[Line, ...] = ()
     chapters: tuple[Chapter, ...] = ()
 
@@ -73,29 +73,32 @@ class Report:
     """those of the graph, where they are known already"""
 
     @property
-    def title(self) -> Both:
-        return both("گاه‌شمار {}", self._subject) if self._subject else both("گاه‌شمار")
+    def title(self) -> Words:
+        return words("گاه‌شمار {}", self._subject) if self._subject else words("گاه‌شمار")
 
     @property
     def _subject(self) -> str:
         return shorten(self.graph.nodes[self.asked.entity].label) if self.asked.entity else ""
 
     @property
-    def made(self) -> Both:
+    def made(self) -> Words:
         """How it was made."""
-        return both(MADE, one_line(self.version))
+        return words(MADE, one_line(self.version))
 
     @cached_property
-    def head(self) -> tuple[tuple[Both, str], ...]:
+    def head(self) -> tuple[tuple[Words, Words | str], ...]:
         """What was asked for and what was found: name and words."""
         asked = self.asked
-        kinds = joined(both(POST) if kind == "holds_position" else both_labels("event", kind) for kind in asked.types)
+        kinds = (words(POST) if kind == "holds_position" else type_words("event", kind) for kind in asked.types)
         return (
-            (both("موضوع"), self._subject or both("همهٔ خبرها")),
-            (both("بازه"), both_calendars(asked.start, asked.end) if asked.start or asked.end else both("همهٔ زمان‌ها")),
-            (both("گونه‌ها"), kinds or both("همهٔ گونه‌ها")),
-            (both("رویدادها"), _counted(self.lines)),
-            (both("خبرها"), _articles(self.graph, self.lines)),
+            (words("موضوع"), self._subject or words("همهٔ خبرها")),
+            (
+                words("بازه"),
+                both_calendars(asked.start, asked.end) if asked.start or asked.end else words("همهٔ زمان‌ها"),
+            ),
+            (words("گونه‌ها"), joined(kinds) if asked.types else words("همهٔ گونه‌ها")),
+            (words("رویدادها و سمت‌ها"), _counted(self.lines)),
+            (words("خبرها"), _articles(self.graph, self.lines)),
         )
 
     @cached_property
@@ -103,17 +106,17 @@ class Report:
         """The dated entries by status, year and month, and at last those of which nobody knows when."""
         dated = [line for line in self.lines if line.entry.granularity != "unknown"]
         found = ((head, [line for line in dated if line.entry.status in some]) for head, some in PARTS.items())
-        chapters = [Chapter(both(head), (), tuple(_years(lines))) for head, lines in found if lines]
+        chapters = [Chapter(words(head), (), tuple(_years(lines))) for head, lines in found if lines]
         undated = tuple(line for line in self.lines if line.entry.granularity == "unknown")
-        return (*chapters, *((Chapter(both(UNDATED), undated),) if undated else ()))
+        return (*chapters, *((Chapter(words(UNDATED), undated),) if undated else ()))
 
     @cached_property
-    def disputes(self) -> tuple[Dispute, ...]:
+    def disputes(self) -> tuple[Disagreement, ...]:
         """The disagreements about these entries and, where no types were asked for, about what else was asked for."""
         asked = self.asked
         told = frozenset(line.entry.happening for line in self.lines if line.entry.happening)
         known = find_conflicts(self.graph) if self.conflicts is None else self.conflicts
-        return disputes_of(self.graph, known, told, not asked.types, asked.entity, asked.start, asked.end)
+        return disagreements(self.graph, known, told, not asked.types, asked.entity, asked.start, asked.end)
 
     @cached_property
     def disputed(self) -> Mapping[str, tuple[int, ...]]:
@@ -144,21 +147,21 @@ def report_of(
     return Report(graph, version, asked, lines_of(graph, found), conflicts)
 
 
-def _counted(lines: tuple[Line, ...]) -> Both:
+def _counted(lines: tuple[Line, ...]) -> Words:
     """«۱۲: ۸ رخ داده، ۳ برنامه‌ریزی‌شده، ۱ بی‌تاریخ»."""
     dated = [line.status for line in lines if line.entry.granularity != "unknown"]
     parts = [(number, status) for status, number in Counter(dated).items()]
-    parts.append((len(lines) - len(dated), both("بی‌تاریخ")))
-    told = joined(joined((number, words), " ", " ") for number, words in parts if number)
-    return joined((len(lines), told), ": ", ": ") if told else both("هیچ")
+    parts.append((len(lines) - len(dated), words("بی‌تاریخ")))
+    told = joined(joined((number, status), " ", " ") for number, status in parts if number)
+    return joined((len(lines), told), ": ", ": ") if lines else words("هیچ")
 
 
-def _articles(graph: KnowledgeGraph, lines: tuple[Line, ...]) -> Both:
+def _articles(graph: KnowledgeGraph, lines: tuple[Line, ...]) -> Words:
     """«۷ خبر از ۴ رسانه، از ۵ تیر ۱۴۰۲ تا …؛ از میان ۱۸ خبر»."""
     used = [graph.articles[id_] for id_ in dict.fromkeys(id_ for line in lines for id_ in line.entry.articles)]
     outlets = {article.source for article in used if article.source}
     days = [day for article in used if (day := article.published.day)]
-    told = both("{} خبر از {} رسانه؛ از میان {} خبر", len(used), len(outlets), len(graph.articles))
+    told = words("{} خبر از {} رسانه؛ از میان {} خبر", len(used), len(outlets), len(graph.articles))
     return joined((told, both_calendars(min(days), max(days))), "؛ ", "; ") if days else told
 
 
@@ -168,15 +171,15 @@ def _years(lines: Iterable[Line]) -> Iterator[Chapter]:
         year, month = _place(line.entry)
         placed.setdefault(year, {}).setdefault(month, []).append(line)
     for year, months in sorted(placed.items()):
-        name = both("پیش از سال ۱") if year == _BEFORE else Both(in_digits(year), str(year))
+        name = words("پیش از سال ۱") if year == _BEFORE else Words(in_digits(year), str(year))
         wide = tuple(months.pop(None, ()))
         ordered = sorted((month or 0, tuple(found)) for month, found in months.items())
         inside = (Chapter(_month(year, month), found) for month, found in ordered)
         yield Chapter(name, wide, tuple(inside))
 
 
-def _month(year: int, month: int) -> Both:
-    return Both(*(tongue.digits(f"{tongue.month('jalali', month)} {year}") for tongue in (PERSIAN, ENGLISH)))
+def _month(year: int, month: int) -> Words:
+    return Words(*(tongue.digits(f"{tongue.month('jalali', month)} {year}") for tongue in (PERSIAN, ENGLISH)))
 
 
 def _place(entry: Entry) -> tuple[int, int | None]:

@@ -47,9 +47,9 @@ def _title(report: Report, undated: int) -> Values:
     told = [f"{name}: {words}" for name, words in report.head]
     if undated:
         told.append(f"{persian_number(undated)} مورد که زمانش معلوم نیست در این نمودار نیامده است.")
-    told.append(report.made)
+    told.append(str(report.made))
     return {
-        "text": {"headline": _rightward(_html(report.title)), "text": _paragraphs(map(_html, told))},
+        "text": {"headline": _rightward(_html(str(report.title))), "text": _paragraphs(map(_html, told))},
         "autolink": False,
     }
 
@@ -60,10 +60,10 @@ def _event(line: Line) -> Values:
     event: Values = {"unique_id": anchor(entry.id), "start_date": _day(first)}
     if last != first:
         event["end_date"] = _day(last)
-    shown = f"{line.when} ({line.beside})" if line.beside else line.when
+    shown = f"{line.when} ({line.beside})" if line.beside else str(line.when)
     return event | {
         "display_date": _rightward(shown),
-        "group": line.status,
+        "group": str(line.status),
         "text": {"headline": _rightward(_html(shorten(line.label))), "text": _paragraphs(_told(line))},
         "autolink": False,
     }
@@ -71,7 +71,7 @@ def _event(line: Line) -> Values:
 
 def _told(line: Line) -> Iterator[str]:
     """The paragraphs of a slide, as HTML."""
-    about = [line.type, *line.remarks, shorten(line.elsewhere) if line.elsewhere else ""]
+    about = [*map(str, (line.type, *line.remarks)), shorten(line.elsewhere) if line.elsewhere else ""]
     yield _html("، ".join(dict.fromkeys(filter(None, about))))
     yield from map(_cited, line.sources[:_QUOTES])
     if len(line.sources) > _QUOTES:
@@ -82,7 +82,7 @@ def _cited(source: Source) -> str:
     name = _html(quoted(shorten(source.name)))
     linked = f'<a href="{_html(source.url)}" rel="noopener noreferrer">{name}</a>' if source.url else name
     outlet = f"{_html(source.outlet)}، " if source.outlet else ""
-    return f"{_html(quoted(source.sentence))} — {outlet}{linked}، {_html(source.when)}"
+    return f"{_html(quoted(source.sentence))} — {outlet}{linked}، {_html(str(source.when))}"
 
 
 def _paragraphs(texts: Iterator[str]) -> str:

@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 from extract.text import printable
 from viz.html import shorten
 from viz.language import persian_number
-from viz.reports.claims import Dispute
+from viz.reports.claims import Disagreement
 from viz.reports.lines import Line, Source, quoted
 from viz.reports.report import DATES, DISPUTED, NO_OUTLET, NOTHING, Chapter, Report
 from viz.reports.word_xml import (
@@ -74,7 +74,7 @@ def _set_up(made: Any, report: Report) -> None:
         dressed(made.styles[name], size, bold=True, colour=SOFT if name == "Heading 3" else INK)
     with_fallback(made)
     properties = made.core_properties
-    properties.title = shorten(report.title)
+    properties.title = shorten(str(report.title))
     properties.author = properties.last_modified_by = f"Gahnegar {printable(report.version)}"
     properties.comments, properties.language = "", "fa-IR"
     properties.created = properties.modified = _MADE
@@ -89,7 +89,7 @@ class _Writing:
 
     def blocks(self) -> Iterator[Element]:
         report = self.report
-        yield paragraph("Title", run(shorten(report.title)))
+        yield paragraph("Title", run(shorten(str(report.title))))
         yield table(self._head(), (_WIDTH // 5, _WIDTH - _WIDTH // 5))
         yield paragraph("NoSpacing")
         yield paragraph("Normal", run(f"{report.made} {DATES}", soft=True, half_points=18))
@@ -107,17 +107,17 @@ class _Writing:
 
     def _head(self) -> Iterator[list[Element]]:
         for name, words in self.report.head:
-            yield [_cell(run(name, soft=True)), _cell(run(shorten(words, 600)))]
+            yield [_cell(run(str(name), soft=True)), _cell(run(shorten(str(words), 600)))]
 
     def _chapter(self, chapter: Chapter, level: int) -> Iterator[Element]:
-        yield self._heading(chapter.heading, level)
+        yield self._heading(str(chapter.heading), level)
         for line in chapter.lines:
             yield self._item(line)
         for one in chapter.chapters:
             yield from self._chapter(one, level + 1)
 
     def _item(self, line: Line) -> Element:
-        beside = [part for part in (line.beside, *line.remarks) if part]
+        beside = [str(part) for part in (line.beside, *line.remarks) if part]
         told = shorten(line.label, 300) + (f" — {shorten(line.elsewhere, 120)}" if line.elsewhere else "")
         disputed = (
             f" (ناسازگاری {persian_number(number)})"
@@ -125,7 +125,7 @@ class _Writing:
         )
         return paragraph(
             "Normal",
-            run(line.when, bold=True),
+            run(str(line.when), bold=True),
             run(f"  {' | '.join(beside)}", soft=True, half_points=18),
             line_break(),
             run(told),
@@ -133,14 +133,14 @@ class _Writing:
             *map(run, disputed),
         )
 
-    def _dispute(self, dispute: Dispute, number: int) -> Iterator[Element]:
+    def _dispute(self, dispute: Disagreement, number: int) -> Iterator[Element]:
         """Its sides as columns of a table; where there are many, in several tables."""
         yield self._heading(f"{persian_number(number)}. {dispute.kind}: {shorten(dispute.subject, 240)}", 2)
         for first in range(0, len(dispute.sides), _SIDES):
             sides = dispute.sides[first : first + _SIDES]
             cells = [
                 _cell(
-                    run(shorten(side.value), bold=True),
+                    run(shorten(str(side.value)), bold=True),
                     line_break(),
                     run(shorten("، ".join(outlet or NO_OUTLET for outlet in side.outlets), 240)),
                     *self._marks(side.sources),

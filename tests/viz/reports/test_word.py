@@ -73,7 +73,7 @@ def test_every_source_is_a_footnote_in_the_order_of_reading(content: bytes, repo
     notes = {int(one.get(qn("w:id"))): words(one) for one in found["word/footnotes.xml"].iter(qn("w:footnote"))}
     for source, number in report.notes.items():
         assert source.sentence in notes[number]
-        assert source.when in notes[number]
+        assert str(source.when) in notes[number]
         assert notes[number].endswith(source.url)
 
 
