@@ -90,12 +90,10 @@ class Report:
         """What was asked for and what was found: name and words."""
         asked = self.asked
         kinds = (words(POST) if kind == "holds_position" else type_words("event", kind) for kind in asked.types)
+        period = both_calendars(asked.start, asked.end) if asked.start or asked.end else words("همهٔ زمان‌ها")
         return (
             (words("موضوع"), self._subject or words("همهٔ خبرها")),
-            (
-                words("بازه"),
-                both_calendars(asked.start, asked.end) if asked.start or asked.end else words("همهٔ زمان‌ها"),
-            ),
+            (words("بازه"), period),
             (words("گونه‌ها"), joined(kinds) if asked.types else words("همهٔ گونه‌ها")),
             (words("رویدادها و سمت‌ها"), _counted(self.lines)),
             (words("خبرها"), _articles(self.graph, self.lines)),
