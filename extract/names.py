@@ -47,7 +47,7 @@ def find_entities(
     same = [(_key(sentences[pair.sentence], pair.short), _key(sentences[pair.sentence], pair.long)) for pair in pairs]
     entities = [_entity(f"e{number}", group, own) for number, group in enumerate(own.gather(clusters(names, same)), 1)]
     look: SecondLook | None = getattr(engine, "second_look", None)
-    kept = look.kept(document, entities) if look else entities
+    kept = look.kept(entities) if look else entities
     return tuple(replace(entity, id=f"e{number}") for number, entity in enumerate(kept, 1))
 
 

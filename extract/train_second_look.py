@@ -29,7 +29,7 @@ def rows_of(tagger: Tagger, items: Iterable[Gold]) -> list[Row]:
         document = Document(item.article)
         found = find_entities(document, tagger.with_second_look(None))
         right = _right(found, item)
-        rows.extend((features(document, entity, found), int(at in right)) for at, entity in enumerate(found))
+        rows.extend((features(entity, found), int(at in right)) for at, entity in enumerate(found))
     return rows
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from extract.errors import OutputError
 from extract.text import printable
 from graph.model import Edge, Evidence, KnowledgeGraph, Node
 from graph.query import called
@@ -46,19 +45,6 @@ def _shown(graph: KnowledgeGraph, node: Node) -> Iterator[str]:
             yield f"  {_entry_line(entry)}"
             yield from quotes(graph, entry.evidence[:1])
     yield ""
-
-
-def export(db: Path, form: str, out: Path) -> None:
-    """Writes the graph in one format.
-
-    Raises OutputError where the file cannot be written.
-    """
-    from viz.files import graph_text, write
-
-    try:
-        write(graph_text(read(db), form), out)
-    except OSError as error:
-        raise OutputError(f"{out}: cannot be written: {error.strerror} (choose another --out)") from error
 
 
 def edge_line(graph: KnowledgeGraph, edge: Edge) -> str:

@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from gahnegar.clock import stated
 from gahnegar.console import Console
 from gahnegar.engines import FELL_BACKS, fell_back
 from gahnegar.job import Job
+from gahnegar.models import models
 from gahnegar.options import Options
 from gahnegar.output import STORE, check_writable, swapped_in
 from gahnegar.run import cores, extract_all, useful_workers
@@ -50,7 +52,7 @@ def _build(job: Job, out: Path, target: Path, console: Console) -> int:
         console.say("gahnegar: no article could be used, so nothing was written")
         return NOTHING_DONE
     with swapped_in(target) as folder:
-        write_views(state.graph, folder, about("build", job.paths, job.words, console))
+        write_views(state.graph, folder, about("build", job.paths, job.words, console, models(job)))
         state.write(folder / STORE)
     console.say(f"{counts(state.graph)} → {out / 'index.html'}")
     return SOME_SKIPPED if console.problems else ALL_USED
@@ -113,12 +115,18 @@ def read_articles(paths: Sequence[str], console: Console) -> Iterator[Article]:
     return read(paths, console.report)
 
 
-def about(command: str, inputs: Sequence[str], words: Sequence[str], console: Console) -> About:
-    """How a result was made; not where to or on how many processes, for that must not change a byte."""
+def about(
+    command: str, inputs: Sequence[str], words: Sequence[str], console: Console, models: tuple[str, ...]
+) -> About:
+    """How a result was made; not where to or on how many processes, for that must not change a byte.
+
+    The day is the one that the environment states: the clock is not asked. Raises InputError as `stated`.
+    """
     from viz.site import About
 
-    line = shlex.join(["gahnegar", command, *inputs, *words])
-    return About(version=__version__, command=line, inputs=tuple(inputs), problems=tuple(map(str, console.problems)))
+    line, time = shlex.join(["gahnegar", command, *inputs, *words]), stated()
+    made = date.fromisoformat(time[:10]) if time else None
+    return About(__version__, line, tuple(inputs), tuple(map(str, console.problems)), made, models)
 
 
 def write_views(graph: KnowledgeGraph, folder: Path, about: About) -> None:

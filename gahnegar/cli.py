@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gahnegar import cli_quality, cli_store
+from gahnegar import cli_export, cli_quality, cli_store
 from gahnegar._version import __version__
 from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, LEXICON, NAMES, PATHS, QUIET, WORKERS, gives_job
 from gahnegar.console import Console
@@ -160,17 +160,6 @@ def timeline(
 
 @cli.command()
 @DB
-@click.option("--format", "form", type=click.Choice(["graphml", "gexf", "json"]), required=True)
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
-def export(db: Path, form: str, out: Path) -> None:
-    """Write the graph of a store for Gephi (graphml, gexf) or as node-link JSON."""
-    from gahnegar.ask import export as run
-
-    run(db, form, out)
-
-
-@cli.command()
-@DB
 @click.argument("id_", metavar="ID")
 def explain(db: Path, id_: str) -> None:
     """Explain a node, edge, event or article by its id: the sentences with what was read in them marked, rules,
@@ -244,5 +233,5 @@ def frames(files: tuple[str, ...], lexicon: tuple[str, ...]) -> None:
     raise SystemExit(print_frames(files, lexicon, Console()))
 
 
-for command in (*cli_store.COMMANDS, *cli_quality.COMMANDS):
+for command in (cli_export.export, *cli_store.COMMANDS, *cli_quality.COMMANDS):
     cli.add_command(command)

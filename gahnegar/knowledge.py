@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from types import TracebackType
@@ -162,6 +162,8 @@ class Knowledge(KnowledgeGraph):
         start: Day | None = None,
         end: Day | None = None,
         outlets: Iterable[str] | str | None = None,
+        ego: str | None = None,
+        depth: int = 1,
     ) -> Knowledge:
         """A part of it, to put further questions to; what is given is combined.
 
@@ -169,17 +171,21 @@ class Knowledge(KnowledgeGraph):
         as_of: only what was known at the end of that day: what articles tell that were surely published by then.
         start, end: only events that may lie in the closed period, relations attested on days of it, and
         whom they touch; `start` and `end` on one day give what held on that day.
+        ego, depth: only what lies within `depth` steps of an entity or event; an event is a step of its own.
 
         Who is who is always judged on all articles, and ids never change.
         """
-        from graph.part import in_period, known_by, told_by
+        from graph.part import in_period, known_by, near, told_by
 
         part: KnowledgeGraph = self
         if outlets is not None:
             part = told_by(part, self._articles_of([outlets] if isinstance(outlets, str) else outlets))
         if (day := _last(as_of)) is not None:
             part = known_by(part, day)
-        return Knowledge.of(in_period(part, _first(start), _last(end)))
+        part = in_period(part, _first(start), _last(end))
+        if ego is not None:
+            part = near(part, self._in({**part.nodes, **part.happenings}, ego), depth)
+        return Knowledge.of(part)
 
     def graph(
         self,
@@ -212,9 +218,9 @@ class Knowledge(KnowledgeGraph):
     def _id(self, name: str) -> str:
         return name if name in self.happenings else self.entity(name).id
 
-    def _in(self, network: MultiDiGraph, name: str) -> str:
+    def _in(self, part: Container[str], name: str) -> str:
         node = self._id(name)
-        if node not in network:
+        if node not in part:
             raise QueryError(f"«{name}» is not in this part of the graph (ask for a later day, or more outlets)")
         return node
 

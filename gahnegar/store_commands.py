@@ -16,6 +16,7 @@ from gahnegar.changes import retract as retract_articles
 from gahnegar.console import Console
 from gahnegar.job import Job
 from gahnegar.marked import marked
+from gahnegar.models import models_of_store
 from gahnegar.output import STORE, swapped_in
 from graph.search import Hit
 from graph.search import search as search_articles
@@ -84,7 +85,8 @@ def render(db: Path, out: Path, console: Console) -> int:
     with writing(db):  # it may lie in the folder that is replaced
         graph = read_graph(db)
         with swapped_in(target) as folder:
-            write_views(graph, folder, about("render", [str(db)], [], console))
+            made = about("render", [str(db)], [], console, models_of_store(db, Job(())))
+            write_views(graph, folder, made)
             shutil.copyfile(db, folder / STORE)
     console.say(f"{counts(graph)} → {out / 'index.html'}")
     return ALL_USED

@@ -26,16 +26,17 @@ _DAMPING, _ROUNDS, _CHANGE = 0.85, 100, 1e-9
 _DIGITS = 9
 
 
-def add_measures(network: MultiDiGraph) -> None:
+def add_measures(network: MultiDiGraph, exact: int | None = None) -> None:
     """Gives each node `degree`, `pagerank`, `betweenness` and `community`; the network says how they were found.
 
     degree: edges in and out. pagerank: along the edges, by their weights. betweenness and community
-    look at neighbours whatever the direction; communities are counted from 1, the largest first.
+    look at neighbours whatever the direction; communities are counted from 1, the largest first. Betweenness
+    is exact up to `exact` nodes, by default `EXACT`.
     """
     names = list(network)
     around = _neighbours(network, names)
     ranks = _pagerank(network, names)
-    between, how = _betweenness([list(weights) for weights in around])
+    between, how = _betweenness([list(weights) for weights in around], EXACT if exact is None else exact)
     groups = communities(around)
     for at, name in enumerate(names):
         network.nodes[name].update(
@@ -80,10 +81,10 @@ def _pagerank(network: MultiDiGraph, names: list[str]) -> list[float]:
     return [round(rank, _DIGITS) for rank in ranks]
 
 
-def _betweenness(around: list[list[int]]) -> tuple[list[float], str]:
+def _betweenness(around: list[list[int]], most: int) -> tuple[list[float], str]:
     """Place → the part of the shortest paths between others that lead through it, and how it was found."""
     count = len(around)
-    exact = count <= EXACT
+    exact = count <= most
     starts = range(count) if exact else sorted(Random(_SEED).sample(range(count), _SAMPLES))  # noqa: S311 - no secret
     found = [0.0] * count
     for start in starts:

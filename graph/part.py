@@ -6,7 +6,7 @@ confidences) is what the articles left say. Ids never change.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -64,6 +64,61 @@ def in_period(graph: KnowledgeGraph, start: date | None, end: date | None) -> Kn
     nodes = {name: node for name, node in graph.nodes.items() if name in touched}
     judgements = _judged(graph, nodes, happenings)
     return replace(graph, nodes=nodes, happenings=happenings, edges=held, judgements=judgements)
+
+
+def near(graph: KnowledgeGraph, name: str, depth: int) -> KnowledgeGraph:
+    """What lies within some steps of an entity or event, by its id, in whichever direction; an event is a step.
+
+    Of an event at the rim, only those who were reached take part. Articles that tell of nothing left are out.
+    """
+    reached = _reached(graph, name, depth)
+    nodes = {key: node for key, node in graph.nodes.items() if key in reached}
+    happenings = {key: _among(told, nodes) for key, told in graph.happenings.items() if key in reached}
+    held = {
+        key: edge
+        for key, edge in graph.edges.items()
+        if edge.source in nodes and (edge.target is None or edge.target in nodes)
+    }
+    telling = {article for node in nodes.values() for article in node.articles}
+    telling |= {article for told in happenings.values() for article in told.articles}
+    telling |= {said.evidence.article for edge in held.values() for said in edge.statements}
+    return KnowledgeGraph(
+        articles=_articles(graph, frozenset(telling)),
+        nodes=nodes,
+        happenings=happenings,
+        edges=held,
+        judgements=_judged(graph, nodes, happenings),
+    )
+
+
+def _among(told: Happening, nodes: Container[str]) -> Happening:
+    """A happening in which only these nodes take part."""
+    return replace(
+        told,
+        place=told.place if told.place in nodes else None,
+        participants=tuple(part for part in told.participants if part.node in nodes),
+        occurrences=tuple(
+            replace(account, players=tuple(part for part in account.players if part.node in nodes))
+            for account in told.occurrences
+        ),
+    )
+
+
+def _reached(graph: KnowledgeGraph, name: str, depth: int) -> set[str]:
+    beside: dict[str, list[str]] = {}
+    pairs = [(edge.source, edge.target) for edge in graph.edges.values()]
+    for told in graph.happenings.values():
+        pairs += [(told.id, told.place), *((told.id, part.node) for part in told.participants)]
+    for one, other in pairs:
+        if other is not None:
+            beside.setdefault(one, []).append(other)
+            beside.setdefault(other, []).append(one)
+    reached, rim = {name}, {name}
+    while rim and depth > 0:
+        depth -= 1
+        rim = {other for one in rim for other in beside.get(one, ())} - reached
+        reached |= rim
+    return reached
 
 
 def _judged(

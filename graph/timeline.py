@@ -108,7 +108,7 @@ def _of_happening(happening: Happening) -> Entry:
         start=happening.start,
         end=happening.end,
         granularity=granularity(happening.start, happening.end),
-        basis=_basis(happening),
+        basis=basis(happening),
         status=happening.status,
         place=happening.place,
         nodes=tuple(nodes),
@@ -150,7 +150,8 @@ def position_label(graph: KnowledgeGraph, edge: Edge) -> str:
     return f"{graph.nodes[edge.source].label}: " + " ".join(filter(None, (post, former, body)))
 
 
-def _basis(happening: Happening) -> Basis:
+def basis(happening: Happening) -> Basis:
+    """What the days of a happening rest on."""
     if happening.start is None and happening.end is None:
         return "unknown"
     stated = any(occurrence.is_stated for occurrence in happening.occurrences)

@@ -9,10 +9,10 @@ from datetime import date
 from graph.claims import Claim, Conflict
 from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
-from graph.schema import label
 from viz.html import shorten
+from viz.language import Words, type_words, words
 from viz.sources import Source, of_mention
-from viz.when import jalali_words
+from viz.when import day_words
 
 _ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "who": "شخص", "report": "اصل خبر"}
 _CATEGORIES = {"conflict": "ناسازگاری", "update": "تازه‌سازی", "correction": "اصلاح", "denial": "تکذیب"}
@@ -26,7 +26,8 @@ _ORDER = ("conflict", "denial", "correction", "update")
 class Side:
     """One of the values that were given, and who gave it."""
 
-    value: str
+    value: Words | str
+    """an English form where it is ours to say (days, a status), else the words of the articles"""
     sources: tuple[Source, ...]
 
 
@@ -39,8 +40,8 @@ class Dispute:
     nodes: tuple[str, ...]
     subject: str
     """what it is about, in words; «» where the sides say so themselves"""
-    category: str
-    attribute: str
+    category: Words
+    attribute: Words
     sides: tuple[Side, ...]
 
 
@@ -53,7 +54,7 @@ def disputes(graph: KnowledgeGraph, conflicts: Iterable[Conflict] | None = None)
 
 def in_words(dispute: Dispute) -> str:
     """«تکذیب (وضعیت): برنامه‌ریزی‌شده | نفی‌شده»."""
-    sides = " | ".join(shorten(side.value, 60) for side in dispute.sides[:_SIDES])
+    sides = " | ".join(shorten(str(side.value), 60) for side in dispute.sides[:_SIDES])
     return f"{dispute.category} ({dispute.attribute}): {sides}"
 
 
@@ -63,8 +64,8 @@ def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
         happening=conflict.happening,
         nodes=conflict.nodes,
         subject=graph.happenings[conflict.happening].label if conflict.happening else conflict.subject,
-        category=_CATEGORIES[conflict.category],
-        attribute=_ATTRIBUTES[conflict.attribute],
+        category=words(_CATEGORIES[conflict.category]),
+        attribute=words(_ATTRIBUTES[conflict.attribute]),
         sides=tuple(_side(graph, conflict, claim) for claim in conflict.claims),
     )
 
@@ -73,11 +74,11 @@ def _side(graph: KnowledgeGraph, conflict: Conflict, claim: Claim) -> Side:
     return Side(_words(conflict, claim), tuple(of_mention(graph, evidence) for evidence in claim.evidence))
 
 
-def _words(conflict: Conflict, claim: Claim) -> str:
+def _words(conflict: Conflict, claim: Claim) -> Words | str:
     if conflict.attribute == "time":
         days = tuple(_days(claim.value))
-        return jalali_words(days[0], days[-1])
-    return label("status", claim.value) if conflict.attribute == "status" else claim.value
+        return day_words(days[0], days[-1])
+    return type_words("status", claim.value) if conflict.attribute == "status" else claim.value
 
 
 def _days(value: str) -> Iterator[date | None]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from graph.model import Edge, KnowledgeGraph, Node
-from graph.schema import label
 from graph.timeline import Entry, entries
 from viz.disputes import Dispute
 from viz.html import Assets, assets, render, shorten
+from viz.language import Words, type_words
+from viz.posts import Posts, posts
+from viz.related import Related, related
 from viz.site import Site
 from viz.sources import Source, of_mention, of_occurrence, of_statement, one_per_sentence
+from viz.strip import lanes, strip
 
 SENTENCES = 60
 """Sentences of a dossier; a capital city is named in thousands."""
@@ -30,7 +34,7 @@ class Tie:
     """A relation as seen from one of its ends; `other` is None for a post in nothing named."""
 
     edge: Edge
-    label: str
+    label: Words | str
     other: str | None
     outgoing: bool
     sources: tuple[Source, ...]
@@ -41,20 +45,32 @@ class Told:
     """An event that the entity takes part in, and as what."""
 
     entry: Entry
-    kind: str
-    roles: tuple[str, ...]
+    roles: tuple[Words | str, ...]
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the graph knows of each entity, by node id."""
+
+    ends: dict[str, list[_End]]
+    told: dict[str, list[Entry]]
+    disputed: dict[str, list[Dispute]]
+    posts: Posts
+    related: dict[str, list[Related]]
+
+    @classmethod
+    def of(cls, site: Site) -> _Known:
+        graph = site.graph
+        return cls(_ends(graph), _told(graph), _disputed(site), posts(graph), related(graph))
 
 
 def dossier_pages(site: Site) -> Iterator[tuple[str, str]]:
     """File name and HTML of every dossier, strongest entity first."""
-    graph = site.graph
-    ends = _ends(graph)
-    told = _told(graph)
-    disputed = _disputed(site)
+    known = _Known.of(site)
     bundle = assets(styles=("dossier.css",), own_font=False)
     for id_, name in site.dossiers.items():
-        yield name, _page(site, graph.nodes[id_], ends.get(id_, []), told.get(id_, []), disputed.get(id_, []), bundle)
+        yield name, _page(site, site.graph.nodes[id_], known, bundle)
 
 
 def _disputed(site: Site) -> dict[str, list[Dispute]]:
@@ -66,9 +82,12 @@ def _disputed(site: Site) -> dict[str, list[Dispute]]:
     return found
 
 
-def _page(site: Site, node: Node, ends: list[_End], told: list[Entry], disputed: list[Dispute], bundle: Assets) -> str:
+def _page(site: Site, node: Node, known: _Known, bundle: Assets) -> str:
     graph = site.graph
     sentences = one_per_sentence(node.mentions)
+    told, ties = known.told.get(node.id, []), known.ends.get(node.id, [])
+    disputed = known.disputed.get(node.id, [])
+    had, seats = known.posts.of_person.get(node.id, []), known.posts.of_body.get(node.id, [])
     return render(
         "dossier.html.j2",
         site=site,
@@ -76,31 +95,30 @@ def _page(site: Site, node: Node, ends: list[_End], told: list[Entry], disputed:
         here="",
         assets=bundle,
         node=node,
-        groups=[
-            (heading, [_tie(graph, end) for end in found[:ENTRIES]], len(found))
-            for heading, found in _groups(ends)
-            if found
-        ],
+        strip=strip(told, lanes(had, seats), _published(graph, node)),
+        had=had[:ENTRIES],
+        seats=seats[:ENTRIES],
+        ties=[_tie(graph, end) for end in ties[:ENTRIES]],
+        untied=max(0, len(ties) - ENTRIES),
         told=[_told_of(graph, entry, node.id) for entry in told[:ENTRIES]],
         untold=max(0, len(told) - ENTRIES),
+        related=known.related.get(node.id, []),
         disputes=disputed[:DISPUTES],
+        undisputed=max(0, len(disputed) - DISPUTES),
         mentions=[of_mention(graph, mention) for mention in sentences[:SENTENCES]],
         unquoted=max(0, len(sentences) - SENTENCES),
     )
 
 
-def _groups(ends: list[_End]) -> list[tuple[str, list[_End]]]:
-    posts = [end for end in ends if end[0].predicate == "holds_position"]
-    return [
-        ("سمت‌ها", [end for end in posts if end[1]]),
-        ("دارندگان سمت", [end for end in posts if not end[1]]),
-        ("پیوندها", [end for end in ends if end[0].predicate != "holds_position"]),
-    ]
+def _published(graph: KnowledgeGraph, node: Node) -> list[date]:
+    """The days of the articles that name an entity, copies left out."""
+    named = (graph.articles[key] for key in node.articles if key in graph.articles)
+    return [day for article in named if (day := article.published.about) and not article.copy_of]
 
 
 def _tie(graph: KnowledgeGraph, end: _End) -> Tie:
     edge, outgoing = end
-    name = edge.role or label("relation", edge.predicate)
+    name = edge.role or type_words("relation", edge.predicate)
     said = tuple(of_statement(graph, statement) for statement in edge.statements)
     return Tie(edge, name, edge.target if outgoing else edge.source, outgoing, said)
 
@@ -110,15 +128,21 @@ def _told_of(graph: KnowledgeGraph, entry: Entry, node: str) -> Told:
     parts = [(part.role, part.node) for part in happening.participants]
     if happening.place:
         parts.append(("place", happening.place))
-    roles = dict.fromkeys(shorten(label("role", role), 60) for role, other in parts if other == node)
+    roles = dict.fromkeys(_role(role) for role, other in parts if other == node)
     sources = tuple(of_occurrence(graph, occurrence) for occurrence in happening.occurrences)
-    return Told(entry, label("event", entry.type), tuple(roles), sources)
+    return Told(entry, tuple(roles), sources)
+
+
+def _role(role: str) -> Words:
+    said = type_words("role", role)
+    return Words(shorten(said.persian, 60), shorten(said.english, 60))
 
 
 def _ends(graph: KnowledgeGraph) -> dict[str, list[_End]]:
-    """node id → its relations, both ways, by predicate and time."""
+    """node id → its relations but the posts, both ways, by predicate and time."""
     ends: dict[str, list[_End]] = {}
-    for edge in sorted(graph.edges.values(), key=lambda edge: (edge.predicate, *_time(edge), edge.id)):
+    others = (edge for edge in graph.edges.values() if edge.predicate != "holds_position" or not edge.role)
+    for edge in sorted(others, key=lambda edge: (edge.predicate, *_time(edge), edge.id)):
         ends.setdefault(edge.source, []).append((edge, True))
         if edge.target is not None and edge.target != edge.source:
             ends.setdefault(edge.target, []).append((edge, False))

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from graph.claims import Conflict
 from graph.model import KnowledgeGraph
-from viz import gexf, graphml, node_link
+from viz.exports import gexf, graphml, node_link
 from viz.records import GraphRows, Positions, graph_rows
 from viz.reports.formats import TEXTS
 from viz.reports.report import report_of
@@ -51,11 +51,6 @@ def files(
     report = report_of(graph, version, conflicts=conflicts)
     for suffix in TIMELINES:
         yield f"timeline.{suffix}", TEXTS[suffix](report)
-
-
-def graph_text(graph: KnowledgeGraph, suffix: str, positions: Positions | None = None) -> Iterator[str]:
-    """The graph in one of GRAPH_FORMATS, piece by piece."""
-    return GRAPH_FORMATS[suffix](graph_rows(graph, positions))
 
 
 def write(pieces: Iterable[str], path: Path) -> None:

@@ -22,13 +22,13 @@ from markupsafe import Markup
 from extract.text import printable
 from graph.schema import label, schema
 from viz.language import joined, persian_number, script_words, t, t_attribute, t_bare, t_label
-from viz.periods import ENGLISH
-from viz.when import gregorian_words, jalali_words, machine_date
+from viz.when import day_words, machine_date, other_words
 
 FONT_SHEET = "vazirmatn.css"
 """The style sheet with the typeface, beside pages that are too many to hold it each."""
 
 _ROOM = 160
+_ENDLESS = re.compile(r"\S{200}")
 _CLOSING = re.compile(r"</(?:script|style)", re.IGNORECASE)
 
 
@@ -129,15 +129,16 @@ def new_environment() -> Environment:
     made.filters |= {
         "fa": persian_number,
         "number": lambda number: joined((number,)),
-        "jalali": lambda interval: jalali_words(*interval),
-        "gregorian": lambda interval: gregorian_words(*interval),
-        "jalali_in_english": lambda interval: jalali_words(interval[0], interval[1], ENGLISH),
-        "gregorian_in_english": lambda interval: gregorian_words(interval[0], interval[1], ENGLISH),
+        "jalali": lambda interval: day_words(*interval).persian,
+        "gregorian": lambda interval: other_words(*interval).persian,
+        "jalali_in_english": lambda interval: day_words(*interval).english,
+        "gregorian_in_english": lambda interval: other_words(*interval).english,
         "machine": lambda interval: machine_date(*interval),
         "shorten": shorten,
+        "breakable": breakable,
     }
     made.globals |= {"looks": looks(), "t": t, "t_attribute": t_attribute, "t_bare": t_bare, "t_label": t_label}
-    made.globals |= {"type_label": label}
+    made.globals |= {"t_days": lambda start, end: day_words(start, end).__html__(), "type_label": label}
     return made
 
 
@@ -149,6 +150,13 @@ def compact_json(value: Any) -> str:
     """JSON that may stand in a page as data: Persian letters as they are, line separators escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return printable(text).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def breakable(text: str) -> str | Markup:
+    """A text whose words of hundreds of letters may be broken: a browser needs minutes to find out where by itself."""
+    if not _ENDLESS.search(text):
+        return text
+    return Markup("<wbr>").join(_ENDLESS.sub(lambda word: word[0] + "\x00", printable(text)).split("\x00"))
 
 
 def shorten(text: str, room: int = _ROOM) -> str:

@@ -1,7 +1,8 @@
 """What the graph page knows of every node, drawn or not: the data behind its side panel and its search.
 
-Everything is numbered: nodes, articles and sentences are lists, and each is
-referred to by its place. Offsets are UTF-16 units, as JavaScript counts.
+Everything is numbered: nodes, articles, sentences, intervals and days are lists, and each is
+referred to by its place. Types are keys, whose labels in both languages come along once.
+Offsets are UTF-16 units, as JavaScript counts.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from typing import Any
 
 from extract.model import Span
 from extract.text import printable
-from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node
-from graph.schema import label
+from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node, Participant
+from graph.network import independent
+from graph.schema import label, schema
+from viz.central import central
 from viz.disputes import in_words
+from viz.graph_days import Days, Periods
 from viz.highlight import quote
 from viz.html import shorten
 from viz.site import Site, safe_url, title
 from viz.sources import one_per_sentence
-from viz.when import attested_words, gregorian_words, jalali_words
 
 MENTIONS = 8
 """Sentences that the panel quotes per node; the dossier has them all."""
@@ -40,9 +43,10 @@ class Link:
     source: int
     target: int | None
     predicate: str
-    label: str
+    """the relation's, or «part»"""
     former: bool
     weight: int
+    """number of independent articles that say so"""
     record: Record
 
 
@@ -57,6 +61,8 @@ class Knowledge:
     """entity id → number"""
     links: list[Link] = field(init=False)
     degrees: list[int] = field(init=False)
+    days: Days = field(init=False)
+    _periods: Periods = field(default_factory=Periods)
     _disputes: dict[str, list[str]] = field(default_factory=dict)
     """id of an entity or happening → where articles disagree about it, in words"""
     _articles: dict[str, int] = field(default_factory=dict)
@@ -70,6 +76,7 @@ class Knowledge:
                 if id_ is not None:
                     self._disputes.setdefault(id_, []).append(in_words(dispute))
         self.numbers = {id_: number for number, id_ in enumerate(graph.nodes)}
+        self.days = Days(graph)
         self.links = [*self._relations(graph), *self._parts(graph)]
         self.degrees = [0] * len(self.names)
         for link in self.links:
@@ -84,11 +91,17 @@ class Knowledge:
         nodes += [self._happening(happening) for happening in graph.happenings.values()]
         for number in drawn:
             nodes[number]["drawn"] = 1
+        joined = [(one.source, one.target, max(1, one.weight)) for one in self.links if one.target is not None]
+        for node, measures in zip(nodes, central(len(nodes), joined), strict=True):
+            node |= _known(rank=measures.pagerank, between=measures.betweenness or None, group=measures.community)
         return {
             "nodes": nodes,
             "links": [link.record for link in self.links],
+            "labels": self._labels(),
+            "days": [day.isoformat() for day in self.days.all],
             "sentences": [[self._articles[article], text] for article, text in self._sentences],
             "articles": [self._article(key) for key in self._articles],
+            "periods": self._periods.rows(),  # last: all else has asked for its own by now
         }
 
     def _entity(self, node: Node) -> Record:
@@ -99,8 +112,8 @@ class Knowledge:
             label=shorten(node.label, 300),
             aliases=[shorten(name, 120) for name in node.aliases[:30]],
             weight=node.weight,
-            when=jalali_words(node.first_date, node.last_date) if node.first_date or node.last_date else "",
-            other=gregorian_words(node.first_date, node.last_date),
+            when=self._periods.number(node.first_date, node.last_date),
+            since=self.days.since(node.articles),
             dossier=self.site.node(node.id) if node.id in self.site.dossiers else "",
             disputes=self._disputes.get(node.id, [])[:DISPUTES],
             quotes=[self.cite(mention, mention.span) for mention in mentions[:MENTIONS]],
@@ -108,16 +121,20 @@ class Knowledge:
         )
 
     def _happening(self, happening: Happening) -> Record:
+        retellings = [
+            [since, then.status, self._periods.number(then.start, then.end)]
+            for since, then in self.days.retellings(happening)
+        ]
         return _known(
             id=printable(happening.id),
             type="happening",
-            kind=label("event", happening.type),
+            kind=printable(happening.type),
             label=shorten(happening.label, 300),
-            weight=len(happening.articles),
-            when=jalali_words(happening.start, happening.end),
-            other=gregorian_words(happening.start, happening.end),
-            day=day.isoformat() if (day := happening.start or happening.end) else "",
-            status="" if happening.status == "occurred" else label("status", happening.status),
+            weight=independent(self.site.graph, happening.articles),
+            when=self._periods.number(happening.start, happening.end),
+            since=self.days.since(happening.articles),
+            told=retellings,
+            status=happening.status,
             quantity=shorten(happening.quantity, 200) if happening.quantity else "",
             disputes=self._disputes.get(happening.id, [])[:DISPUTES],
             timeline=self.site.in_timeline(happening.id),
@@ -132,18 +149,18 @@ class Knowledge:
 
     def _relation(self, edge: Edge) -> Link:
         source, target = self.numbers[edge.source], self.numbers[edge.target] if edge.target is not None else None
-        name = shorten(edge.role, 120) if edge.role else label("relation", edge.predicate)
-        former = edge.former
         record = _known(
             a=source,
             b=target,
-            predicate=edge.predicate,
-            label=name,
-            former=1 if former else None,
-            when=attested_words(edge.start, edge.end) if edge.start or edge.end else "",
+            predicate=printable(edge.predicate),
+            label=shorten(edge.role, 120) if edge.role else "",
+            former=1 if edge.former else None,
+            weight=edge.weight if edge.weight > 1 else None,
+            when=self._periods.number(edge.start, edge.end),
+            since=self.days.since(said.evidence.article for said in edge.statements),
             quotes=[self.cite(said.evidence, said.evidence.span) for said in edge.statements[:QUOTES]],
         )
-        return Link(source, target, edge.predicate, name, former, edge.weight, record)
+        return Link(source, target, edge.predicate, edge.former, edge.weight, record)
 
     def _parts(self, graph: KnowledgeGraph) -> Iterator[Link]:
         for source, happening in enumerate(graph.happenings.values(), len(graph.nodes)):
@@ -152,9 +169,42 @@ class Knowledge:
                 parts["place", happening.place] = None
             for role, node in parts:
                 if node in self.numbers:
-                    target, name = self.numbers[node], shorten(label("role", role), 60)
-                    record = _known(a=source, b=target, predicate="part", label=name)
-                    yield Link(source, target, "part", name, False, 1, record)
+                    yield self._part(graph, happening, source, Participant(role, node))
+
+    def _part(self, graph: KnowledgeGraph, happening: Happening, source: int, part: Participant) -> Link:
+        """A node's part in a happening, proved by the accounts that give it that part."""
+        proof = [told for told in happening.occurrences if part in told.players]
+        articles = tuple(told.evidence.article for told in proof) or happening.articles
+        weight = independent(graph, articles)
+        target = self.numbers[part.node]
+        record = _known(
+            a=source,
+            b=target,
+            predicate="part",
+            role=printable(part.role),
+            weight=weight if weight > 1 else None,
+            since=self.days.since(articles),
+            quotes=[self.cite(told.evidence, told.trigger) for told in proof[:QUOTES]],
+        )
+        return Link(source, target, "part", False, weight, record)
+
+    def _labels(self) -> dict[str, dict[str, list[str]]]:
+        """section → type → [Persian, English], as far as the page needs them."""
+        graph = self.site.graph
+        sections = {
+            "event": {happening.type for happening in graph.happenings.values()},
+            "relation": {edge.predicate for edge in graph.edges.values()},
+            "role": {part.role for happening in graph.happenings.values() for part in happening.participants}
+            | {"place"},
+            "status": set(schema()["status"]),
+        }
+        return {
+            section: {
+                printable(name): [shorten(label(section, name), 60), shorten(label(section, name, "en"), 60)]
+                for name in sorted(names)
+            }
+            for section, names in sections.items()
+        }
 
     def _article(self, key: str) -> Record:
         article = self.site.graph.articles[key]
@@ -162,8 +212,8 @@ class Knowledge:
         return _known(
             title=title(article),
             outlet=shorten(article.source, 80) if article.source else "",
-            when=jalali_words(published.earliest, published.latest) if published.earliest or published.latest else "",
-            other=gregorian_words(published.earliest, published.latest),
+            when=self._periods.number(published.earliest, published.latest),
+            since=self.days.since([key]),
             page=self.site.article(key),
             url=safe_url(article.url) or "",
         )

@@ -19,6 +19,7 @@ from extract.text import printable
 from graph.schema import label
 
 _IN_SCRIPT = re.compile(r"""\bt\(\s*"([^"]+)\"""")
+_ELEMENT, _SHOWN, _END = Markup('<span data-en="'), Markup('">'), Markup("</span>")
 _DIGITS = str.maketrans("0123456789,", "۰۱۲۳۴۵۶۷۸۹٬")
 
 
@@ -43,7 +44,7 @@ class Words:
         return self.persian
 
     def __html__(self) -> Markup:
-        return Markup('<span data-en="{}">{}</span>').format(printable(self.english), printable(self.persian))
+        return _ELEMENT + printable(self.english) + _SHOWN + printable(self.persian) + _END  # each str is escaped
 
 
 def words(persian: str, *values: object) -> Words:
@@ -80,9 +81,7 @@ def t_label(section: str, name: str) -> Markup:
 def t_attribute(attribute: str, persian: str | Words, *values: object) -> Markup:
     """An attribute that can change its language: `aria-label="…" data-en-aria-label="…"`."""
     said = words(persian, *values) if isinstance(persian, str) else persian
-    return Markup('{}="{}" data-en-{}="{}"').format(
-        attribute, printable(said.persian), attribute, printable(said.english)
-    )
+    return Markup('{0}="{1}" data-en-{0}="{2}"').format(attribute, printable(said.persian), printable(said.english))
 
 
 def t_bare(persian: str, *values: object) -> Markup:

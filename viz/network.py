@@ -3,6 +3,7 @@
 pyvis' page runs scripts from node titles, needs a CDN and lets the browser lay
 the graph out for minutes. Of pyvis we keep the network and its copy of
 vis-network; the template, the positions and everything around them are ours.
+What a node or edge looks like is decided in the page, from what it knows of them.
 Import this module late: pyvis brings IPython along.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from math import sqrt
 from textwrap import wrap
@@ -18,16 +20,32 @@ from typing import Any
 from pyvis.network import Network
 
 from graph.model import Happening, KnowledgeGraph, Node
-from graph.schema import label
 from viz.html import assets, looks, new_environment, shorten
 from viz.knowledge import Knowledge, Link
 from viz.layout import positions
 from viz.site import Site, weight
 
+SCRIPTS = (
+    "search.js",
+    "graph_data.js",
+    "graph_paths.js",
+    "graph_view.js",
+    "graph_looks.js",
+    "graph_canvas.js",
+    "graph_drawing.js",
+    "graph_quotes.js",
+    "graph_panel.js",
+    "graph_list.js",
+    "graph_export.js",
+    "graph.js",
+)
+"""each builds on those before it"""
 DRAWN = 2000
 """Nodes that a browser pans smoothly; the others are found by search."""
 LINES = 5000
 """Edges that a browser pans smoothly; the panel lists all."""
+APART = 4
+"""So many links between the same two nodes are drawn apart; more are one thick edge, whose links the panel lists."""
 _HAPPENINGS = 0.4
 """The happenings' part of a drawing that cannot hold all."""
 _LINE = 22
@@ -36,12 +54,12 @@ _LINE = 22
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "keyboard": False, "tooltipDelay": 100000},
+    # hover looks for what is under the pointer among all edges, at every move
+    "interaction": {"hover": False, "keyboard": False, "tooltipDelay": 100000},
     "nodes": {
         "borderWidth": 1.5,
         "font": {"size": 17, "strokeWidth": 4},
         "scaling": {"label": {"drawThreshold": 5}},
-        "margin": 7,
     },
     "edges": {
         "smooth": False,
@@ -71,25 +89,26 @@ def graph_page(site: Site) -> str:
     knowledge = Knowledge(site)
     drawn = _strongest(site.graph, knowledge)
     shown = frozenset(drawn)
-    possible = [link for link in knowledge.links if link.source in shown and link.target in shown]
-    links = sorted(possible, key=lambda link: -link.weight)[:LINES]
+    possible = _bundles(knowledge.links, shown)
+    edges = possible[:LINES]
     network = PageNetwork(
         {
             "site": site,
             "root": "",
             "here": "graph.html",
-            "assets": assets(("graph.css",), ("search.js", "graph.js"), library=_vis_network()),
+            "assets": assets(("graph.css",), SCRIPTS, library=_vis_network()),
             "settings": _OPTIONS,
             "knowledge": knowledge.data(drawn),
             "types": _counted_types(site.graph),
+            "kinds": Counter(happening.type for happening in site.graph.happenings.values()).most_common(),
             "predicates": _counted_predicates(knowledge.links),
             "drawn": len(drawn),
             "total": len(knowledge.names),
-            "undrawn_links": len(possible) - len(links),
+            "undrawn_links": sum(len(edge.links) for edge in possible[LINES:]),
         }
     )
-    network.nodes = _nodes(knowledge, drawn, links)
-    network.edges = _edges(links)
+    network.nodes = _nodes(knowledge, drawn, edges)
+    network.edges = _edges(edges)
     page: str = network.generate_html()
     return page + "\n"
 
@@ -108,53 +127,61 @@ def _strongest(graph: KnowledgeGraph, knowledge: Knowledge) -> list[int]:
     return sorted(people[: DRAWN - min(room, len(events))] + events[:room])
 
 
-def _nodes(knowledge: Knowledge, drawn: Sequence[int], links: Sequence[Link]) -> list[dict[str, Any]]:
-    graph, names = knowledge.site.graph, knowledge.names
-    joined = ((names[link.source], names[link.target or 0]) for link in links)
-    described = [*map(_entity, graph.nodes.values()), *map(_happening, graph.happenings.values())]
-    sizes = {names[number]: _size(described[number]) for number in drawn}
-    places = positions([names[number] for number in drawn], joined, sizes)
-    return [
-        {"id": number, "x": places[names[number]][0], "y": places[names[number]][1], **described[number]}
-        for number in drawn
-    ]
+@dataclass(frozen=True, slots=True)
+class _Bundle:
+    """A link that is drawn, or several between the same two nodes; by number."""
+
+    source: int
+    target: int
+    links: tuple[int, ...]
+    weight: int
 
 
-def _size(node: dict[str, Any]) -> tuple[float, float]:
-    """About how wide and high a node is on the canvas with its label; a letter is some eight pixels wide."""
-    lines = node["label"].split("\n")
-    if "size" not in node:
-        return 6.0 * max(map(len, lines), default=0) + 24, 15.0 * len(lines) + 18
-    return max(8.0 * len(lines[0]), 2 * node["size"]) + 12, 2 * node["size"] + 30
-
-
-def _entity(node: Node) -> dict[str, Any]:
-    look = looks().get(node.type, looks()["happening"])
-    size = round(min(9 + 5 * sqrt(node.weight), 42), 1)
-    text = shorten(node.label, 40)
-    return {"label": text, "shape": look.shape, "size": size, "color": look.colour, "group": node.type}
-
-
-def _happening(happening: Happening) -> dict[str, Any]:
-    look = looks()["happening"]
-    text = "\n".join(wrap(shorten(happening.label, 200), _LINE, max_lines=2, placeholder="…"))
-    return {"label": text, "shape": look.shape, "color": look.colour, "group": look.key}
-
-
-def _edges(links: Sequence[Link]) -> list[dict[str, Any]]:
-    """Edges that join the same two nodes are bent apart."""
-    together = Counter(frozenset((link.source, link.target)) for link in links)
-    met: Counter[frozenset[int | None]] = Counter()
-    edges: list[dict[str, Any]] = []
+def _bundles(links: Sequence[Link], shown: frozenset[int]) -> list[_Bundle]:
+    """What joins the nodes shown, strongest first."""
+    between: dict[frozenset[int], list[int]] = {}
     for number, link in enumerate(links):
-        pair = frozenset((link.source, link.target))
-        edge: dict[str, Any] = {"id": number, "from": link.source, "to": link.target, "kind": link.predicate}
-        edge["label"] = shorten(link.label, 30)
-        edge["width"] = round(min(1 + 0.6 * sqrt(link.weight), 4), 1) if link.predicate != "part" else 1
-        if link.former:
-            edge["dashes"] = [6, 5]
+        if link.target is not None and link.source in shown and link.target in shown:
+            between.setdefault(frozenset((link.source, link.target)), []).append(number)
+    found: list[_Bundle] = []
+    for numbers in between.values():
+        for some in [[number] for number in numbers] if len(numbers) <= APART else [numbers]:
+            first = links[some[0]]
+            weight = sum(links[number].weight for number in some)
+            found.append(_Bundle(first.source, first.target or 0, tuple(some), weight))
+    return sorted(found, key=lambda bundle: (-bundle.weight, bundle.links))
+
+
+def _nodes(knowledge: Knowledge, drawn: Sequence[int], edges: Sequence[_Bundle]) -> list[dict[str, Any]]:
+    """Where the nodes stand; links count each, so that what is joined often is near."""
+    graph, names = knowledge.site.graph, knowledge.names
+    joined = ((names[edge.source], names[edge.target]) for edge in edges for _ in edge.links)
+    sizes = [*map(_entity_size, graph.nodes.values()), *map(_happening_size, graph.happenings.values())]
+    places = positions([names[number] for number in drawn], joined, {names[number]: sizes[number] for number in drawn})
+    return [{"id": number, "x": places[names[number]][0], "y": places[names[number]][1]} for number in drawn]
+
+
+def _entity_size(node: Node) -> tuple[float, float]:
+    """About how wide and high a node is on the canvas with its label; a letter is some eight pixels wide."""
+    size = 2 * min(9 + 5 * sqrt(node.weight), 42)
+    return max(8.0 * len(shorten(node.label, 40)), size) + 12, size + 30
+
+
+def _happening_size(happening: Happening) -> tuple[float, float]:
+    lines = wrap(shorten(happening.label, 200), _LINE, max_lines=2, placeholder="…")
+    return 6.0 * max(map(len, lines), default=0) + 24, 15.0 * len(lines) + 18
+
+
+def _edges(bundles: Sequence[_Bundle]) -> list[dict[str, Any]]:
+    """Edges that join the same two nodes are bent apart."""
+    together = Counter(frozenset((bundle.source, bundle.target)) for bundle in bundles)
+    met: Counter[frozenset[int]] = Counter()
+    edges: list[dict[str, Any]] = []
+    for number, bundle in enumerate(bundles):
+        pair = frozenset((bundle.source, bundle.target))
+        edge: dict[str, Any] = {"id": number, "from": bundle.source, "to": bundle.target, "links": bundle.links}
         if together[pair] > 1 and len(pair) == 2:
-            edge["smooth"] = _bend(met[pair], together[pair], link.source < (link.target or 0))
+            edge["smooth"] = _bend(met[pair], together[pair], bundle.source < bundle.target)
         met[pair] += 1
         edges.append(edge)
     return edges
@@ -165,7 +192,7 @@ def _bend(place: int, count: int, forward: bool) -> dict[str, Any] | bool:
     offset = 2 * place - (count - 1)
     if offset == 0:
         return False
-    roundness = min(0.22, 1.6 / count) * offset / 2
+    roundness = 0.22 * offset / 2
     clockwise = (roundness > 0) == forward
     return {"enabled": True, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": round(abs(roundness), 3)}
 
@@ -177,11 +204,11 @@ def _counted_types(graph: KnowledgeGraph) -> list[tuple[str, int]]:
     return known + sorted(counted.items()) + happenings
 
 
-def _counted_predicates(links: Sequence[Link]) -> list[tuple[str, str, int]]:
+def _counted_predicates(links: Sequence[Link]) -> list[tuple[str, int]]:
+    """Relations by number, then the parts in happenings."""
     counted = Counter(link.predicate for link in links)
     parts = counted.pop("part", 0)
-    found = [(key, label("relation", key), number) for key, number in counted.most_common()]
-    return found + ([("part", "نقش در رویداد", parts)] if parts else [])
+    return counted.most_common() + ([("part", parts)] if parts else [])
 
 
 def _vis_network() -> str:

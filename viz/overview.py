@@ -6,16 +6,28 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from graph.model import ArticleRecord, KnowledgeGraph
+from graph.model import ArticleRecord, KnowledgeGraph, Node
 from graph.timeline import Entry, entries
 from viz.html import assets, render
-from viz.language import persian_number
+from viz.language import Words, words
+from viz.problems import problem_words
 from viz.site import Site, important
+from viz.when import day_words
 
 STRONGEST = 24
 NEWEST = 10
 DISPUTES = 30
 PROBLEMS = 100
+
+_FILES = (
+    ("graph.graphml", "گفی و yEd"),
+    ("graph.gexf", "گفی، با زمان"),
+    ("graph.json", "node-link"),
+    ("timeline.md", "متن"),
+    ("timeline.csv", "جدول"),
+    ("timeline.ics", "تقویم"),
+    ("gahnegar.db", "پایگاه داده"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +35,7 @@ class Count:
     """A number of the overview, and where to see what it counts."""
 
     number: int
-    name: str
+    name: Words
     href: str
 
 
@@ -32,15 +44,17 @@ def overview_page(site: Site) -> str:
     graph = site.graph
     disputed = site.disputes
     strongest = important(graph.nodes.values())[:STRONGEST]
+    period = _period(graph)
     problems = [(article, problem) for article in graph.articles.values() for problem in article.problems]
     return render(
         "overview.html.j2",
         site=site,
         root="",
         here="index.html",
+        problem_words=problem_words,
         assets=assets(styles=("overview.css",)),
         counts=_counts(graph),
-        types=_types(graph),
+        types=_types(site),
         strongest=strongest,
         most=max((1, *(node.weight for node in strongest))),
         newest=_newest(graph),
@@ -50,25 +64,34 @@ def overview_page(site: Site) -> str:
         problems=problems[:PROBLEMS],
         unshown_problems=max(0, len(problems) - PROBLEMS),
         articles=_newest_first(graph),
-        period=_period(graph),
+        period=period,
+        days=day_words(*period),
+        files=_FILES,
         outlets=Counter(article.source for article in graph.articles.values() if article.source).most_common(),
     )
 
 
 def _counts(graph: KnowledgeGraph) -> list[Count]:
     copies = sum(article.copy_of is not None for article in graph.articles.values())
-    repeated = f"، {persian_number(copies)} از آن‌ها بازنشر" if copies else ""
+    news = words("خبر، {} از آن‌ها بازنشر", copies) if copies else words("خبر")
     return [
-        Count(len(graph.articles), f"خبر{repeated}", "#articles"),
-        Count(len(graph.nodes), "موجودیت", "graph.html"),
-        Count(len(graph.happenings), "رویداد", "timeline.html"),
-        Count(len(graph.edges), "رابطه", "graph.html"),
+        Count(len(graph.articles), news, "#articles"),
+        Count(len(graph.nodes), words("موجودیت"), "graph.html"),
+        Count(len(graph.happenings), words("رویداد"), "timeline.html"),
+        Count(len(graph.edges), words("رابطه"), "graph.html"),
     ]
 
 
-def _types(graph: KnowledgeGraph) -> list[tuple[str, int]]:
-    counted = Counter(node.type for node in graph.nodes.values())
-    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+def _types(site: Site) -> list[tuple[str, int, list[Node]]]:
+    """Each type of entity, how many there are, and those that have a dossier, the most frequent type first."""
+    counted = Counter(node.type for node in site.graph.nodes.values())
+    known: dict[str, list[Node]] = {type_: [] for type_ in counted}
+    for id_ in site.dossiers:
+        node = site.graph.nodes[id_]
+        known[node.type].append(node)
+    return [
+        (type_, number, known[type_]) for type_, number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    ]
 
 
 def _newest(graph: KnowledgeGraph) -> list[Entry]:

@@ -16,28 +16,29 @@ from math import sqrt
 
 from extract.calendars import jalali_text
 from extract.text import printable
-from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node, Statement
+from graph.model import Edge, Happening, KnowledgeGraph, Node
 from graph.schema import label, schema
+from viz.ids import Ids, unique
+from viz.proofs import Proof, Proofs, surest
+from viz.spells import Interval, union
 
 Value = str | int | float | bool | tuple[str, ...]
 Values = dict[str, Value]
-Interval = tuple[date | None, date | None]
 Positions = Mapping[str, tuple[int, int]]
 """id of a node or happening → (x, y)"""
 
 NODE_COLUMNS = {
     "label": str, "type": str, "kind": str, "aliases": tuple, "first_date": str, "last_date": str, "articles": tuple,
     "weight": int, "posts": tuple, "start": str, "end": str, "start_jalali": str, "end_jalali": str, "status": str,
-    "place": str, "quantity": str, "confidence": float,
+    "place": str, "quantity": str, "confidence": float, "evidence": str, "outlets": tuple, "published": tuple,
+    "rules": tuple,
 }  # fmt: skip
 EDGE_COLUMNS = {
     "label": str, "predicate": str, "role": str, "former": bool, "start": str, "end": str, "start_jalali": str,
-    "end_jalali": str, "articles": tuple, "evidence": str, "confidence": float, "weight": int,
+    "end_jalali": str, "articles": tuple, "evidence": str, "outlets": tuple, "published": tuple, "rules": tuple,
+    "confidence": float, "weight": int,
 }  # fmt: skip
 """column → the type of all its values; a tuple is a list of texts"""
-
-_QUOTE = 1000
-"""Characters of a sentence that a graph file quotes: enough to read, and no megabyte per edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class NodeRow:
     spells: tuple[Interval, ...] = ()
     """when it was there, first day to last, apart and in order; none is always"""
     position: tuple[int, int] | None = None
+    proofs: tuple[Proof, ...] = ()
+    """of a happening: its accounts"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class EdgeRow:
     values: Values
     """column of EDGE_COLUMNS → value"""
     spell: Interval = (None, None)
+    proofs: tuple[Proof, ...] = ()
+    """of a relation: its statements; a part is told by the accounts of its happening"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +91,15 @@ def graph_rows(graph: KnowledgeGraph, positions: Positions | None = None) -> Gra
 class _Flattening:
     graph: KnowledgeGraph
     positions: Positions
-    ids: dict[str, str] = field(init=False)
-    events: dict[str, str] = field(init=False)
-    """id in the graph → id in the file, of entities and of happenings"""
+    ids: Ids = field(init=False)
+    proofs: Proofs = field(init=False)
+    told: dict[str, tuple[Proof, ...]] = field(init=False)
+    """id of a happening → its proofs"""
 
     def __post_init__(self) -> None:
-        taken: set[str] = set()
-        self.ids = {id_: _unique(printable(id_), taken) for id_ in self.graph.nodes}
-        self.events = {id_: _unique(printable(id_), taken) for id_ in self.graph.happenings}
+        self.ids = Ids.of(self.graph)
+        self.proofs = Proofs(self.graph)
+        self.told = {id_: self.proofs.of_happening(one) for id_, one in self.graph.happenings.items()}
 
     def rows(self) -> GraphRows:
         edges = tuple(self._edges())
@@ -118,7 +124,7 @@ class _Flattening:
     def _entity(self, node: Node, posts: dict[str, list[str]], spells: dict[str, list[Interval]]) -> NodeRow:
         known: list[Interval] = []
         if node.first_date or node.last_date:  # of an undated entity nobody can say when it was not there
-            known = [(node.first_date, node.last_date), *spells.get(self.ids[node.id], ())]
+            known = [(node.first_date, node.last_date), *spells.get(self.ids.nodes[node.id], ())]
         values: dict[str, Value | None] = {
             "label": node.label,
             "type": node.type,
@@ -129,9 +135,10 @@ class _Flattening:
             "articles": node.articles,
             "weight": max(1, node.weight),
             "posts": tuple(posts.get(node.id, ())),
+            "outlets": _known(self.proofs.origin(article).outlet for article in node.articles),
         }
         return NodeRow(
-            self.ids[node.id],
+            self.ids.nodes[node.id],
             _present(values),
             schema()["entity"].get(node.type, {}).get("colour", "#999999"),
             _size(node.weight),
@@ -154,31 +161,34 @@ class _Flattening:
             "status": happening.status,
             "place": place.label if place else None,
             "quantity": happening.quantity,
+            **_told(self.told[happening.id]),
             "confidence": round(happening.confidence, 3),
         }
         return NodeRow(
-            self.events[happening.id],
+            self.ids.happenings[happening.id],
             _present(values),
             schema()["entity"]["event"]["colour"],
             _size(len(happening.articles)),
             union([(happening.start, happening.end)]),
             self.positions.get(happening.id),
+            self.told[happening.id],
         )
 
     def _edges(self) -> Iterator[EdgeRow]:
-        taken: set[str] = set()
+        taken = set(self.ids.taken)
         parallel: Counter[tuple[str, str, str]] = Counter()
         relations = (self._relation(edge) for edge in self.graph.edges.values())
-        parts = (part for happening in self.graph.happenings.values() for part in self._parts(happening))
-        for source, target, predicate, id_, values, spell in (*filter(None, relations), *parts):
+        parts = (part for happening in self.graph.happenings.values() for part in self._parts(happening, taken))
+        for id_, source, target, predicate, values, spell, proofs in (*filter(None, relations), *parts):
             parallel[source, target, predicate] += 1
             number = parallel[source, target, predicate]
             kind = predicate if number == 1 else f"{predicate} {number}"
-            yield EdgeRow(_unique(printable(id_), taken), source, target, kind, _present(values), spell)
+            yield EdgeRow(id_, source, target, kind, values, spell, proofs)
 
     def _relation(self, edge: Edge) -> _Link | None:
-        if edge.target not in self.ids or edge.source not in self.ids:
+        if edge.target not in self.ids.nodes or edge.source not in self.ids.nodes:
             return None
+        proofs = self.proofs.of_edge(edge)
         values: dict[str, Value | None] = {
             "label": edge.role or label("relation", edge.predicate),
             "predicate": edge.predicate,
@@ -186,44 +196,52 @@ class _Flattening:
             "former": edge.former,
             **_period(edge.start, edge.end),
             "articles": tuple(dict.fromkeys(statement.evidence.article for statement in edge.statements)),
-            "evidence": quote(self.graph, _surest(edge.statements)),
+            **_told(proofs),
             "confidence": round(edge.confidence, 3),
             "weight": max(1, edge.weight),
         }
-        source, target = self.ids[edge.source], self.ids[edge.target]
-        return source, target, printable(edge.predicate), edge.id, values, (edge.start, edge.end)
+        ends = self.ids.nodes[edge.source], self.ids.nodes[edge.target]
+        spell = edge.start, edge.end
+        return self.ids.edges[edge.id], *ends, printable(edge.predicate), _present(values), spell, proofs
 
-    def _parts(self, happening: Happening) -> Iterator[_Link]:
+    def _parts(self, happening: Happening, taken: set[str]) -> Iterator[_Link]:
         parts = dict.fromkeys((part.role, part.node) for part in happening.participants)
         if happening.place:
             parts[("place", happening.place)] = None
-        surest = max(happening.occurrences, key=lambda occurrence: occurrence.confidence, default=None)
         common: dict[str, Value | None] = {
             **_period(happening.start, happening.end),
             "articles": happening.articles,
-            "evidence": quote(self.graph, surest.evidence) if surest else None,
+            **_told(self.told[happening.id]),
             "confidence": round(happening.confidence, 3),
             "weight": max(1, len(happening.articles)),
         }
-        source, spell = self.events[happening.id], (happening.start, happening.end)
+        known = _present(common)
+        source, spell = self.ids.happenings[happening.id], (happening.start, happening.end)
         for role, node in parts:
-            if node in self.ids:
-                values = {"label": label("role", role), "predicate": role, "role": role, **common}
-                yield source, self.ids[node], printable(role), f"{happening.id}|{role}|{node}", values, spell
+            if node in self.ids.nodes:
+                values = {**_present({"label": label("role", role), "predicate": role, "role": role}), **known}
+                id_ = unique(printable(f"{happening.id}|{role}|{node}"), taken)
+                yield id_, source, self.ids.nodes[node], printable(role), values, spell, ()
 
 
-_Link = tuple[str, str, str, str, dict[str, Value | None], Interval]
-"""source, target, predicate, id, values and spell of an edge to be"""
+_Link = tuple[str, str, str, str, Values, Interval, tuple[Proof, ...]]
+"""id, source, target, predicate, values, spell and proofs of an edge to be"""
 
 
-def _unique(id_: str, taken: set[str]) -> str:
-    """The id, or a numbered one where another took it (or nothing printable is left of it)."""
-    unique, number = id_, 1
-    while not unique or unique in taken:
-        number += 1
-        unique = f"{id_}~{number}"
-    taken.add(unique)
-    return unique
+def _told(proofs: tuple[Proof, ...]) -> dict[str, Value | None]:
+    """Who says so: the surest sentence, and the outlets, days and rules, each once."""
+    best = surest(proofs)
+    return {
+        "evidence": best.sentence if best else None,
+        "outlets": _known(proof.origin.outlet for proof in proofs),
+        "published": _known(proof.origin.published for proof in proofs),
+        "rules": _known(proof.rule for proof in proofs),
+    }
+
+
+def _known(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text once, without «»."""
+    return tuple(dict.fromkeys(filter(None, texts)))
 
 
 def _present(values: Mapping[str, Value | None]) -> Values:
@@ -256,43 +274,3 @@ def in_words(day: date | None) -> str | None:
 def _size(weight: int) -> float:
     """A diameter whose area grows with the weight."""
     return round(10 * sqrt(max(1, weight)), 1)
-
-
-def _surest(statements: Iterable[Statement]) -> Evidence | None:
-    surest = max(statements, key=lambda statement: statement.confidence, default=None)
-    return surest.evidence if surest else None
-
-
-def quote(graph: KnowledgeGraph, evidence: Evidence | None) -> str | None:
-    """The sentence behind a fact on one line; of an endless one, the part around the fact."""
-    if evidence is None:
-        return None
-    sentence = graph.quote(evidence)
-    if len(sentence) > _QUOTE:
-        middle = evidence.span.start - evidence.sentence.start
-        first = max(0, min(middle - _QUOTE // 2, len(sentence) - _QUOTE))
-        sentence = f"… {sentence[first : first + _QUOTE]} …"
-    return " ".join(printable(sentence).split())
-
-
-def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Intervals in order, those that overlap joined; none at all where they cover all time.
-
-    Those with no day or the wrong way round are left out.
-    """
-    joined: list[Interval] = []
-    usable = [found for found in intervals if found != (None, None) and _first(found) <= _last(found)]
-    for interval in sorted(usable, key=lambda found: (_first(found), _last(found))):
-        if joined and _first(interval) <= _last(joined[-1]):
-            joined[-1] = (joined[-1][0], max(joined[-1], interval, key=_last)[1])
-        else:
-            joined.append(interval)
-    return () if (None, None) in joined else tuple(joined)
-
-
-def _first(interval: Interval) -> date:
-    return interval[0] or date.min
-
-
-def _last(interval: Interval) -> date:
-    return interval[1] or date.max

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
 from extract.text import printable
 from graph.claims import Conflict
+from graph.contributions import Contributions, contributions
 from graph.model import ArticleRecord, Happening, KnowledgeGraph, Node
 from viz.disputes import Dispute, disputes
 from viz.html import shorten
@@ -25,13 +27,15 @@ _FOREIGN = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """How a site was made. `made` is a date in words, given by the caller: we never look at the clock."""
+    """How a site was made. `made` is a day given by the caller: we never look at the clock."""
 
     version: str
     command: str = ""
     inputs: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
-    made: str = ""
+    made: date | None = None
+    models: tuple[str, ...] = ()
+    """the models that read the articles, each with what tells its versions apart"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,15 @@ class Site:
     articles: dict[str, str]
     disputes: tuple[Dispute, ...] = ()
     """where the articles disagree, open conflicts first"""
+    contributions: Contributions = field(default_factory=Contributions)
+    """which article told what first"""
 
     @classmethod
     def of(cls, graph: KnowledgeGraph, about: About, conflicts: Iterable[Conflict] | None = None) -> Site:
         """conflicts: those of the graph, where they are known already."""
         dossiers = {node.id: f"entities/{safe_name(node.id)}.html" for node in important(graph.nodes.values())}
         articles = {key: f"articles/{safe_name(key)}.html" for key in graph.articles}
-        return cls(graph, about, dossiers, articles, tuple(disputes(graph, conflicts)))
+        return cls(graph, about, dossiers, articles, tuple(disputes(graph, conflicts)), contributions(graph))
 
     def node(self, node: str) -> str:
         """The address of an entity: its dossier, or its place in the graph page."""
@@ -82,16 +88,22 @@ def safe_name(id_: str) -> str:
     """A file name for any id: no two ids share one, on no file system; a plain id is kept."""
     if _PLAIN.fullmatch(id_) and not _RESERVED.fullmatch(id_) and not _HASHED.fullmatch(id_):
         return id_
-    slug = _FOREIGN.sub("-", printable(id_).casefold()).strip("-")[:40]
-    return f"{slug or 'x'}-{_digest(id_)}"
+    return readable_name(id_, id_)
+
+
+def readable_name(id_: str, label: str) -> str:
+    """A file name that begins with the words of a label; no two ids share one, on no file system."""
+    slug = _FOREIGN.sub("-", printable(label[:200]).casefold()).strip("-")[:40].rstrip("-")
+    return f"{slug or 'x'}-{digest(id_)}"
 
 
 def anchor(id_: str) -> str:
     """The HTML id of an entry."""
-    return f"e-{_digest(id_)}"
+    return f"e-{digest(id_)}"
 
 
-def _digest(id_: str) -> str:
+def digest(id_: str) -> str:
+    """Ten hexadecimal digits for any id."""
     return sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from extract.calendars import jalali, to_jalali
 from viz.language import Words
@@ -23,9 +24,16 @@ def jalali_words(start: date | None, end: date | None, tongue: Tongue = PERSIAN)
     return jalali_period(start, end, tongue)
 
 
+@lru_cache(8192)
 def day_words(start: date | None, end: date | None) -> Words:
-    """The same in both languages."""
+    """`jalali_words` in both languages."""
     return Words(jalali_words(start, end), jalali_words(start, end, ENGLISH))
+
+
+@lru_cache(8192)
+def other_words(start: date | None, end: date | None) -> Words:
+    """`gregorian_words` in both languages."""
+    return Words(gregorian_words(start, end), gregorian_words(start, end, ENGLISH))
 
 
 def attested_words(start: date | None, end: date | None) -> str:
@@ -63,4 +71,4 @@ def machine_date(start: date | None, end: date | None) -> str:
     return ""
 
 
-__all__ = ["UNKNOWN", "attested_words", "day_words", "gregorian_words", "jalali_words", "machine_date"]
+__all__ = ["UNKNOWN", "attested_words", "day_words", "gregorian_words", "jalali_words", "machine_date", "other_words"]

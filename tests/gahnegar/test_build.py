@@ -2,10 +2,9 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import networkx
 import pytest
 
 import gahnegar as public
@@ -84,22 +83,6 @@ def test_the_timeline_can_be_asked_for_in_part(built: Path) -> None:
     rows = list(csv.DictReader(part.lstrip("\ufeff").splitlines()))
     assert 0 < len(rows) < len(list(csv.DictReader(whole.lstrip("\ufeff").splitlines())))
     assert all(row["end"] >= "2023-03-21" for row in rows if row["end"])
-
-
-@pytest.mark.parametrize("form", ["graphml", "gexf", "json"])
-def test_exports_read_back_with_every_node(built: Path, form: str, tmp_path: Path) -> None:
-    out = tmp_path / f"graph.{form}"
-    assert gahnegar("export", built / STORE, "--format", form, "--out", out, cwd=built).returncode == 0
-    assert out.stat().st_size > 0
-    expected = public.to_networkx(public.open(built / STORE))
-    readers: dict[str, Callable[[], networkx.Graph]] = {
-        "graphml": lambda: networkx.read_graphml(out, force_multigraph=True),
-        "gexf": lambda: networkx.read_gexf(out),
-        "json": lambda: networkx.node_link_graph(json.loads(out.read_text("utf-8")), edges="edges"),
-    }
-    graph = readers[form]()
-    assert set(graph) == set(expected)
-    assert graph.number_of_edges() == expected.number_of_edges()
 
 
 def files(out: Path) -> Iterator[tuple[str, bytes]]:

@@ -9,7 +9,7 @@ from extract.model import Status
 from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.network import around, to_networkx
-from graph.part import in_period, known_by, told_by
+from graph.part import in_period, known_by, near, told_by
 from tests.graph.build_samples import Draft, graph_of, nodes, told
 from tests.graph.samples import storyline
 
@@ -152,3 +152,30 @@ def test_around_a_node_lies_what_so_many_steps_lead_to() -> None:
     further = around(network, opening.id, 2)
     assert set(near) < set(further)
     assert around(network, opening.id, 10**12).number_of_nodes() <= network.number_of_nodes()
+
+
+@given(st.sampled_from(sorted([*STORY.nodes, *STORY.happenings])), st.integers(0, 3))
+def test_near_is_what_the_network_has_around(name: str, depth: int) -> None:
+    part = near(STORY, name, depth)
+    assert_whole(part)
+    expected = around(to_networkx(STORY), name, depth)
+    found = to_networkx(part)
+    assert set(found) == set(expected)
+    assert set(found.edges(keys=True)) == set(expected.edges(keys=True))
+
+
+def test_near_leaves_out_articles_that_tell_of_nothing_left() -> None:
+    (node,) = [node for node in STORY.nodes.values() if node.label == "شیراز"]
+    part = near(STORY, node.id, 0)
+    assert set(part.articles) == set(node.articles) < set(STORY.articles)
+    assert (list(part.nodes), dict(part.happenings)) == ([node.id], {})
+
+
+def test_posts_in_nothing_named_stay_with_their_holder() -> None:
+    graph = graph_of(
+        Draft("a", "2020-01-01", "وزیر نیرو آریا مهرورز در شیراز گفت.")
+        .entity("p1", "آریا مهرورز")
+        .holds("p1", "وزیر نیرو", None)
+    )
+    (node,) = nodes(graph, "person")
+    assert [edge.role for edge in near(graph, node.id, 0).edges.values()] == ["وزیر نیرو"]

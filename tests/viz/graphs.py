@@ -38,6 +38,8 @@ HOSTILE = (
     "@SUM(A1)",
     "[کلیک](javascript:alert(1)) ![](x) `code` **bold** | a | b |",
     "[^1]: دروغ",
+    "%%c%% <% tp.x %> {{x}} ==y== $z$ ^id #tag ![[index]] ```dataviewjs\nx\n```",
+    "\\u0027}) DETACH DELETE n; // ' \" \\",
     "a;b,c\\n:d",
     "1402-10-15",
     "ب" * 1500,

@@ -12,7 +12,8 @@ import pytest
 from graph.model import KnowledgeGraph
 from tests.viz.graphs import endless_graph
 from tests.viz.sample import sample_graph
-from viz.files import files, graph_text, write_files
+from viz.exports.formats import FORMATS
+from viz.files import files, write_files
 from viz.reports.formats import content
 from viz.reports.report import report_of
 
@@ -68,5 +69,6 @@ def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed() -> None:
 def test_one_format_alone_is_what_the_build_writes() -> None:
     graph = sample_graph()
     written = {name: "".join(lines) for name, lines in files(graph, "1")}
-    assert "".join(graph_text(graph, "gexf")) == written["graph.gexf"]
+    ((_, gexf),) = FORMATS["gexf"].files(graph)
+    assert "".join(gexf) == written["graph.gexf"]
     assert b"".join(content(report_of(graph, "1"), "md")).decode() == written["timeline.md"]

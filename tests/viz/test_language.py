@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.viz.conftest import Open
-from viz.language import english, script_words, t, t_attribute, t_label
+from viz.language import english, script_words, t, t_attribute, t_label, words
 from viz.periods import ENGLISH
 from viz.when import gregorian_words, jalali_words
 
-_ASKED = re.compile(r"""\bt(?:_bare|_attribute)?\(\s*(?:"[a-z-]+",\s*)?"([^"]+)"(?: if [^"]*? else "([^"]+)")?""")
+_ASKED = re.compile(r"""\bt(?:_bare|_attribute)?\(\s*(?:"[a-z-]+",\s*)?+"([^"]+)"(?: if [^"]*? else "([^"]+)")?""")
 
 
 def test_every_label_of_a_template_or_script_has_an_english_one_and_none_is_there_for_nothing() -> None:
@@ -26,7 +26,12 @@ def test_every_label_of_a_template_or_script_has_an_english_one_and_none_is_ther
 
 
 def test_both_languages_fill_in_the_same_values() -> None:
-    assert [fa for fa, en in english().items() if fa.count("{}") != en.count("{}")] == []
+    forms = [(fa, form) for fa, en in english().items() for form in en.split("|")]
+    assert [(fa, form) for fa, form in forms if fa.count("{}") != form.count("{}")] == []
+
+
+def test_one_of_a_thing_has_a_form_of_its_own() -> None:
+    assert [words("{} منبع", number).english for number in (0, 1, 2)] == ["0 sources", "1 source", "2 sources"]
 
 
 def test_a_label_is_escaped_and_its_numbers_have_the_digits_of_the_language() -> None:

@@ -10,7 +10,9 @@ from extract.model import Published, Span
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
 from tests.viz.graphs import graphs, periods
 from tests.viz.sample import sample_graph
-from viz.records import EDGE_COLUMNS, NODE_COLUMNS, graph_rows, quote, union
+from viz.proofs import quote
+from viz.records import EDGE_COLUMNS, NODE_COLUMNS, graph_rows
+from viz.spells import union
 
 
 def day(number: int) -> date:
@@ -61,7 +63,7 @@ def test_the_order_is_the_graphs() -> None:
 
 def test_ids_that_differ_in_unprintable_characters_stay_two() -> None:
     node = next(iter(sample_graph().nodes.values()))
-    nodes = {name: replace(node, id=name) for name in ("a", "a\x00", "\x00")}
+    nodes = {name: replace(node, id=name, articles=()) for name in ("a", "a\x00", "\x00")}
     rows = graph_rows(KnowledgeGraph(nodes=nodes)).nodes
     assert len({row.id for row in rows}) == 3
     assert all(row.id and row.id.isprintable() for row in rows)

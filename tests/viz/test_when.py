@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viz.when import attested_words, gregorian_words, jalali_words, machine_date
+from viz.when import gregorian_words, jalali_words, machine_date
 
 MAYBE = st.none() | st.dates()
 
@@ -46,11 +46,6 @@ def test_gregorian_words_say_nothing_of_the_unknown() -> None:
 )
 def test_machine_dates_are_exact_or_absent(start: date | None, end: date | None, machine: str) -> None:
     assert machine_date(start, end) == machine
-
-
-def test_a_relation_may_have_held_longer_than_its_articles_say() -> None:
-    assert attested_words(date(2018, 9, 19), date(2018, 9, 20)) == "در خبرهای ۲۸ تا ۲۹ شهریور ۱۳۹۷"
-    assert attested_words(None, date(2018, 12, 25)) == "تا ۴ دی ۱۳۹۷"
 
 
 @given(MAYBE, MAYBE)

@@ -11,7 +11,8 @@ from graph.model import KnowledgeGraph
 from graph.timeline import may_lie
 from viz.disputes import Dispute, disputes
 from viz.language import Words, joined
-from viz.reports.lines import Source, one_line, source_of
+from viz.proofs import one_line
+from viz.reports.lines import Source, source_of
 
 
 @dataclass(frozen=True, slots=True)

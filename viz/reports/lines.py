@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from extract.text import printable
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
 from graph.timeline import Entry
 from viz.language import Words, type_words, words
 from viz.periods import ENGLISH, gregorian_period
-from viz.records import quote
+from viz.proofs import one_line, quote
 from viz.site import safe_url
 from viz.when import day_words, jalali_words
 
@@ -113,7 +112,7 @@ def source_of(graph: KnowledgeGraph, evidence: Evidence) -> Source:
     original = graph.articles.get(article.copy_of or "")
     return Source(
         one_line(article.id),
-        quote(graph, evidence) or "",
+        quote(graph, evidence),
         one_line(article.headline),
         one_line(article.source or ""),
         _address(article.url or ""),
@@ -163,8 +162,3 @@ def _address(url: str) -> str:
     """Only an address that a browser opens as a page, and that cannot break out of where it is put."""
     harmless = safe_url(url) == url and not any(char.isspace() or char in '<>"\\' for char in url)
     return url if harmless else ""
-
-
-def one_line(text: str) -> str:
-    """Printable text with single spaces and no line breaks."""
-    return " ".join(printable(text).split())

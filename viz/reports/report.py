@@ -16,8 +16,9 @@ from graph.timeline import Entry, entries
 from viz.html import shorten
 from viz.language import Words, joined, type_words, words
 from viz.periods import ENGLISH, PERSIAN, in_digits
+from viz.proofs import one_line
 from viz.reports.claims import Disagreement, disagreements
-from viz.reports.lines import POST, Line, Source, both_calendars, lines_of, one_line
+from viz.reports.lines import POST, Line, Source, both_calendars, lines_of
 
 PARTS = {
     "آنچه رخ داده است": ("occurred", "ongoing"),

@@ -24,7 +24,8 @@ const language = (() => {
   /** A label in the language of the page; values take the places of «{}», numbers with the digits of the language. */
   function t(persian, ...values) {
     let at = 0;
-    const text = current === "en" ? words[persian] ?? persian : persian;
+    const [one, many] = current === "en" ? (words[persian] ?? persian).split("|") : [persian];
+    const text = many === undefined || values[0] === 1 ? one : many;
     return text.replace(/\{\}/g, () => {
       const value = values[at++];
       return typeof value === "number" ? number(value) : value;
@@ -70,5 +71,5 @@ const language = (() => {
   button.addEventListener("click", () => { set(current === "en" ? "fa" : "en"); keep(); });
   if (kept() === "en") set("en");
 
-  return { t, number, either, current: () => current };
+  return { t, number, either, swap, current: () => current };
 })();

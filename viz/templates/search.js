@@ -49,7 +49,7 @@ const gahnegar = (() => {
     const kept = Object.entries(state).filter(([, value]) => value !== "" && value !== null && value !== undefined);
     const hash = kept.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
     if (hash === location.hash.slice(1)) return;
-    const address = hash ? `#${hash}` : location.pathname.split("/").pop() || "#";
+    const address = hash ? `#${hash}` : `${location.pathname.split("/").pop()}${location.search}` || "#";
     if (replace || !hash) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
   }

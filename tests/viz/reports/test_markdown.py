@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from graph.model import KnowledgeGraph
 from tests.viz.graphs import graphs
 from tests.viz.sample import sample_graph
-from viz.reports.lines import one_line
+from viz.proofs import one_line
 from viz.reports.markdown import escaped, lines
 from viz.reports.report import report_of
 

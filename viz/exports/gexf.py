@@ -8,10 +8,10 @@ they come joined. `kind` is what Gephi calls an edge's type.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import quoteattr
 
-from viz.graphml import text
-from viz.records import EDGE_COLUMNS, NODE_COLUMNS, EdgeRow, GraphRows, Interval, NodeRow, Value, union
+from viz.exports.graphml import quoted, text
+from viz.records import EDGE_COLUMNS, NODE_COLUMNS, EdgeRow, GraphRows, NodeRow, Value
+from viz.spells import Interval, union
 
 _TYPES = {str: "string", tuple: "string", int: "integer", float: "double", bool: "boolean"}
 _NATIVE = frozenset({"label", "weight"})
@@ -50,14 +50,14 @@ def _node(row: NodeRow) -> str:
         looks += '<viz:position x="{:.1f}" y="{:.1f}" z="0.0"/>'.format(*row.position)
     looks += f'<viz:size value="{row.size}"/>'
     values = {name: value for name, value in row.values.items() if name != "label"}
-    head = f"<node id={quoteattr(row.id)} label={quoteattr(str(row.values['label']))}>"
+    head = f"<node id={quoted(row.id)} label={quoted(str(row.values['label']))}>"
     return f"{head}{_attributes(values)}{_spells(row.spells)}{looks}</node>\n"
 
 
 def _edge(row: EdgeRow) -> str:
     head = (
-        f"<edge id={quoteattr(row.id)} source={quoteattr(row.source)} target={quoteattr(row.target)}"
-        f" kind={quoteattr(row.kind)} label={quoteattr(str(row.values['label']))}"
+        f"<edge id={quoted(row.id)} source={quoted(row.source)} target={quoted(row.target)}"
+        f" kind={quoted(row.kind)} label={quoted(str(row.values['label']))}"
         f' weight="{text(row.values["weight"])}">'
     )
     values = {name: value for name, value in row.values.items() if name not in _NATIVE}
@@ -65,7 +65,7 @@ def _edge(row: EdgeRow) -> str:
 
 
 def _attributes(values: Mapping[str, Value]) -> str:
-    cells = (f'<attvalue for="{name}" value={quoteattr(text(value))}/>' for name, value in values.items())
+    cells = (f'<attvalue for="{name}" value={quoted(text(value))}/>' for name, value in values.items())
     return f"<attvalues>{''.join(cells)}</attvalues>"
 
 

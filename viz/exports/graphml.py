@@ -8,7 +8,6 @@ one streams its own: unique edge ids, the predicate as XML attribute `label` of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from viz.records import EDGE_COLUMNS, NODE_COLUMNS, EdgeRow, GraphRows, NodeRow, Value
 
@@ -16,8 +15,6 @@ _TYPES = {str: "string", tuple: "string", int: "int", float: "double", bool: "bo
 _LOOKS: dict[str, type] = {"color": str, "size": float}
 _PLACE: dict[str, type] = {"x": float, "y": float}
 """Columns by which Gephi and igraph draw a node; igraph needs a place of all nodes or no such column."""
-_ENTITIES = {"\r": "&#13;"}
-"""XML readers turn a bare carriage return into a new line."""
 
 
 def lines(rows: GraphRows) -> Iterator[str]:
@@ -50,16 +47,26 @@ def _node(row: NodeRow) -> str:
     looks: dict[str, Value] = {"color": row.colour, "size": row.size}
     if row.position:
         looks |= {"x": float(row.position[0]), "y": float(row.position[1])}
-    return f"<node id={quoteattr(row.id)}>{_data('node', row.values | looks)}</node>\n"
+    return f"<node id={quoted(row.id)}>{_data('node', row.values | looks)}</node>\n"
 
 
 def _edge(row: EdgeRow) -> str:
-    ends = f"source={quoteattr(row.source)} target={quoteattr(row.target)}"
-    kind = quoteattr(row.kind)
-    return f'<edge id={quoteattr(row.id)} {ends} directed="true" label={kind}>{_data("edge", row.values)}</edge>\n'
+    ends = f"source={quoted(row.source)} target={quoted(row.target)}"
+    kind = quoted(row.kind)
+    return f'<edge id={quoted(row.id)} {ends} directed="true" label={kind}>{_data("edge", row.values)}</edge>\n'
 
 
 def _data(kind: str, values: Mapping[str, Value]) -> str:
-    return "".join(
-        f'<data key="{kind}_{name}">{escape(text(value), _ENTITIES)}</data>' for name, value in values.items()
-    )
+    return "".join(f'<data key="{kind}_{name}">{escaped(text(value))}</data>' for name, value in values.items())
+
+
+def escaped(value: str) -> str:
+    """Text between tags. XML readers turn a bare carriage return into a new line."""
+    value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return value.replace("\r", "&#13;")
+
+
+def quoted(value: str) -> str:
+    """The value of an attribute, quotes included. XML readers turn white space in it into spaces."""
+    value = escaped(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return f'"{value}"'

@@ -1,0 +1,213 @@
+"use strict";
+// The drawing itself: vis-network with what is seen, places for nodes that come in later, and where one looks.
+const graphDrawing = (() => {
+  const { data } = gahnegar;
+  const { nodes, links, neighbours } = graphData;
+  const { view } = graphView;
+  const { dressedNode, dressedEdge, palette, edgeLabel } = graphLooks;
+  const drawing = data("drawing");
+  const NEARBY = 40; // neighbours that come in with a node
+  const GAP = 70; // pixels between a node that comes in and all others
+  const $ = (id) => document.getElementById(id);
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const narrow = matchMedia("(max-width: 760px)");
+  const edges = new Map(drawing.edges.map((edge) => [edge.id, edge]));
+  const joined = new Set(drawing.edges.flatMap((edge) => edge.links));
+  let network = null;
+  let shownNodes = null;
+  let shownEdges = null;
+
+  // ------------------------------------------------------------------ what is drawn
+
+  function start() {
+    if (!drawing.nodes.length) return;
+    shownNodes = new vis.DataSet(drawing.nodes.map((place) => ({ ...place, ...dressedNode(nodes[place.id]) })));
+    shownEdges = new vis.DataSet(drawing.edges.map(dressed));
+    network = new vis.Network($("network"), { nodes: shownNodes, edges: shownEdges }, drawing.options);
+    graphCanvas.smooth(network);
+    network.on("afterDrawing", fade);
+  }
+
+  function dressed({ id, from, to, smooth, links: numbers }) {
+    return { from, to, ...(smooth ? { smooth } : {}), ...dressedEdge({ id, from, to, links: numbers }) };
+  }
+
+  /** Everything in its present colours, sizes and words. */
+  function paint() {
+    if (!network) return;
+    shownNodes.update(shownNodes.map((item) => dressedNode(nodes[item.id])));
+    shownEdges.update([...edges.values()].map(dressedEdge));
+  }
+
+  /** Shows what is seen and hides the rest. Done to vis' own records: its data sets take a second for thousands. */
+  function refresh() {
+    if (!network) return;
+    const { body } = network;
+    for (const [id, node] of Object.entries(body.nodes)) if (nodes[id]) node.options.hidden = !nodes[id].seen;
+    const told = [];
+    for (const edge of edges.values()) {
+      const seen = edge.links.some((at) => links[at].seen);
+      if (body.edges[edge.id]) body.edges[edge.id].options.hidden = !seen;
+      if (seen && edge.links.length > 1) told.push({ id: edge.id, label: edgeLabel(edge), hidden: false });
+    }
+    const changed = told.filter(({ id, label }) => shownEdges.get(id).label !== label);
+    if (changed.length) shownEdges.update(changed);
+    network._updateVisibleIndices();
+    network.redraw();
+  }
+
+  // ---------------------------------------------------------------- what comes in
+
+  /** Draws nodes that are not, each near what it is joined to. */
+  function bring(wanted) {
+    const fresh = wanted.filter((node) => !node.drawn);
+    if (!fresh.length || !network) return;
+    const taken = Object.values(network.getPositions());
+    for (const node of fresh) {
+      node.drawn = 1;
+      const place = free(anchor(node, taken), taken);
+      taken.push(place);
+      shownNodes.add({ ...dressedNode(node), ...place });
+    }
+    for (const node of fresh) join(node);
+  }
+
+  /** A node with its strongest neighbours. */
+  function bringAround(node) {
+    const near = [...neighbours(node, (link) => link.seen).keys()].filter((other) => !other.drawn)
+      .sort((a, b) => (b.weight || 0) - (a.weight || 0) || a.number - b.number);
+    bring([node, ...near.slice(0, NEARBY)]);
+  }
+
+  function join(node) {
+    for (const [other, between] of neighbours(node)) {
+      const numbers = between.map((link) => link.number).filter((at) => !joined.has(at));
+      if (!other.drawn || !numbers.length) continue;
+      numbers.forEach((at) => joined.add(at));
+      const edge = { id: edges.size, from: links[numbers[0]].a, to: links[numbers[0]].b, links: numbers };
+      edges.set(edge.id, edge);
+      shownEdges.add(dressed(edge));
+    }
+  }
+
+  /** The middle of a node's drawn neighbours; the right of all where it has none. */
+  function anchor(node, taken) {
+    const near = [...neighbours(node).keys()].filter((other) => other.drawn && network.body.nodes[other.number]).slice(0, 3)
+      .map((other) => network.getPosition(other.number));
+    if (!near.length) return { x: taken.reduce((most, { x }) => Math.max(most, x), 0) + 4 * GAP, y: 0 };
+    return { x: near.reduce((sum, { x }) => sum + x, 0) / near.length, y: near.reduce((sum, { y }) => sum + y, 0) / near.length };
+  }
+
+  /** The first free place on a spiral around one. */
+  function free({ x, y }, taken) {
+    for (let step = 1; ; step++) {
+      const angle = 2.4 * step;
+      const far = 0.6 * GAP * Math.sqrt(step);
+      const place = { x: Math.round(x + 1.4 * far * Math.cos(angle)), y: Math.round(y + far * Math.sin(angle)) };
+      if (step > 400 || taken.every((other) => Math.hypot((other.x - place.x) / 1.4, other.y - place.y) > GAP)) return place;
+    }
+  }
+
+  // --------------------------------------------------------------------- emphasis
+
+  /** The nodes and edges that stand out, or null: the path, else the selected node and what it is joined to. */
+  function emphasised(body) {
+    const middle = view.node && view.node.drawn ? body.nodes[view.node.number] : null;
+    if (view.path) {
+      const steps = view.path.filter(({ from, to }) => from.drawn && to.drawn);
+      const onWay = new Set(steps.flatMap(({ links: numbers }) => numbers.map((link) => link.number)));
+      return {
+        nodes: new Set(steps.flatMap(({ from, to }) => [body.nodes[from.number], body.nodes[to.number]])),
+        edges: [...edges.values()].filter((edge) => edge.links.some((at) => onWay.has(at))).map(({ id }) => body.edges[id]),
+      };
+    }
+    if (!middle) return null;
+    const around = middle.edges.filter((edge) => !edge.options.hidden && edge.connected);
+    return { nodes: new Set([middle, ...around.flatMap((edge) => [edge.from, edge.to])]), edges: around };
+  }
+
+  /** All that does not stand out fades. Drawn over, since changing thousands of items takes seconds. */
+  function fade(context) {
+    const strong = emphasised(network.body);
+    if (!strong) return;
+    const { clientWidth, clientHeight } = $("network");
+    const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+    const end = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
+    context.save();
+    context.globalAlpha = 0.82;
+    context.fillStyle = palette().paper;
+    context.fillRect(corner.x, corner.y, end.x - corner.x, end.y - corner.y);
+    context.restore();
+    for (const edge of strong.edges) {
+      edge.draw(context);
+      edge.drawArrows(context);
+    }
+    const labels = [...strong.nodes].filter((node) => !node.options.hidden).map((node) => node.draw(context).drawExternalLabel);
+    for (const drawLabel of labels) drawLabel?.();
+  }
+
+  function select(node) {
+    if (!network) return;
+    if (node && node.drawn) network.selectNodes([node.number], false);
+    else network.unselectAll();
+  }
+
+  // ------------------------------------------------------------- where one looks
+
+  /** How much of each side of the frame is covered, in pixels. */
+  function covered() {
+    const frame = $("network").getBoundingClientRect();
+    const sides = { left: 20, right: 20, top: Math.max(20, $("notes").getBoundingClientRect().height + 20), bottom: 20 };
+    if (graphLooks.paper.matches) return { frame, sides };
+    sides.bottom = frame.bottom - $("controls").getBoundingClientRect().top + 10;
+    for (const item of [$("legend"), $("panel")]) {
+      const { width, height, left, right } = item.getBoundingClientRect();
+      if (!width || (item === $("legend") && (!item.open || narrow.matches))) continue;
+      if (narrow.matches) sides.bottom = Math.max(sides.bottom, height);
+      else if (left - frame.left < frame.right - right) sides.left = width + 30;
+      else sides.right = width + 30;
+    }
+    return { frame, sides };
+  }
+
+  /** Brings a point of the drawing to the middle of what is free. */
+  function move(position, scale, animation) {
+    const { left, right, top, bottom } = covered().sides;
+    network.moveTo({ position, scale, offset: { x: (left - right) / 2, y: (top - bottom) / 2 }, animation });
+  }
+
+  /** The way between two nodes, or all that is seen, in what is free. */
+  function fit() {
+    if (!network) return;
+    const wanted = view.path ? view.path.flatMap(({ from, to }) => [from, to]).filter(({ drawn }) => drawn).map((node) => node.number) : network.body.nodeIndices;
+    const places = Object.values(network.getPositions(wanted.length ? wanted : network.body.nodeIndices));
+    if (!places.length) return;
+    const { frame, sides } = covered();
+    const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
+    const [left, right, top, bottom] = [Math.min(...xs) - 90, Math.max(...xs) + 90, Math.min(...ys) - 30, Math.max(...ys) + 60];
+    const across = Math.max(80, frame.width - sides.left - sides.right) / (right - left);
+    const down = Math.max(80, frame.height - sides.top - sides.bottom) / (bottom - top);
+    move({ x: (left + right) / 2, y: (top + bottom) / 2 }, Math.min(across, down, 1.4), false);
+  }
+
+  function motion() {
+    return still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  }
+
+  function zoom(factor) {
+    if (network) network.moveTo({ scale: network.getScale() * factor, animation: motion() });
+  }
+
+  function shift(x, y) {
+    if (network) network.moveTo({ offset: { x, y }, animation: false });
+  }
+
+  function centre(node) {
+    if (network && node.drawn && node.seen) move(network.getPosition(node.number), Math.max(network.getScale(), 0.85), motion());
+  }
+
+  return {
+    narrow, edges, NEARBY, start, paint, refresh, bring, bringAround, select, fit, zoom, shift, centre,
+    network: () => network, position: (node) => network.getPosition(node.number),
+  };
+})();
