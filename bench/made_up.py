@@ -34,15 +34,24 @@ def made_up(count: int, seed: int = 1) -> KnowledgeGraph:
     articles = {record.id: record for record in (_article(number, chance) for number in range(max(2, count // 4)))}
     keys = list(articles)
     entities = max(2, count * 3 // 5)
-    nodes = {node.id: node for node in (_node(number, entities, keys, articles, chance) for number in range(entities))}
-    ids = list(nodes)
-    told = [_happening(number, ids, keys, articles, chance) for number in range(count - entities)]
-    parts = sum(len(one.participants) + 1 for one in told)
-    edges = {}
-    for number in range(max(0, 3 * count - parts)):
-        edge = _edge(number, ids, keys, articles, chance)
-        edges[edge.id] = edge
-    return KnowledgeGraph(articles, nodes, {one.id: one for one in told}, edges)
+    ids = [f"n{number:06}" for number in range(entities)]
+    happenings = [_happening(number, ids, keys, articles, chance) for number in range(count - entities)]
+    left = 3 * count - sum(len(one.participants) + 1 for one in happenings)
+    edges = [_edge(number, ids, keys, articles, chance) for number in range(max(0, left))]
+    told: dict[str, set[str]] = {id_: set() for id_ in ids}
+    for one in happenings:
+        for part in one.occurrences[0].players:
+            told[part.node].update(one.articles)
+    for edge in edges:
+        for end in filter(None, (edge.source, edge.target)):
+            told[end].add(edge.statements[0].evidence.article)
+    nodes = [_node(number, told[id_], keys, articles, chance) for number, id_ in enumerate(ids)]
+    return KnowledgeGraph(
+        articles,
+        {node.id: node for node in nodes},
+        {one.id: one for one in happenings},
+        {edge.id: edge for edge in edges},
+    )
 
 
 def _article(number: int, chance: Random) -> ArticleRecord:
@@ -71,13 +80,12 @@ def _name(number: int, chance: Random) -> tuple[str, str]:
     return "place", f"{chance.choice(_PLACES)} {chance.choice(_LAST)} {number}"
 
 
-def _node(number: int, count: int, keys: list[str], articles: dict[str, ArticleRecord], chance: Random) -> Node:
+def _node(number: int, told: set[str], keys: list[str], articles: dict[str, ArticleRecord], chance: Random) -> Node:
     type_, name = _name(number, chance)
-    weight = max(1, round(40 * (1 - number / count) ** 6 * chance.random()))
-    told = sorted({_some(keys, chance) for _ in range(weight)})
-    days = [day for key in told if (day := articles[key].published.day)]
-    mentions = tuple(_evidence(key, articles) for key in told)
-    return Node(f"n{number:06}", type_, name, (), tuple(told), mentions, min(days), max(days), len(told))
+    named = tuple(sorted(told or {_some(keys, chance)}))
+    days = [day for key in named if (day := articles[key].published.day)]
+    mentions = tuple(_evidence(key, articles) for key in named)
+    return Node(f"n{number:06}", type_, name, (), named, mentions, min(days), max(days), len(named))
 
 
 def _happening(
@@ -87,8 +95,9 @@ def _happening(
     day = articles[key].published.earliest
     place = _some(ids, chance)
     parts = tuple(Participant("agent", _some(ids, chance)) for _ in range(chance.randint(1, 3)))
+    players = (*parts, Participant("place", place))
     proof = _evidence(key, articles)
-    account = Occurrence(proof, proof.span, day, day, "occurred", None, 0.8, "made", None, parts)
+    account = Occurrence(proof, proof.span, day, day, "occurred", None, 0.8, "made", None, players)
     name = f"{chance.choice(_DONE)} با {chance.choice(_FIRST)} {chance.choice(_LAST)} {number}"
     kind = chance.choice(_KINDS)
     return Happening(

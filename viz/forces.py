@@ -1,4 +1,7 @@
-"""Force-directed placement of one connected graph: multilevel Fruchterman-Reingold with a grid.
+"""Force-directed placement of a graph that grows: Fruchterman-Reingold with a grid, stage by stage.
+
+The first links are laid out by themselves, then as many again come in beside what stands, and so on. What came
+first therefore stands as it would without the rest, and a link more at the end moves little.
 
 Written out in plain floats, because numpy's sums differ in the last bit between
 versions, and only + - * / and sqrt are used: every interpreter gives the same
@@ -7,43 +10,78 @@ bits. For that reason also no `sum()` (Python 3.12 changed its rounding).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from math import floor, sqrt
 
 Neighbours = list[dict[int, float]]
 """node → neighbour → weight, both directions"""
 
-_SMALL = 40
-"""A graph of so few nodes is not made coarser."""
+_FIRST = 60
+"""links of the first stage; each stage after it doubles them"""
 _REACH = 2.0
 """Nodes further apart than this many edge lengths do not repel each other."""
-_STEPS = 50
 _FIRST_STEPS = 150
+_STEPS = 30
 _GRAVITY = 0.012
 
 
-def place(names: Sequence[str], neighbours: Neighbours, length: float) -> tuple[list[float], list[float]]:
-    """x and y of every node, edges about `length` long; names seed the start, so equal input gives equal output."""
-    count = len(names)
-    coarse = _coarsen(neighbours) if count > _SMALL else None
-    if coarse is None:
-        # like seeds in a melon: close enough for forces to sort out, far enough not to coincide
-        spread = length * sqrt(count)
-        xs, ys = _scattered(names, spread)
-        _relax(xs, ys, neighbours, length, _FIRST_STEPS, spread / 4)
-        return xs, ys
-    member, larger = coarse
-    heads = [""] * len(larger)
-    for node in range(count - 1, -1, -1):
-        heads[member[node]] = names[node]
-    far_xs, far_ys = place(heads, larger, length * sqrt(count / len(larger)))
+def place(names: Sequence[str], links: Sequence[tuple[int, int]], length: float) -> tuple[list[float], list[float]]:
+    """x and y of every node, edges about `length` long, from links in the order in which they came.
+
+    Names seed the start, so equal input gives equal output. Nodes without a link stay where their name puts them.
+    """
     xs, ys = _scattered(names, length)
-    for node, group in enumerate(member):
-        xs[node] += far_xs[group]
-        ys[node] += far_ys[group]
-    _relax(xs, ys, neighbours, length, _STEPS, length)
+    neighbours: Neighbours = [{} for _ in names]
+    present: list[int] = []
+    for first, last in _stages(len(links)):
+        fresh = _join(neighbours, links[first:last])
+        _settle(xs, ys, neighbours, present, fresh, length)
+        present += fresh
+        if first:
+            _relax(xs, ys, present, neighbours, length, _STEPS, length / 4)
+        else:
+            _relax(xs, ys, present, neighbours, length, _FIRST_STEPS, length * sqrt(len(present)) / 4)
     return xs, ys
+
+
+def _stages(count: int) -> Iterator[tuple[int, int]]:
+    """Which links come in at once: from, to."""
+    first, last = 0, _FIRST
+    while first < count:
+        yield first, min(last, count)
+        first, last = last, 2 * last
+
+
+def _join(neighbours: Neighbours, links: Sequence[tuple[int, int]]) -> list[int]:
+    """Adds links; the nodes that had none before, in their order."""
+    fresh: list[int] = []
+    for a, b in links:
+        fresh += [node for node in dict.fromkeys((a, b)) if not neighbours[node]]
+        if a != b:
+            neighbours[a][b] = neighbours[b][a] = neighbours[a].get(b, 0.0) + 1.0
+    return list(dict.fromkeys(fresh))
+
+
+def _settle(
+    xs: list[float], ys: list[float], neighbours: Neighbours, present: list[int], fresh: list[int], length: float
+) -> None:
+    """Moves nodes that come in to the middle of what they are joined to, or somewhere where there is nothing yet."""
+    placed = set(present)
+    spread = sqrt(len(present) + len(fresh))
+    for node in fresh:
+        near = [other for other in neighbours[node] if other in placed]
+        x = y = 0.0
+        for other in near:
+            x += xs[other]
+            y += ys[other]
+        if near:
+            xs[node] += x / len(near)
+            ys[node] += y / len(near)
+        else:
+            xs[node] *= spread
+            ys[node] *= spread
+        placed.add(node)
 
 
 def _scattered(names: Sequence[str], size: float) -> tuple[list[float], list[float]]:
@@ -56,39 +94,27 @@ def _scattered(names: Sequence[str], size: float) -> tuple[list[float], list[flo
     return xs, ys
 
 
-def _coarsen(neighbours: Neighbours) -> tuple[list[int], Neighbours] | None:
-    """Suns with their planets as one node each: node → group, and the graph of groups; None if little is gained."""
-    member = [-1] * len(neighbours)
-    groups = 0
-    for sun in sorted(range(len(neighbours)), key=lambda node: (-len(neighbours[node]), node)):
-        if member[sun] >= 0:
-            continue
-        member[sun] = groups
-        for planet in neighbours[sun]:
-            if member[planet] < 0:
-                member[planet] = groups
-        groups += 1
-    if groups > 0.8 * len(neighbours):
-        return None
-    larger: Neighbours = [{} for _ in range(groups)]
-    for node, around in enumerate(neighbours):
-        here = larger[member[node]]
-        for other, weight in around.items():
-            group = member[other]
-            if group != member[node]:
-                here[group] = here.get(group, 0.0) + weight
-    return member, larger
-
-
 def _relax(
-    xs: list[float], ys: list[float], neighbours: Neighbours, length: float, steps: int, temperature: float
+    all_xs: list[float],
+    all_ys: list[float],
+    present: list[int],
+    neighbours: Neighbours,
+    length: float,
+    steps: int,
+    furthest: float,
 ) -> None:
-    """Moves the nodes along their forces, ever more slowly."""
-    edges = [(a, b, weight) for a, around in enumerate(neighbours) for b, weight in around.items() if a < b]
+    """Moves the nodes that are present along their forces, ever more slowly; the first step is so long at most."""
+    local = {node: at for at, node in enumerate(present)}
+    edges = [
+        (local[a], local[b], weight) for a in present for b, weight in neighbours[a].items() if local[a] < local[b]
+    ]
+    xs, ys = [all_xs[node] for node in present], [all_ys[node] for node in present]
     for step in range(steps):
         dx, dy = _repulsion(xs, ys, length)
         _attraction(xs, ys, dx, dy, edges, length)
-        _move(xs, ys, dx, dy, temperature * (1 - step / steps))
+        _move(xs, ys, dx, dy, furthest * (1 - step / steps))
+    for at, node in enumerate(present):
+        all_xs[node], all_ys[node] = xs[at], ys[at]
 
 
 def _repulsion(xs: list[float], ys: list[float], length: float) -> tuple[list[float], list[float]]:

@@ -1,4 +1,5 @@
-"""Where the nodes of the graph page stand: computed once, the same on every machine and rebuild."""
+"""Where the nodes of the graph page stand: computed once, the same on every machine and rebuild, and much the same
+after a new article."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count
 from math import floor, isqrt
 
-from viz.forces import Neighbours, place
+from viz.forces import place
 from viz.overlap import Size, separate
 
 LENGTH = 110
@@ -40,13 +41,16 @@ def positions(
     """name → (x, y) in whole pixels around the origin.
 
     The largest component lies in the middle, smaller ones where they fit beside
-    it, single nodes around the rim. Links to unknown names are ignored; a
+    it, single nodes around the rim. `links` are in the order in which they became known:
+    more of them at the end move little. Links to unknown names are ignored; a
     repeated link pulls harder. `sizes` are the widths and heights of what is drawn,
     in pixels: it is kept from overlapping.
     """
-    neighbours = _neighbours(names, links)
+    index = {name: number for number, name in enumerate(names)}
+    joined = [(index[a], index[b]) for a, b in links if a in index and b in index and a != b]
     room = [_room(sizes or {}, name) for name in names]
-    parts = [_lay_out(nodes, names, neighbours, room) for nodes in _components(neighbours)]
+    xs, ys = place(names, joined, LENGTH)
+    parts = [_part(nodes, xs, ys, room) for nodes in _components(len(names), joined)]
     parts.sort(key=lambda part: (-len(part.nodes), part.nodes[0]))
     found = [(0, 0)] * len(names)
     for part, (column, row) in zip(parts, _packed(parts), strict=True):
@@ -60,19 +64,13 @@ def _room(sizes: Mapping[str, Size], name: str) -> Size:
     return width / _STRETCH, height
 
 
-def _neighbours(names: Sequence[str], links: Iterable[tuple[str, str]]) -> Neighbours:
-    index = {name: number for number, name in enumerate(names)}
-    neighbours: Neighbours = [{} for _ in names]
-    for source, target in links:
-        a, b = index.get(source), index.get(target)
-        if a is not None and b is not None and a != b:
-            neighbours[a][b] = neighbours[b][a] = neighbours[a].get(b, 0.0) + 1.0
-    return neighbours
-
-
-def _components(neighbours: Neighbours) -> Iterator[list[int]]:
-    seen = [False] * len(neighbours)
-    for first in range(len(neighbours)):
+def _components(count: int, joined: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
+    neighbours: list[set[int]] = [set() for _ in range(count)]
+    for a, b in joined:
+        neighbours[a].add(b)
+        neighbours[b].add(a)
+    seen = [False] * count
+    for first in range(count):
         if seen[first]:
             continue
         seen[first] = True
@@ -85,12 +83,11 @@ def _components(neighbours: Neighbours) -> Iterator[list[int]]:
         yield sorted(nodes)
 
 
-def _lay_out(nodes: list[int], names: Sequence[str], neighbours: Neighbours, room: Sequence[Size]) -> _Part:
+def _part(nodes: list[int], all_xs: list[float], all_ys: list[float], room: Sequence[Size]) -> _Part:
+    """A component by itself, with nothing over anything."""
     if len(nodes) == 1:
         return _Part(nodes, [0.0], [0.0])
-    local = {node: number for number, node in enumerate(nodes)}
-    around = [{local[other]: weight for other, weight in neighbours[node].items()} for node in nodes]
-    xs, ys = place([names[node] for node in nodes], around, LENGTH)
+    xs, ys = [all_xs[node] for node in nodes], [all_ys[node] for node in nodes]
     separate(xs, ys, [room[node] for node in nodes])
     middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     return _Part(nodes, [x - middle_x for x in xs], [y - middle_y for y in ys])

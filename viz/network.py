@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from math import sqrt
+from math import inf, sqrt
 from textwrap import wrap
 from typing import Any
 
@@ -107,7 +107,7 @@ def graph_page(site: Site) -> str:
             "undrawn_links": sum(len(edge.links) for edge in possible[LINES:]),
         }
     )
-    network.nodes = _nodes(knowledge, drawn, edges)
+    network.nodes = _nodes(knowledge, drawn, possible)
     network.edges = _edges(edges)
     page: str = network.generate_html()
     return page + "\n"
@@ -153,18 +153,24 @@ def _bundles(links: Sequence[Link], shown: frozenset[int]) -> list[_Bundle]:
 
 
 def _nodes(knowledge: Knowledge, drawn: Sequence[int], edges: Sequence[_Bundle]) -> list[dict[str, Any]]:
-    """Where the nodes stand; links count each, so that what is joined often is near."""
+    """Where the nodes stand; links count each, so that what is joined often is near, and come as they became known."""
     graph, names = knowledge.site.graph, knowledge.names
-    joined = ((names[edge.source], names[edge.target]) for edge in edges for _ in edge.links)
+    numbers = [number for edge in edges for number in edge.links]
+    links = sorted((knowledge.links[number] for number in numbers), key=_age)
+    joined = ((names[link.source], names[link.target or 0]) for link in links)
     sizes = [*map(_entity_size, graph.nodes.values()), *map(_happening_size, graph.happenings.values())]
     places = positions([names[number] for number in drawn], joined, {names[number]: sizes[number] for number in drawn})
     return [{"id": number, "x": places[names[number]][0], "y": places[names[number]][1]} for number in drawn]
 
 
+def _age(link: Link) -> tuple[float, int, int]:
+    return link.record.get("since", inf), link.source, link.target or 0
+
+
 def _entity_size(node: Node) -> tuple[float, float]:
     """About how wide and high a node is on the canvas with its label; a letter is some eight pixels wide."""
     size = 2 * min(9 + 5 * sqrt(node.weight), 42)
-    return max(8.0 * len(shorten(node.label, 40)), size) + 12, size + 30
+    return max(8.0 * len(shorten(node.label, 40)), size) + 12, size + 50  # the label hangs below
 
 
 def _happening_size(happening: Happening) -> tuple[float, float]:

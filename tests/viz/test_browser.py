@@ -42,7 +42,7 @@ def test_every_page_is_accessible_and_fits_however_it_is_looked_at(open_page: Op
             page.screenshot(path=folder / f"{Path(name).stem}-{width}-{scheme}-{tongue}.png", full_page=True)
 
 
-@pytest.mark.parametrize("name", ["index.html", "entities", "articles"])
+@pytest.mark.parametrize("name", PAGES)
 def test_in_english_no_label_stays_persian(open_page: Open, site: Path, name: str) -> None:
     page = open_page(_fullest(site, name) + "?lang=en")
     assert page.title().endswith(" · Gahnegar")
@@ -55,8 +55,8 @@ _PERSIAN_LABELS = """() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
         const { parentElement, textContent } = texts.currentNode;
-        if (parentElement.closest("script, style, [lang=fa], #language") || textContent.includes("«")) continue;
-        if (said.test(textContent)) found.push(textContent.trim());
+        if (parentElement.closest("script, style, noscript, [lang=fa], #language")) continue;
+        if (!textContent.includes("«") && said.test(textContent)) found.push(textContent.trim());
     }
     for (const one of document.querySelectorAll("[aria-label]")) {
         if (said.test(one.getAttribute("aria-label"))) found.push(one.getAttribute("aria-label"));
@@ -146,13 +146,17 @@ _TOUCH = """() => {
 """Points at every mark and opens whatever opens."""
 
 
-def test_the_marks_of_an_article_speak_to_pointer_and_keyboard(open_page: Open) -> None:
-    page = open_page("articles/kavir-88.html?lang=en")
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_marks_of_an_article_speak_to_pointer_and_keyboard(open_page: Open, size: tuple[int, int]) -> None:
+    page = open_page("articles/kavir-88.html?lang=en", size)
     tip = page.locator("#tip")
     mark = page.locator(".body a.m.t-person").first
     mark.hover()
     assert tip.inner_text().startswith("person: مهدی کاوه‌راد")
     assert mark.get_attribute("title") is None  # not told twice
+    box = tip.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size[0]
     page.mouse.move(0, 0)
     assert tip.is_hidden()
     page.keyboard.press("Tab")

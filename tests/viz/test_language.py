@@ -83,3 +83,23 @@ def test_the_button_turns_the_labels_of_all_pages_and_a_link_brings_the_language
     assert "lang" not in page.url
     linked = open_page("timeline.html?lang=en")
     assert linked.locator("nav a").first.inner_text() == "Overview"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tongue", ["fa", "en"])
+def test_the_band_of_the_timeline_turns_round_with_the_language(open_page: Open, tongue: str) -> None:
+    page = open_page(f"timeline.html?lang={tongue}")
+    for _ in range(2):
+        lefts = page.evaluate(_BARS)
+        assert lefts == sorted(lefts, reverse=page.evaluate("document.documentElement.dir") == "rtl")
+        page.click("#language")
+        page.wait_for_selector("#band-chart .vis-item")
+    assert len(lefts) > 2
+
+
+_BARS = """() => {
+    const chart = document.getElementById("band-chart").getBoundingClientRect();
+    const bars = [...document.querySelectorAll("#band-chart .vis-item")].map((one) => one.getBoundingClientRect());
+    return bars.filter((one) => one.left >= chart.left && one.right <= chart.right).map((one) => one.left);
+}"""
+"""Where the columns that are in sight stand, from the earliest on."""

@@ -6,7 +6,6 @@ prove it. Bounds, rules and confidences stand in words in `description`, sentenc
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from graph.schema import label
 from graph.tenure_model import Bounds
 from graph.timeline import basis, granularity
 from viz.exports.ftm_values import ADDRESS, address, dates, id_of, name_of, prefix, texts
+from viz.exports.node_link import encode
 from viz.exports.tenure_terms import Term, terms
 from viz.ids import Ids
 from viz.proofs import Proof, Proofs, one_line
@@ -31,7 +31,7 @@ _Properties = dict[str, Sequence[str]]
 def lines(graph: KnowledgeGraph) -> Iterator[str]:
     """The file line by line, line ends included; to be encoded as UTF-8."""
     for entity in _Writing(graph).all():
-        yield json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n"
+        yield encode(entity) + "\n"
 
 
 @cache

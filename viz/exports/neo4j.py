@@ -26,6 +26,9 @@ _CSV_TYPES = {str: "string", tuple: "string[]", int: "int", float: "double", boo
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠']")
 """An apostrophe gets another one, so that taking one away always gives the text back."""
 
+_LABEL = "Gahnegar"
+"""What all nodes are labelled with: ids are unique among them."""
+
 _BATCH = 500
 """Nodes or relationships that one statement of the script makes."""
 
@@ -45,7 +48,7 @@ def _nodes(rows: GraphRows) -> Iterator[str]:
     yield _row(["id:ID", *columns, ":LABEL"])
     for row in rows.nodes:
         values = (row.values.get(name) for name in NODE_COLUMNS)
-        yield _row(map(_cell, (row.id, *values, ";".join(labels(row)))))
+        yield _row(map(_cell, (row.id, *values, ";".join((_LABEL, *labels(row))))))
 
 
 def _relationships(rows: GraphRows) -> Iterator[str]:
@@ -57,8 +60,9 @@ def _relationships(rows: GraphRows) -> Iterator[str]:
 
 
 def labels(row: NodeRow) -> tuple[str, str]:
-    """«Entity» or «Event», and the type: («Entity», «Person»)."""
-    return str(row.values["kind"]).capitalize(), _plain(str(row.values["type"]).title(), "Thing")
+    """«Entity» or «Event», and the type: («Entity», «Person»), («Entity», «NamedEvent»), («Event», «Meeting»)."""
+    kind, type_ = str(row.values["kind"]).capitalize(), _plain(str(row.values["type"]).title(), "Thing")
+    return kind, "NamedEvent" if (kind, type_) == ("Entity", "Event") else type_
 
 
 def type_(row: EdgeRow) -> str:
@@ -96,16 +100,16 @@ def _inert(text: str) -> str:
 def _script(rows: GraphRows) -> Iterator[str]:
     yield "// cypher-shell -f load.cypher: makes the graph in an empty database, or adds to one.\n"
     yield f"// For a new database of many nodes this is faster, with the CSV files:\n// {IMPORT}\n"
-    yield "CREATE CONSTRAINT gahnegar_id IF NOT EXISTS FOR (n:Gahnegar) REQUIRE n.id IS UNIQUE;\n"
+    yield f"CREATE CONSTRAINT gahnegar_id IF NOT EXISTS FOR (n:{_LABEL}) REQUIRE n.id IS UNIQUE;\n"
     for kinds, batch in _batches(rows.nodes, labels):
         yield _unwind({"id": row.id, "values": {**row.values, "id": row.id}} for row in batch)
-        yield f"MERGE (n:Gahnegar {{id: row.id}}) SET n = row.values SET n:{':'.join(kinds)};\n"
+        yield f"MERGE (n:{_LABEL} {{id: row.id}}) SET n = row.values SET n:{':'.join(kinds)};\n"
     for kind, edges in _batches(rows.edges, type_):
         yield _unwind(
             {"source": row.source, "target": row.target, "id": row.id, "values": {**row.values, "id": row.id}}
             for row in edges
         )
-        yield "MATCH (a:Gahnegar {id: row.source}), (b:Gahnegar {id: row.target})\n"
+        yield f"MATCH (a:{_LABEL} {{id: row.source}}), (b:{_LABEL} {{id: row.target}})\n"
         yield f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) SET r = row.values;\n"
 
 

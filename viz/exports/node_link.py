@@ -21,11 +21,14 @@ def lines(rows: GraphRows) -> Iterator[str]:
     yield "]}\n"
 
 
+encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
 def items(objects: Iterable[dict[str, Any]]) -> Iterator[str]:
     """The members of a JSON array, one per line."""
     comma = ""
     for item in objects:
-        yield comma + json.dumps(item, ensure_ascii=False, sort_keys=True)
+        yield comma + encode(item)
         comma = ",\n"
     yield "\n"
 

@@ -39,7 +39,9 @@ class Resource:
 
     def say(self, property_: Ref, *values: Object | None) -> None:
         """Adds values, leaving out the unknown."""
-        self.properties.extend((property_, value) for value in values if value is not None)
+        for value in values:
+            if value is not None:
+                self.properties.append((property_, value))
 
 
 Object = Ref | Literal | Resource

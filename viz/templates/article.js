@@ -8,7 +8,7 @@
   let shown = null;
 
   function show(mark) {
-    if (mark === shown) return;
+    if (mark === shown || (!mark && shown === document.activeElement)) return; // a page that scrolls under a pointer
     hide();
     if (!mark || !mark.title) return;
     shown = mark;

@@ -5,6 +5,7 @@ const band = (() => {
   const { t, element } = gahnegar;
   const MOST = 300;
   const ROOM = 40; // characters of a name
+  const NAME = 150; // pixels for the name of the last event
   const ROWS = [9, 12]; // of events with their names, and of dots, that the band has room for
   const [EARLIEST, LATEST] = [days.jalali(1000), days.jalali(1600)];
   const NARROWEST = 4; // pixels of a column
@@ -177,9 +178,12 @@ const band = (() => {
     const all = some.flatMap((entry) => [start(entry), entry.last === Infinity ? entry.first : entry.last]).sort((a, b) => a - b);
     let [first, last] = [all[0], all.at(-1)];
     const side = Math.max(6, (last - first) * 0.04);
-    const unit = UNITS[manner(some, last - first + 2 * side, $("band-chart").clientWidth || 800)];
+    const width = $("band-chart").clientWidth || 800;
+    const how = manner(some, last - first + 2 * side, width);
+    const unit = UNITS[how];
     if (unit) [first, last] = [unit(first)[0], unit(last)[1]];
-    return [ms(first - side), ms(last + side)];
+    const name = how === "named" ? ((last - first + 2 * side) * NAME) / width : 0;
+    return [ms(first - side), ms(last + side + name)];
   }
 
   /** All of it at first, unless a few events of long ago would press the rest into a corner. */
@@ -205,6 +209,7 @@ const band = (() => {
     drawn = "";
     const chart = $("band-chart");
     const window = telling();
+    chart.style.direction = ""; // vis-timeline writes «rtl» there and never takes it back
     timeline = new vis.Timeline(chart, new vis.DataSet([]), { ...options(), start: window[0], end: window[1] });
     timeline.on("rangechanged", redraw);
     timeline.on("click", ({ item }) => {

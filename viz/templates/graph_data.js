@@ -19,8 +19,8 @@ const graphData = (() => {
     nodes[link.b].degree++;
   });
 
-  /** A type's label; the type itself where the schema does not know it. */
-  function label(section, key) {
+  /** A type's label; the type itself where the schema does not know it (an empty one is left out of the data). */
+  function label(section, key = "") {
     return Object.hasOwn(labels[section], key) ? either(...labels[section][key]) : key;
   }
 

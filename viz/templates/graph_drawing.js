@@ -7,12 +7,13 @@ const graphDrawing = (() => {
   const { dressedNode, dressedEdge, palette, edgeLabel } = graphLooks;
   const drawing = data("drawing");
   const NEARBY = 40; // neighbours that come in with a node
-  const GAP = 70; // pixels between a node that comes in and all others
+  const GAP = 70; // pixels between a node that comes in and all others, up and down
   const $ = (id) => document.getElementById(id);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const narrow = matchMedia("(max-width: 760px)");
   const edges = new Map(drawing.edges.map((edge) => [edge.id, edge]));
   const joined = new Set(drawing.edges.flatMap((edge) => edge.links));
+  const came = new Map(); // where nodes stand that came in
   let network = null;
   let shownNodes = null;
   let shownEdges = null;
@@ -62,14 +63,18 @@ const graphDrawing = (() => {
   function bring(wanted) {
     const fresh = wanted.filter((node) => !node.drawn);
     if (!fresh.length || !network) return;
-    const taken = Object.values(network.getPositions());
-    for (const node of fresh) {
+    const places = Object.values(network.getPositions());
+    const taken = new Set(places.map(cell));
+    const right = places.reduce((most, { x }) => Math.max(most, x), 0);
+    const items = fresh.map((node) => {
+      const place = free(anchor(node, right), taken);
+      taken.add(cell(place));
+      came.set(node.number, place);
       node.drawn = 1;
-      const place = free(anchor(node, taken), taken);
-      taken.push(place);
-      shownNodes.add({ ...dressedNode(node), ...place });
-    }
-    for (const node of fresh) join(node);
+      return { ...dressedNode(node), ...place };
+    });
+    shownNodes.add(items);
+    shownEdges.add(fresh.flatMap(joins));
   }
 
   /** A node with its strongest neighbours. */
@@ -79,32 +84,42 @@ const graphDrawing = (() => {
     bring([node, ...near.slice(0, NEARBY)]);
   }
 
-  function join(node) {
+  /** The edges from a node to what is drawn, those that are not there yet. */
+  function joins(node) {
+    const made = [];
     for (const [other, between] of neighbours(node)) {
       const numbers = between.map((link) => link.number).filter((at) => !joined.has(at));
       if (!other.drawn || !numbers.length) continue;
       numbers.forEach((at) => joined.add(at));
       const edge = { id: edges.size, from: links[numbers[0]].a, to: links[numbers[0]].b, links: numbers };
       edges.set(edge.id, edge);
-      shownEdges.add(dressed(edge));
+      made.push(dressed(edge));
     }
+    return made;
+  }
+
+  function place(node) {
+    return came.get(node.number) || network.getPosition(node.number);
   }
 
   /** The middle of a node's drawn neighbours; the right of all where it has none. */
-  function anchor(node, taken) {
-    const near = [...neighbours(node).keys()].filter((other) => other.drawn && network.body.nodes[other.number]).slice(0, 3)
-      .map((other) => network.getPosition(other.number));
-    if (!near.length) return { x: taken.reduce((most, { x }) => Math.max(most, x), 0) + 4 * GAP, y: 0 };
+  function anchor(node, right) {
+    const near = [...neighbours(node).keys()].filter((other) => other.drawn).slice(0, 3).map(place);
+    if (!near.length) return { x: right + 4 * GAP, y: 0 };
     return { x: near.reduce((sum, { x }) => sum + x, 0) / near.length, y: near.reduce((sum, { y }) => sum + y, 0) / near.length };
   }
 
-  /** The first free place on a spiral around one. */
+  /** Labels are wider than high. */
+  function cell({ x, y }) {
+    return `${Math.round(x / GAP / 1.6)} ${Math.round(y / GAP)}`;
+  }
+
+  /** The first free cell on a spiral around a place. */
   function free({ x, y }, taken) {
     for (let step = 1; ; step++) {
-      const angle = 2.4 * step;
       const far = 0.6 * GAP * Math.sqrt(step);
-      const place = { x: Math.round(x + 1.4 * far * Math.cos(angle)), y: Math.round(y + far * Math.sin(angle)) };
-      if (step > 400 || taken.every((other) => Math.hypot((other.x - place.x) / 1.4, other.y - place.y) > GAP)) return place;
+      const found = { x: Math.round(x + 1.6 * far * Math.cos(2.4 * step)), y: Math.round(y + far * Math.sin(2.4 * step)) };
+      if (!taken.has(cell(found))) return found;
     }
   }
 

@@ -78,18 +78,29 @@ const lanes = (() => {
   }
 
   const STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000]; // months
+  const DAYS = [1, 5, 10]; // of a month, where a month is wide
+
+  /** The day of a tick, with its label, from month number `at` on (12 a year); `day` is of the month. */
+  function tick(at, day, step, place) {
+    const [year, month] = [Math.floor(at / 12), (at % 12) + 1];
+    const { digits, monthName } = days;
+    const label = step >= 12 ? digits(year) : day > 1 ? `${digits(day)} ${monthName(month)}` : `${monthName(month)} ${digits(year)}`;
+    const number = days.jalali(year, month, day);
+    return { number, left: place(number), label };
+  }
 
   function ticksOf({ first, last, width, place }) {
     const monthWidth = (width * 30.44) / (last - first);
-    const step = STEPS.find((months) => months * monthWidth >= TICK[months < 12 ? 0 : 1]) || STEPS.at(-1);
-    const [year, month] = days.toJalali(Math.max(FIRST, Math.ceil(first)));
+    const every = DAYS.find((count) => (count * monthWidth) / 30.44 >= TICK[0]);
+    const step = every ? 1 : STEPS.find((months) => months * monthWidth >= TICK[months < 12 ? 0 : 1]) || STEPS.at(-1);
+    const [year, month] = days.toJalali(Math.max(FIRST, Math.floor(first)));
     const found = [];
     for (let at = Math.ceil((year * 12 + month - 1) / step) * step; found.length < 60; at += step) {
-      const [inYear, inMonth] = [Math.floor(at / 12), (at % 12) + 1];
-      const tick = days.jalali(inYear, inMonth);
-      if (tick > last) break;
-      const label = step >= 12 ? days.digits(inYear) : `${days.monthName(inMonth)} ${days.digits(inYear)}`;
-      if (tick >= first) found.push({ left: place(tick), label });
+      if (tick(at, 1, step, place).number > last) break;
+      for (let day = 1; day <= (every ? 31 - every : 1); day += every || 1) {
+        const one = tick(at, day, step, place);
+        if (one.number >= first && one.number <= last) found.push(one);
+      }
     }
     return found;
   }
@@ -140,7 +151,7 @@ const lanes = (() => {
   function draw(seat, scale, ticks) {
     const rows = packed(seat.spells, scale);
     const height = (Math.max(...rows.map(({ row }) => row)) + 1) * ROW + 6;
-    seat.track.replaceChildren(svg("svg", { width: scale.width, height, "aria-hidden": "true" },
+    seat.track.replaceChildren(svg("svg", { width: scale.width, height, viewBox: `0 0 ${scale.width} ${height}`, "aria-hidden": "true" },
       ...ticks.map(({ left }) => svg("line", { x1: scale.flip(left), x2: scale.flip(left), y1: 0, y2: height, class: "tick" })),
       ...seat.troubles.map((one) => trouble(one, scale, height)),
       ...rows.map((row) => bar(row, scale))));
@@ -148,7 +159,7 @@ const lanes = (() => {
   }
 
   function axis(scale, ticks) {
-    return svg("svg", { width: scale.width, height: 24, "aria-hidden": "true" },
+    return svg("svg", { width: scale.width, height: 24, viewBox: `0 0 ${scale.width} 24`, "aria-hidden": "true" },
       ...ticks.map(({ left, label }) => svg("text", { x: scale.flip(left), y: 16, "text-anchor": "middle" }, label)));
   }
 

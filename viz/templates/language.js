@@ -4,6 +4,7 @@
 const language = (() => {
   const words = JSON.parse(document.getElementById("english").textContent);
   const KEY = "gahnegar-language";
+  const NUMBERS = { fa: new Intl.NumberFormat("fa-IR"), en: new Intl.NumberFormat("en-US") };
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   let current = "fa";
 
@@ -33,7 +34,7 @@ const language = (() => {
   }
 
   function number(value) {
-    return value.toLocaleString(current === "en" ? "en-US" : "fa-IR");
+    return NUMBERS[current].format(value);
   }
 
   /** Of two texts for one thing, that of the page's language. */

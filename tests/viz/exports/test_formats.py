@@ -21,7 +21,8 @@ from tests.viz.graphs import endless_graph, graphs, parallel_graph
 from tests.viz.poison import PAYLOADS, merged, poisoned
 from tests.viz.sample import sample_graph
 from viz.exports.formats import FORMATS
-from viz.proofs import one_line
+from viz.exports.note_text import escaped
+from viz.proofs import one_line, quote
 from viz.records import graph_rows
 
 ROWS = ("graphml", "gexf", "json", "cyjs", "neo4j")
@@ -128,6 +129,20 @@ def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed() -> None:
         text=True,
     )
     assert there.stdout.splitlines() == here
+
+
+@pytest.mark.parametrize("form", ["json", "ttl", "jsonld", "ftm", "obsidian"])
+def test_formats_that_can_hold_every_sentence_do(form: str) -> None:
+    graph = sample_graph()
+    text = "\n".join(written(graph, form).values())
+    edges = [edge for edge in graph.edges.values() if edge.target or form != "json"]
+    proofs = [said.evidence for edge in edges for said in edge.statements]
+    proofs += [account.evidence for told in graph.happenings.values() for account in told.occurrences]
+    sentences = {quote(graph, evidence) for evidence in proofs}
+    assert len(sentences) > 20
+    assert [
+        sentence for sentence in sentences if (escaped(sentence) if form == "obsidian" else sentence) not in text
+    ] == []
 
 
 @pytest.mark.parametrize("form", FORMATS)
