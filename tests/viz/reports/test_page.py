@@ -42,7 +42,7 @@ def test_a_note_names_outlet_headline_dates_address_and_sentence() -> None:
     page = document_fromstring(write(sample_graph()))
     (note,) = (note for note in page.xpath("//li") if "دو طرف توافق‌نامه" in note.text_content())
     told = " ".join(note.text_content().split())
-    assert "خبرگزاری البرز، «دیدار کاوه‌راد با دبیرکل GSIA»\u200f، ۱۱ مهر ۱۳۹۷ (۳ اکتبر ۲۰۱۸): «دو طرف" in told
+    assert "خبرگزاری البرز — «دیدار کاوه‌راد با دبیرکل GSIA»\u200f — ۱۱ مهر ۱۳۹۷ (۳ اکتبر ۲۰۱۸) — «دو طرف" in told
     assert note.xpath(".//a/@href") == ["https://alborz.example/news/1007"]
 
 
