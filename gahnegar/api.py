@@ -136,6 +136,7 @@ def open(db: AnyPath) -> Knowledge:  # noqa: A001 - read as gahnegar.open
 
 def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:
     """A knowledge graph as a networkx MultiDiGraph: entities and events are nodes."""
+    from gahnegar.shown import ShownGraph
     from graph.network import to_networkx as convert
 
-    return convert(graph)
+    return convert(graph, ShownGraph)

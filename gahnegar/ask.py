@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extract.text import printable
-from gahnegar.knowledge import Knowledge
 from gahnegar.known import opened
 from graph.model import Edge, Evidence, KnowledgeGraph, Node
 from graph.query import called
@@ -47,26 +45,6 @@ def _shown(graph: KnowledgeGraph, node: Node) -> Iterator[str]:
             yield f"  {_entry_line(entry)}"
             yield from quotes(graph, entry.evidence[:1])
     yield ""
-
-
-def timeline(
-    db: Path,
-    entity: str | None,
-    start: str | None,
-    end: str | None,
-    types: tuple[str, ...],
-    form: str,
-    known: str | None = None,
-) -> None:
-    """Prints the entries of a timeline as Markdown, CSV or iCalendar.
-
-    Raises QueryError where nothing is called `entity`, InputError where a date is none.
-    """
-    from viz.files import timeline_text
-
-    graph = Knowledge.of(opened(db, known))
-    found = graph.timeline(entity or None, start or None, end or None, types)
-    sys.stdout.writelines(timeline_text(graph, form, tuple(found)))
 
 
 def edge_line(graph: KnowledgeGraph, edge: Edge) -> str:

@@ -131,8 +131,10 @@ def about(
 
 def write_views(graph: KnowledgeGraph, folder: Path, about: About) -> None:
     """Every file of a result but the store, into a folder."""
+    from graph.conflicts import find_conflicts
     from viz.files import write_files
     from viz.pages import write_pages
 
-    write_pages(graph, folder, about)
-    write_files(graph, folder)
+    conflicts = find_conflicts(graph)  # the same for pages and files
+    write_pages(graph, folder, about, conflicts)
+    write_files(graph, folder, about.version, conflicts=conflicts)

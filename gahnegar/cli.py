@@ -133,8 +133,15 @@ def who(db: Path, post: str, day: str | None, history: bool, known: str | None) 
 @click.option("--entity", help="Only what this entity takes part in.")
 @click.option("--from", "start", help="First day, such as 1397-01.")
 @click.option("--to", "end", help="Last day, such as 1402-06.")
-@click.option("--type", "types", multiple=True, help="Only events of this type (may be repeated).")
-@click.option("--format", "form", type=click.Choice(["md", "csv", "ics"]), default="md", show_default=True)
+@click.option("--type", "types", multiple=True, help="Only events of this type, such as opening (may be repeated).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "html", "csv", "json", "ics", "docx", "pdf", "timelinejs"]),
+    default="md",
+    show_default=True,
+)
+@click.option("--out", type=click.Path(path_type=Path), help="The file to write, instead of standard output.")
 @KNOWN
 def timeline(
     db: Path,
@@ -144,11 +151,15 @@ def timeline(
     types: tuple[str, ...],
     form: str,
     known: str | None,
+    out: Path | None,
 ) -> None:
-    """Print the timeline, or a part of it."""
-    from gahnegar.ask import timeline as run
+    """Print the timeline, or a part of it, as a report ready to be published, or for another program.
 
-    run(db, entity, start, end, types, form, known)
+    docx needs pip install 'gahnegar[docx]', pdf 'gahnegar[pdf]'.
+    """
+    from gahnegar.ask_timeline import timeline as run
+
+    run(db, entity, start, end, types, form, out, known)
 
 
 @cli.command()

@@ -49,6 +49,12 @@ class Knowledge(KnowledgeGraph):
         counts = f"{len(self.nodes)} entities, {len(self.happenings)} events, {len(self.edges)} relations"
         return f"<{len(self.articles)} articles, {counts}>"
 
+    def _repr_html_(self) -> str:
+        """How much is known, for notebooks."""
+        from viz.notebook import knowledge_shown
+
+        return knowledge_shown(self)
+
     def __enter__(self) -> Knowledge:
         return self
 
@@ -95,9 +101,10 @@ class Knowledge(KnowledgeGraph):
 
     def entity(self, name: str) -> Node:
         """The best known entity called so, or the one of this id."""
+        from gahnegar.shown import ShownNode
         from graph.query import called
 
-        return self.nodes[name] if name in self.nodes else called(self, name)[0]
+        return ShownNode.of(self.nodes[name] if name in self.nodes else called(self, name)[0], self)
 
     def timeline(
         self,
@@ -106,12 +113,40 @@ class Knowledge(KnowledgeGraph):
         end: Day | None = None,
         types: Collection[str] = (),
     ) -> Records[Entry]:
-        """Events and posts by day (of one entity, of a period, of some types); what has no day comes last."""
+        """Events and posts by day (of one entity, of a period, of some types); what has no day comes last.
+
+        types: names of the schema, or what they are called in Persian («افتتاح»); «holds_position» for posts.
+        """
+        from gahnegar.kinds import kinds_of
         from gahnegar.rows import timeline
         from graph.timeline import entries
 
         node = self.entity(entity).id if entity is not None else None
-        return timeline(self, entries(self, node, _first(start), _last(end), types))
+        return timeline(self, entries(self, node, _first(start), _last(end), kinds_of(self, types)))
+
+    def report(
+        self,
+        form: str,
+        entity: str | None = None,
+        start: Day | None = None,
+        end: Day | None = None,
+        types: Collection[str] = (),
+    ) -> bytes:
+        """The timeline as a file: «md», «html», «csv», «json», «ics», «docx», «pdf» or «timelinejs».
+
+        entity, start, end, types: as of `timeline`; types may be said in Persian («افتتاح»).
+        Raises QueryError for a format or type that there is not, MissingError where a package for it is not installed.
+        """
+        from gahnegar._version import __version__
+        from gahnegar.kinds import kinds_of
+        from viz.reports.formats import FORMATS, content
+        from viz.reports.report import Asked, report_of
+
+        if form not in FORMATS:
+            raise QueryError(f"there is no report in the format «{form}» (there are {', '.join(FORMATS)})")
+        node = self.entity(entity).id if entity is not None else None
+        asked = Asked(node, _first(start), _last(end), kinds_of(self, types))
+        return b"".join(content(report_of(self, __version__, asked), form))
 
     def path(self, a: str, b: str) -> Records[Step]:
         """The shortest way from one entity (or event, by its id) to another, with the sentences behind each step.
@@ -178,11 +213,12 @@ class Knowledge(KnowledgeGraph):
         1 gives the events that the entity takes part in, 2 also who else does.
         measures: give each node `degree`, `pagerank`, `betweenness` and `community`, of the part that is returned.
         """
+        from gahnegar.shown import ShownGraph
         from graph.measures import add_measures
         from graph.network import around, to_networkx
 
         part = self.part(as_of, start, end, outlets, known=known)
-        network = to_networkx(part)
+        network = to_networkx(part, ShownGraph)
         if ego is not None:
             network = around(network, (self if known is None else part)._in(network, ego), depth)
         if measures:

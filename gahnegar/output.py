@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -76,3 +76,18 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copytree(source, target, symlinks=True)
     else:
         shutil.copy2(source, target, follow_symlinks=False)
+
+
+def write_whole(pieces: Iterable[bytes], path: Path) -> None:
+    """Writes a file, which appears whole or not at all. Raises OutputError where it cannot be written."""
+    beside = path.with_name(f".{path.name}{UNFINISHED}")
+    place = path if path.exists() and not path.is_file() else beside  # a pipe or a device is written to as it is
+    try:
+        with place.open("wb") as file:
+            file.writelines(pieces)
+        if place is beside:
+            beside.replace(path)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror} (choose another --out)") from error
+    finally:
+        beside.unlink(missing_ok=True)

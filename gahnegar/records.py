@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from extract.errors import MissingError
@@ -17,10 +17,17 @@ Row = dict[str, Any]
 class Records(Sequence[T], Generic[T]):
     """A sequence of records that never changes."""
 
-    def __init__(self, records: Iterable[T], columns: Sequence[str], row: Callable[[T], Row]) -> None:
+    def __init__(
+        self,
+        records: Iterable[T],
+        columns: Sequence[str],
+        row: Callable[[T], Row],
+        shown: Callable[[Iterable[T]], Iterable[Mapping[str, Any]]] | None = None,
+    ) -> None:
         self._records = tuple(records)
         self._columns = tuple(columns)
         self._row = row
+        self._shown = shown
 
     def __len__(self) -> int:
         return len(self._records)
@@ -34,6 +41,15 @@ class Records(Sequence[T], Generic[T]):
 
     def __repr__(self) -> str:
         return f"<{len(self)} records: {', '.join(self._columns)}>"
+
+    def _repr_html_(self) -> str:
+        """The first records as a table, for notebooks: as `shown` tells them, or else as their rows."""
+        from viz.notebook import ROWS, rows_shown
+
+        first = self._records[:ROWS]
+        if self._shown is not None:
+            return rows_shown(self._shown(first), (), len(self))
+        return rows_shown(map(self._row, first), self._columns, len(self))
 
     def rows(self) -> list[Row]:
         """The records as rows of text, numbers, truth values and lists of text; None where not known."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from extract.model import iso
 from gahnegar.records import Records, Row
@@ -74,7 +75,12 @@ def timeline(graph: KnowledgeGraph, entries: Iterable[Entry]) -> Records[Entry]:
         }
         return _picked(TIMELINE, values | plain)
 
-    return Records(entries, TIMELINE, row)
+    def shown(found: Iterable[Entry]) -> Iterable[Mapping[str, Any]]:
+        from viz.notebook import timeline_rows
+
+        return timeline_rows(graph, found)
+
+    return Records(entries, TIMELINE, row, shown)
 
 
 def steps(graph: KnowledgeGraph, found: Iterable[Step]) -> Records[Step]:
@@ -86,7 +92,12 @@ def steps(graph: KnowledgeGraph, found: Iterable[Step]) -> Records[Step]:
         told = {name: getattr(step, name) for name in ("predicate", "role", "forward", "edge", "weight")}
         return _picked(STEP, {**ends, **labels, **told, "evidence": list(step.sentences)})
 
-    return Records(found, STEP, row)
+    def shown(some: Iterable[Step]) -> Iterable[Mapping[str, Any]]:
+        from viz.notebook import step_rows
+
+        return step_rows(some)
+
+    return Records(found, STEP, row, shown)
 
 
 def _sentences(graph: KnowledgeGraph, evidence: Iterable[Evidence]) -> list[str]:

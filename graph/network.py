@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
 
-def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:
+def to_networkx(graph: KnowledgeGraph, kind: type[MultiDiGraph] | None = None) -> MultiDiGraph:
     """A directed multigraph; all attributes are text, numbers or lists of text, None where not known.
 
     Nodes: `kind` («entity» or «event»), `type, label, aliases, first_date, last_date, articles,
@@ -22,10 +22,11 @@ def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:
     former, start, end, articles, evidence, confidence, weight`; evidence are the sentences. Edges
     out of an event have the role of the participant, or «place», as predicate. Days are ISO text;
     an edge's key is its id, or «event id/role». A relation to nothing named («وزیر») has no edge.
+    kind: the class of graph to make, where networkx's own is not meant.
     """
     from networkx import MultiDiGraph
 
-    network = MultiDiGraph(name="Gahnegar")
+    network = (kind or MultiDiGraph)(name="Gahnegar")
     for node in graph.nodes.values():
         network.add_node(node.id, **entity_values(node))
     for happening in graph.happenings.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,9 +45,10 @@ class Dispute:
     sides: tuple[Side, ...]
 
 
-def disputes(graph: KnowledgeGraph) -> list[Dispute]:
-    """All disagreements, open conflicts first and mere updates last."""
-    found = sorted(find_conflicts(graph), key=lambda conflict: _ORDER.index(conflict.category))
+def disputes(graph: KnowledgeGraph, conflicts: Iterable[Conflict] | None = None) -> list[Dispute]:
+    """All disagreements, open conflicts first and mere updates last; conflicts: the graph's, if they are known."""
+    known = find_conflicts(graph) if conflicts is None else conflicts
+    found = sorted(known, key=lambda conflict: _ORDER.index(conflict.category))
     return [_dispute(graph, conflict) for conflict in found]
 
 

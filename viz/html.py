@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from extract.text import printable
 from graph.schema import label, schema
-from viz.language import persian_number, script_words, t, t_attribute, t_bare, t_label
+from viz.language import joined, persian_number, script_words, t, t_attribute, t_bare, t_label
 from viz.when import day_words, machine_date, other_words
 
 FONT_SHEET = "vazirmatn.css"
@@ -128,6 +128,7 @@ def new_environment() -> Environment:
     made.policies["json.dumps_kwargs"] = {}
     made.filters |= {
         "fa": persian_number,
+        "number": lambda number: joined((number,)),
         "jalali": lambda interval: day_words(*interval).persian,
         "gregorian": lambda interval: other_words(*interval).persian,
         "jalali_in_english": lambda interval: day_words(*interval).english,

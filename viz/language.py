@@ -62,6 +62,12 @@ def type_words(section: str, name: str) -> Words:
     return Words(label(section, name), label(section, name, "en"))
 
 
+def joined(parts: Iterable[object], separator: str = "، ", in_english: str = ", ") -> Words:
+    """Labels, numbers and texts in a row; texts stay as they are."""
+    found = tuple(parts)
+    return Words(separator.join(map(_persian, found)), in_english.join(map(_english, found)))
+
+
 def t(persian: str, *values: object) -> Markup:
     """A label as an element that can change its language. Raises KeyError where `english.toml` lacks it."""
     return words(persian, *values).__html__()

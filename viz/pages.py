@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from graph.claims import Conflict
 from graph.model import KnowledgeGraph
 from viz.html import FONT_SHEET, font_styles
 from viz.site import About, Site
@@ -12,12 +13,12 @@ from viz.site import About, Site
 __all__ = ["About", "write_pages"]
 
 
-def write_pages(graph: KnowledgeGraph, out: Path, about: About) -> None:
+def write_pages(graph: KnowledgeGraph, out: Path, about: About, conflicts: Iterable[Conflict] | None = None) -> None:
     """Writes index, graph and timeline pages, dossiers and articles into an existing folder.
 
     The same graph and `about` give the same bytes. Raises OSError where a file cannot be written.
     """
-    for name, text in pages(Site.of(graph, about)):
+    for name, text in pages(Site.of(graph, about, conflicts)):
         path = out / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -10,6 +10,7 @@ from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
 from extract.text import printable
+from graph.claims import Conflict
 from graph.contributions import Contributions, contributions
 from graph.model import ArticleRecord, Happening, KnowledgeGraph, Node
 from viz.disputes import Dispute, disputes
@@ -51,10 +52,11 @@ class Site:
     """which article told what first"""
 
     @classmethod
-    def of(cls, graph: KnowledgeGraph, about: About) -> Site:
+    def of(cls, graph: KnowledgeGraph, about: About, conflicts: Iterable[Conflict] | None = None) -> Site:
+        """conflicts: those of the graph, where they are known already."""
         dossiers = {node.id: f"entities/{safe_name(node.id)}.html" for node in important(graph.nodes.values())}
         articles = {key: f"articles/{safe_name(key)}.html" for key in graph.articles}
-        return cls(graph, about, dossiers, articles, tuple(disputes(graph)), contributions(graph))
+        return cls(graph, about, dossiers, articles, tuple(disputes(graph, conflicts)), contributions(graph))
 
     def node(self, node: str) -> str:
         """The address of an entity: its dossier, or its place in the graph page."""

@@ -21,7 +21,7 @@ def test_every_label_of_a_template_or_script_has_an_english_one_and_none_is_ther
     texts = [path.read_text("utf-8") for path in (Path(str(files("viz"))) / "templates").iterdir() if path.is_file()]
     asked = {word for text in texts for found in _ASKED.findall(text) for word in found if word}
     assert asked - set(english()) == set()
-    spoken = "".join(texts) + "".join(path.read_text("utf-8") for path in Path(str(files("viz"))).glob("*.py"))
+    spoken = "".join(texts) + "".join(path.read_text("utf-8") for path in Path(str(files("viz"))).rglob("*.py"))
     assert [word for word in english() if word not in spoken] == []
 
 

@@ -8,7 +8,8 @@ from io import StringIO
 
 from extract.model import iso
 from viz.records import in_words
-from viz.reports import Line
+from viz.reports.lines import Line
+from viz.reports.report import Report
 
 COLUMNS = (
     "start", "end", "start_jalali", "end_jalali", "certainty", "status", "type", "label", "place", "participants",
@@ -19,10 +20,10 @@ COLUMNS = (
 _FORMULA = tuple("=+-@＝＋－＠")
 
 
-def lines(report: Iterable[Line]) -> Iterator[str]:
+def lines(report: Report) -> Iterator[str]:
     """The file row by row, line ends included; to be encoded as UTF-8."""
     yield "\ufeff" + _row(COLUMNS)
-    for line in report:
+    for line in report.lines:
         yield _row(_cells(line))
 
 

@@ -7,27 +7,27 @@ newest article behind an entry, so that the same news gives the same file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extract.text import printable
-from viz.reports import Line
+from viz.reports.lines import Line
+from viz.reports.report import Report
 from viz.when import jalali_words
 
 _STATUS = {"planned": "TENTATIVE", "negated": "CANCELLED"}
 _OCTETS = 75
 
 
-def lines(report: Iterable[Line]) -> Iterator[str]:
+def lines(report: Report) -> Iterator[str]:
     """The file line by line, CRLF included; to be encoded as UTF-8."""
-    report = tuple(report)
-    dated = [line for line in report if line.entry.start or line.entry.end]
+    dated = [line for line in report.lines if line.entry.start or line.entry.end]
     yield from _folded("BEGIN:VCALENDAR")
     yield from _folded("VERSION:2.0")
     yield from _folded("PRODID:-//Gahnegar//Timeline//FA")
     yield from _folded("CALSCALE:GREGORIAN")
-    yield from _folded("X-WR-CALNAME:گاه‌شمار")
-    yield from _folded(f"X-GAHNEGAR-UNDATED:{len(report) - len(dated)}")
+    yield from _folded(f"X-WR-CALNAME:{escaped(str(report.title))}")
+    yield from _folded(f"X-GAHNEGAR-UNDATED:{len(report.lines) - len(dated)}")
     for line in dated:
         for content in _event(line):
             yield from _folded(content)
@@ -53,7 +53,7 @@ def _event(line: Line) -> Iterator[str]:
     yield f"DESCRIPTION:{escaped(_description(line))}"
     if line.place:
         yield f"LOCATION:{escaped(line.place)}"
-    yield f"CATEGORIES:{escaped(line.type)}"
+    yield f"CATEGORIES:{escaped(str(line.type))}"
     yield f"STATUS:{_STATUS.get(entry.status, 'CONFIRMED')}"
     yield "TRANSP:TRANSPARENT"
     if url := next((source.url for source in line.sources if source.url), ""):

@@ -10,12 +10,16 @@ from hypothesis import given
 from graph.model import KnowledgeGraph
 from tests.viz.graphs import graphs
 from tests.viz.sample import sample_graph
-from viz.reports import report_lines
-from viz.spreadsheet import COLUMNS, lines
+from viz.reports.report import report_of
+from viz.reports.spreadsheet import COLUMNS, lines
+
+
+def write_text(graph: KnowledgeGraph) -> str:
+    return "".join(lines(report_of(graph, "1")))
 
 
 def write(graph: KnowledgeGraph) -> list[dict[str, str]]:
-    text = "".join(lines(report_lines(graph))).encode().decode("utf-8-sig")
+    text = write_text(graph).encode().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -38,12 +42,12 @@ def test_certainty_says_how_exact_a_date_is_and_what_it_rests_on() -> None:
 
 
 def test_the_file_begins_with_the_mark_that_excel_needs() -> None:
-    assert "".join(lines(())).startswith("\ufeffstart,end,")
+    assert write_text(KnowledgeGraph()).startswith("\ufeffstart,end,")
 
 
 @given(graphs())
 def test_every_entry_is_a_row_and_no_cell_is_a_formula(graph: KnowledgeGraph) -> None:
-    report = report_lines(graph)
+    report = report_of(graph, "1").lines
     rows = write(graph)
     assert [row["label"].removeprefix("'") for row in rows] == [line.label.removeprefix("'") for line in report]
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
@@ -51,5 +55,6 @@ def test_every_entry_is_a_row_and_no_cell_is_a_formula(graph: KnowledgeGraph) ->
 
 @pytest.mark.parametrize("label", ["=1+1", "+1", "-1", "@x", "＝1"])
 def test_formulas_become_text(label: str) -> None:
-    report = [replace(line, label=label) for line in report_lines(sample_graph())[:1]]
-    assert f",'{label}," in list(lines(report))[1]
+    report = report_of(sample_graph(), "1")
+    some = replace(report, lines=(replace(report.lines[0], label=label),))
+    assert f",'{label}," in list(lines(some))[1]

@@ -8,12 +8,12 @@ from icalendar import Calendar
 from graph.model import KnowledgeGraph
 from tests.viz.graphs import graphs
 from tests.viz.sample import sample_graph
-from viz.ics import lines
-from viz.reports import report_lines
+from viz.reports.ics import lines
+from viz.reports.report import report_of
 
 
 def write(graph: KnowledgeGraph) -> bytes:
-    return "".join(lines(report_lines(graph))).encode()
+    return "".join(lines(report_of(graph, "1"))).encode()
 
 
 def events(graph: KnowledgeGraph) -> dict[str, Calendar]:
@@ -49,16 +49,16 @@ def test_an_entry_open_on_one_side_stands_on_the_day_that_is_known() -> None:
 
 def test_the_undated_are_left_out_and_counted() -> None:
     graph = sample_graph()
-    undated = [line for line in report_lines(graph) if not (line.entry.start or line.entry.end)]
+    undated = [line for line in report_of(graph, "1").lines if not (line.entry.start or line.entry.end)]
     assert undated
     assert str(Calendar.from_ical(write(graph))["X-GAHNEGAR-UNDATED"]) == str(len(undated))
-    assert len(events(graph)) == len(report_lines(graph)) - len(undated)
+    assert len(events(graph)) == len(report_of(graph, "1").lines) - len(undated)
 
 
 @given(graphs())
 def test_any_graph_reads_back(graph: KnowledgeGraph) -> None:
     content = write(graph)
-    dated = [line for line in report_lines(graph) if line.entry.start or line.entry.end]
+    dated = [line for line in report_of(graph, "1").lines if line.entry.start or line.entry.end]
     read = Calendar.from_ical(content).walk("VEVENT")
     assert [str(event["SUMMARY"]) for event in read] == [line.label for line in dated]
     assert all("DTEND" not in event or event["DTSTART"].dt < event["DTEND"].dt for event in read)

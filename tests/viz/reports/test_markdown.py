@@ -9,13 +9,13 @@ from markdown_it import MarkdownIt
 from graph.model import KnowledgeGraph
 from tests.viz.graphs import graphs
 from tests.viz.sample import sample_graph
-from viz.markdown import escaped, lines
 from viz.proofs import one_line
-from viz.reports import report_lines
+from viz.reports.markdown import escaped, lines
+from viz.reports.report import report_of
 
 
 def write(graph: KnowledgeGraph) -> str:
-    return "".join(lines(report_lines(graph)))
+    return "".join(lines(report_of(graph, "1")))
 
 
 def headings(text: str) -> list[str]:
@@ -24,16 +24,14 @@ def headings(text: str) -> list[str]:
 
 def test_chapters_are_jalali_years_and_months_in_order_and_the_undated_are_apart() -> None:
     found = headings(write(sample_graph()))
-    assert found[0] == "# گاه‌شمار"
-    assert found[1:4] == ["## ۱۳۳۴", "### اسفند ۱۳۳۴", "## ۱۳۵۴"]
-    assert "### مهر ۱۳۹۷" in found
-    assert found.index("### مهر ۱۳۹۷") < found.index("### آذر ۱۳۹۷") < found.index("## ۱۳۹۸")
-    assert found[-1] == "## زمان نامعلوم"
+    assert found[:4] == ["# گاه‌شمار", "## آنچه رخ داده است", "### ۱۳۳۴", "### ۱۳۵۴"]
+    assert found.index("#### مهر ۱۳۹۷") < found.index("#### آذر ۱۳۹۷") < found.index("### ۱۳۹۸")
+    assert found.index("### ۱۳۹۸") < found.index("## آنچه برنامه‌ریزی شده است") < found.index("## آنچه زمانش معلوم نیست")
 
 
 def test_an_item_has_both_calendars_status_and_footnotes() -> None:
     item = next(line for line in write(sample_graph()).splitlines() if ": دیدار مهدی" in line)
-    assert item.startswith("- **۱۱ مهر ۱۳۹۷** (۳ اکتبر ۲۰۱۸) — *رخ داده*: ")
+    assert item.startswith("- **۱۱ مهر ۱۳۹۷** (۳ اکتبر ۲۰۱۸): دیدار ")
     assert " — کوالالامپور [^" in item
     assert len(re.findall(r"\[\^\d+\]", item)) == 3
 
@@ -44,7 +42,7 @@ def test_what_the_label_says_is_not_said_again() -> None:
     assert "*همایش" not in conference
     assert conference.count("کوالالامپور") == 1
     fund = next(item for label, item in items.items() if label.startswith("بنیان‌گذاری"))
-    assert "*تأسیس، رخ داده*" in fund
+    assert "*تأسیس، روز آن معلوم نیست*" in fund
 
 
 def test_every_footnote_is_defined_once_and_used() -> None:
@@ -57,7 +55,10 @@ def test_every_footnote_is_defined_once_and_used() -> None:
 
 def test_a_footnote_quotes_the_sentence_and_names_the_article() -> None:
     note = next(line for line in write(sample_graph()).splitlines() if "دو طرف توافق‌نامه" in line)
-    assert note.endswith("— دیدار کاوه‌راد با دبیرکل GSIA — خبرگزاری البرز <https://alborz.example/news/1007>")
+    assert note.partition(": ")[2] == (
+        "خبرگزاری البرز — «دیدار کاوه‌راد با دبیرکل GSIA»\u200f — ۱۱ مهر ۱۳۹۷ (۳ اکتبر ۲۰۱۸) — "
+        "«دو طرف توافق‌نامه آموزش کارشناسان بیمه را امضا کردند.»\u200f <https://alborz.example/news/1007>"
+    )
 
 
 def test_dates_that_rest_on_publication_say_so() -> None:
@@ -67,12 +68,14 @@ def test_dates_that_rest_on_publication_say_so() -> None:
 
 @given(graphs())
 def test_hostile_texts_stay_text(graph: KnowledgeGraph) -> None:
-    report = report_lines(graph)
-    page = html.fromstring(MarkdownIt("commonmark").render("".join(lines(report))))
-    assert {element.tag for element in page.iter()} <= {"div", "h1", "h2", "h3", "ul", "li", "p", "strong", "em", "a"}
-    addresses = {source.url for line in report for source in line.sources}
-    assert len({link.get("href") for link in page.iter("a")}) <= len(addresses - {""})
-    assert len(list(page.iter("li"))) == len(report)
+    report = report_of(graph, "1")
+    page = html.fromstring(MarkdownIt("commonmark").enable("table").render("".join(lines(report))))
+    ours = {*"div h1 h2 h3 h4 ul li p strong em a table thead tbody tr th td".split()}  # noqa: SIM905 - easier to read
+    assert {element.tag for element in page.iter()} <= ours
+    addresses = {note.url for note in report.notes if note.url}
+    assert len({link.get("href") for link in page.iter("a")}) <= len(addresses)
+    assert len(list(page.iter("li"))) == len(report.head) + len(report.lines)
+    assert len(list(page.iter("table"))) == len(report.disputes)
 
 
 def test_escaped_text_is_shown_as_it_is() -> None:

@@ -1,0 +1,39 @@
+"""`gahnegar timeline`: the timeline of a store, or a part of it, as a report in one of many formats."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from extract.errors import OutputError
+from gahnegar.knowledge import Knowledge
+from gahnegar.known import opened
+from gahnegar.output import write_whole
+
+
+def timeline(
+    db: Path,
+    entity: str | None,
+    start: str | None,
+    end: str | None,
+    types: Iterable[str],
+    form: str,
+    out: Path | None = None,
+    known: str | None = None,
+) -> None:
+    """Writes the timeline to a file, or to standard output.
+
+    Raises what `Knowledge.report` raises, and OutputError where the file cannot be written, or where bytes that are no
+    text would go to a terminal.
+    """
+    from viz.reports.formats import BINARY
+
+    if form in BINARY and out is None and sys.stdout.isatty():
+        raise OutputError(f"{form} is no text for a terminal (give --out FILE, or pipe it)")
+    report = Knowledge.of(opened(db, known)).report(form, entity or None, start or None, end or None, tuple(types))
+    if out is not None:
+        write_whole([report], out)
+    else:
+        sys.stdout.buffer.write(report)
+        sys.stdout.buffer.flush()

@@ -1,0 +1,68 @@
+"""What the objects that users get show of themselves in a notebook."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from dataclasses import replace
+
+import pytest
+
+import gahnegar
+from gahnegar.knowledge import Knowledge
+from graph.model import Node
+from tests.graph.build_samples import graph_of
+from tests.graph.samples import storyline
+
+
+@pytest.fixture(scope="module")
+def db() -> Knowledge:
+    return Knowledge.of(graph_of(*storyline()))
+
+
+def test_everything_that_a_question_gives_back_shows_itself(db: Knowledge) -> None:
+    node = db.entity("اجاخ")
+    for shown, word in (
+        (db, "پرتکرارترین موجودیت‌ها"),
+        (db.graph(measures=False), "<svg"),
+        (db.graph(ego=node.id, measures=False), node.label),
+        (gahnegar.to_networkx(db), "<svg"),
+        (node, "جمله‌ها"),
+        (db.timeline(), "میلادی"),
+        (db.entities(), node.id),
+        (db.part(as_of="1400-07"), "خبر"),
+    ):
+        html = shown._repr_html_()  # type: ignore[attr-defined]
+        assert word in html
+        assert "<script" not in html
+        assert "http" not in html.replace('xmlns="http://www.w3.org/2000/svg"', "")
+
+
+def test_a_way_shows_its_steps_and_sentences(db: Knowledge) -> None:
+    edge = next(edge for edge in db.edges.values() if edge.target)
+    way = db.path(edge.source, edge.target or "")
+    assert way
+    html = way._repr_html_()
+    for step in way:
+        assert step.target.label in html
+        assert step.sentences[0][:40] in html
+
+
+def test_a_long_table_says_how_much_it_leaves_out(db: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viz.notebook.ROWS", 3)
+    assert len(db.timeline()) == 9
+    for records in (db.timeline(), db.entities()):
+        assert records._repr_html_().count("<tr>") == 1 + 3
+    assert "و ۶ ردیف دیگر" in db.timeline()._repr_html_()
+
+
+def test_an_entity_is_equal_to_its_node_and_travels_without_its_graph(db: Knowledge) -> None:
+    shown = db.entity("اجاخ")
+    node = db.nodes[shown.id]
+    assert shown == node
+    assert node == shown
+    assert hash(shown) == hash(node)
+    assert repr(shown) == repr(node)
+    assert shown != replace(node, label="دیگر")
+    assert type(pickle.loads(pickle.dumps(shown))) is type(copy.copy(shown)) is Node
+    assert replace(shown, label="دیگر")._repr_html_() is None  # type: ignore[attr-defined]

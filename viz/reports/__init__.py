@@ -1,0 +1,1 @@
+"""Timelines as documents and files: what they say, and how each format writes it."""
