@@ -137,6 +137,14 @@ def test_an_entity_leads_to_the_graph_on_the_last_day(open_page: Open) -> None:
     page.wait_for_selector("#panel h2 >> text=لیلا رستگار")
 
 
+def test_the_graph_as_of_a_day_leads_to_the_timeline_until_that_day(open_page: Open) -> None:
+    page = open_page(f"graph.html#node={quote('person:لیلا رستگار')}&as-of=2018-12-31")
+    page.click("#panel a[href*='timeline.html']")
+    page.wait_for_selector("html[data-ready]")
+    assert page.input_value("#to").startswith("2018-1")
+    assert _MEETING in _shown(page)
+
+
 def test_a_link_to_an_entry_shows_it(open_page: Open) -> None:
     page = open_page(f"timeline.html#{anchor('happening:conference:2021')}")
     assert page.locator(".entry.current").is_visible()

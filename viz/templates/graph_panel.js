@@ -2,7 +2,7 @@
 // The side panel: a node with its facts and sentences, and the way from it to another.
 const graphPanel = (() => {
   const { t, element, glyph, combobox } = gahnegar;
-  const { nodes, links, label, look, kindLabel, linkLabel, period } = graphData;
+  const { nodes, links, days, label, look, kindLabel, linkLabel, period } = graphData;
   const { view, told } = graphView;
   const { nodeLink, known, quotation, linkItem, proof, section, list, said } = graphQuotes;
   const panel = document.getElementById("panel");
@@ -45,7 +45,8 @@ const graphPanel = (() => {
   }
 
   function actions(node) {
-    const timeline = node.timeline || `timeline.html#entity=${encodeURIComponent(node.id)}`;
+    const until = days[view.day] ? `&to=${days[view.day]}` : "";
+    const timeline = node.timeline || `timeline.html#entity=${encodeURIComponent(node.id)}${until}`;
     const around = element("button", { type: "button", id: "around", "aria-pressed": String(view.focus === node) }, t("تنها پیرامون آن"));
     around.addEventListener("click", () => change({ focus: view.focus === node ? null : node }));
     const way = element("button", { type: "button", id: "way", "aria-expanded": String(!!view.goal), "aria-controls": "way-box" }, t("راه به…"));
