@@ -222,7 +222,7 @@ const graphDrawing = (() => {
   }
 
   return {
-    narrow, edges, NEARBY, start, paint, refresh, bring, bringAround, select, fit, zoom, shift, centre,
+    narrow, edges, start, paint, refresh, bring, bringAround, select, fit, zoom, shift, centre,
     network: () => network, position: (node) => network.getPosition(node.number),
   };
 })();
