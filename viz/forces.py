@@ -36,7 +36,7 @@ def place(names: Sequence[str], links: Sequence[tuple[int, int]], length: float)
     present: list[int] = []
     for first, last in _stages(len(links)):
         fresh = _join(neighbours, links[first:last])
-        _settle(xs, ys, neighbours, present, fresh, length)
+        _settle(xs, ys, neighbours, present, fresh)
         present += fresh
         if first:
             _relax(xs, ys, present, neighbours, length, _STEPS, length / 4)
@@ -63,25 +63,32 @@ def _join(neighbours: Neighbours, links: Sequence[tuple[int, int]]) -> list[int]
     return list(dict.fromkeys(fresh))
 
 
-def _settle(
-    xs: list[float], ys: list[float], neighbours: Neighbours, present: list[int], fresh: list[int], length: float
-) -> None:
-    """Moves nodes that come in to the middle of what they are joined to, or somewhere where there is nothing yet."""
+def _settle(xs: list[float], ys: list[float], neighbours: Neighbours, present: list[int], fresh: list[int]) -> None:
+    """Moves nodes that come in to the middle of what they are joined to, or near the middle of all."""
     placed = set(present)
-    spread = sqrt(len(present) + len(fresh))
-    for node in fresh:
-        near = [other for other in neighbours[node] if other in placed]
-        x = y = 0.0
-        for other in near:
-            x += xs[other]
-            y += ys[other]
-        if near:
-            xs[node] += x / len(near)
-            ys[node] += y / len(near)
-        else:
-            xs[node] *= spread
-            ys[node] *= spread
-        placed.add(node)
+    waiting = dict.fromkeys(fresh)
+    spread = sqrt(len(present) + len(fresh)) / 4
+    while waiting:
+        ready = [node for node in waiting if any(other in placed for other in neighbours[node])]
+        for node in ready:
+            _go_between(xs, ys, node, [other for other in neighbours[node] if other in placed])
+        if not ready:  # joined to nothing that stands: the first of them begins
+            first = next(iter(waiting))
+            xs[first] *= spread
+            ys[first] *= spread
+            ready = [first]
+        placed.update(ready)
+        for node in ready:
+            del waiting[node]
+
+
+def _go_between(xs: list[float], ys: list[float], node: int, others: list[int]) -> None:
+    x = y = 0.0
+    for other in others:
+        x += xs[other]
+        y += ys[other]
+    xs[node] += x / len(others)
+    ys[node] += y / len(others)
 
 
 def _scattered(names: Sequence[str], size: float) -> tuple[list[float], list[float]]:

@@ -32,6 +32,7 @@ SCRIPTS = (
     "graph_view.js",
     "graph_looks.js",
     "graph_canvas.js",
+    "graph_rings.js",
     "graph_drawing.js",
     "graph_quotes.js",
     "graph_panel.js",

@@ -275,3 +275,14 @@ def test_whatever_is_open_shuts_nobody_out(open_page: Open, scheme: str, tongue:
     assert serious(page) == []
     if tongue == "en":
         assert page.evaluate(PERSIAN_LABELS) == []
+
+
+def test_surroundings_too_wide_to_be_read_are_drawn_together_for_a_while(open_page: Open) -> None:
+    page = open_page("graph.html", NARROW)
+    places = "JSON.stringify(gahnegar.network.getPositions())"
+    home = page.evaluate(places)
+    page.evaluate("hash => { location.hash = hash; }", f"focus={PERSON}&depth=2")
+    page.wait_for_selector("#focus:not([hidden])")
+    assert page.evaluate(places) != home
+    page.click("#whole")
+    assert page.evaluate(places) == home

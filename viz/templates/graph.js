@@ -30,6 +30,7 @@
     graphPanel.open(focus);
     graphList.draw();
     showControls();
+    if (differs("focus", "depth")) graphDrawing.arrange();
     if (differs("focus", "depth") || view.path && differs("goal", "node")) graphDrawing.fit();
     else if (view.node && differs("node")) graphDrawing.centre(view.node);
   }

@@ -112,6 +112,6 @@ const graphData = (() => {
 
   return {
     nodes, links, days, sentences, articles, looks, byId,
-    label, look, typeLabel, kindLabel, linkLabel, period, beyond, neighbours, dayWords, jalaliIso, dayUpTo,
+    label, look, kindLabel, linkLabel, period, beyond, neighbours, dayWords, jalaliIso, dayUpTo,
   };
 })();

@@ -13,6 +13,8 @@ const graphDrawing = (() => {
   const narrow = matchMedia("(max-width: 760px)");
   const edges = new Map(drawing.edges.map((edge) => [edge.id, edge]));
   const joined = new Set(drawing.edges.flatMap((edge) => edge.links));
+  const READABLE = 0.6; // scale below which labels cannot be read
+  const home = new Map(); // where nodes stand that are drawn elsewhere for a while
   const came = new Map(); // where nodes stand that came in
   let network = null;
   let shownNodes = null;
@@ -123,6 +125,21 @@ const graphDrawing = (() => {
     }
   }
 
+  /** Draws the surroundings of a node together where they lie far apart, and sends all home when that is over. */
+  function arrange() {
+    if (!network) return;
+    for (const [number, place] of home) Object.assign(network.body.nodes[number], place);
+    home.clear();
+    if (!view.focus || !view.focus.drawn) return;
+    const seen = nodes.filter((node) => node.seen && node.drawn).map((node) => node.number);
+    if (seen.length < 2 || scaleOf(bounds(seen)) >= READABLE) return;
+    for (const [node, place] of graphRings.places(view.focus, network.getPosition(view.focus.number))) {
+      const { x, y } = network.getPosition(node.number);
+      home.set(node.number, { x, y });
+      Object.assign(network.body.nodes[node.number], place);
+    }
+  }
+
   // --------------------------------------------------------------------- emphasis
 
   /** The nodes and edges that stand out, or null: the path, else the selected node and what it is joined to. */
@@ -195,14 +212,25 @@ const graphDrawing = (() => {
   function fit() {
     if (!network) return;
     const wanted = view.path ? view.path.flatMap(({ from, to }) => [from, to]).filter(({ drawn }) => drawn).map((node) => node.number) : network.body.nodeIndices;
-    const places = Object.values(network.getPositions(wanted.length ? wanted : network.body.nodeIndices));
-    if (!places.length) return;
-    const { frame, sides } = covered();
+    const numbers = wanted.length ? wanted : network.body.nodeIndices;
+    if (!numbers.length) return;
+    const box = bounds(numbers);
+    move({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scaleOf(box), false);
+  }
+
+  /** What nodes take up with their labels. */
+  function bounds(numbers) {
+    const places = Object.values(network.getPositions(numbers));
     const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
-    const [left, right, top, bottom] = [Math.min(...xs) - 90, Math.max(...xs) + 90, Math.min(...ys) - 30, Math.max(...ys) + 60];
+    return { left: Math.min(...xs) - 90, right: Math.max(...xs) + 90, top: Math.min(...ys) - 30, bottom: Math.max(...ys) + 60 };
+  }
+
+  /** The scale at which that fits into what is free. */
+  function scaleOf({ left, right, top, bottom }) {
+    const { frame, sides } = covered();
     const across = Math.max(80, frame.width - sides.left - sides.right) / (right - left);
     const down = Math.max(80, frame.height - sides.top - sides.bottom) / (bottom - top);
-    move({ x: (left + right) / 2, y: (top + bottom) / 2 }, Math.min(across, down, 1.4), false);
+    return Math.min(across, down, 1.4);
   }
 
   function motion() {
@@ -222,7 +250,7 @@ const graphDrawing = (() => {
   }
 
   return {
-    narrow, edges, NEARBY, start, paint, refresh, bring, bringAround, select, fit, zoom, shift, centre,
+    narrow, edges, start, paint, refresh, arrange, bring, bringAround, select, fit, zoom, shift, centre,
     network: () => network, position: (node) => network.getPosition(node.number),
   };
 })();

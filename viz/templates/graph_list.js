@@ -1,8 +1,8 @@
 "use strict";
 // What the drawing shows as a table: for screen readers, for paper, and for whoever would rather read.
 const graphList = (() => {
-  const { t, number, element, glyph } = gahnegar;
-  const { nodes, look, kindLabel, period } = graphData;
+  const { t, number, element } = gahnegar;
+  const { nodes, kindLabel, period } = graphData;
   const { view, told } = graphView;
   const { nodeLink } = graphQuotes;
   const frame = document.getElementById("list");

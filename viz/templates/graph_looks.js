@@ -14,7 +14,6 @@ const graphLooks = (() => {
   const LINE = 22; // characters of a line in an event's box
   const FONT = 12; // pixels, of an event's label
   const LEADING = 15;
-  const POSTS = "holds_position";
   const MEASURES = { degree: "degree", pagerank: "rank", betweenness: "between" };
   const largest = Object.fromEntries(Object.entries(MEASURES).map(([name, key]) =>
     [name, nodes.reduce((most, node) => Math.max(most, node[key] || 0), 0) || 1]));

@@ -4,7 +4,7 @@ const graphPanel = (() => {
   const { t, element, glyph, combobox } = gahnegar;
   const { nodes, links, days, label, look, kindLabel, linkLabel, period } = graphData;
   const { view, told } = graphView;
-  const { nodeLink, known, quotation, linkItem, proof, section, list, said } = graphQuotes;
+  const { nodeLink, known, quotation, linkItem, proof, section, list } = graphQuotes;
   const panel = document.getElementById("panel");
   let change = () => {};
 

@@ -79,5 +79,5 @@ const graphQuotes = (() => {
     return made;
   }
 
-  return { nodeLink, known, quotation, linkItem, proof, section, list, said };
+  return { nodeLink, known, quotation, linkItem, proof, section, list };
 })();

@@ -109,5 +109,5 @@ const graphView = (() => {
     return then ? [then[1], then[2] ?? undefined] : [node.status, node.when];
   }
 
-  return { view, SIZES, read, write, judge, told, isDated: () => view.day !== null };
+  return { view, read, write, judge, told };
 })();
