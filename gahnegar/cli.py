@@ -37,7 +37,7 @@ def build(job: Job, out: Path, quiet: bool) -> None:
     PATH is a file, a folder or «-» (standard input): JSON, JSONL, CSV, scraped text,
     HTML, channel dumps, each also gzipped.
     """
-    from gahnegar.build import build as run
+    from gahnegar.building import build as run
 
     raise SystemExit(run(job, out, Console(quiet)))
 
@@ -48,7 +48,7 @@ def build(job: Job, out: Path, quiet: bool) -> None:
 @gives_job(NAMES, LEXICON, FRAMES, FACTS, WORKERS)
 def extract(job: Job, form: str) -> None:
     """Print what each article says, one JSON object per article, in input order."""
-    from gahnegar.build import print_extractions
+    from gahnegar.building import print_extractions
 
     raise SystemExit(print_extractions(job, Console()))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.errors import OutputError
-from gahnegar.build import counts
+from gahnegar.building import counts
 from gahnegar.console import Console
 from gahnegar.knowledge import Knowledge
 from gahnegar.known import opened

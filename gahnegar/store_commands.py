@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract.readers import read
 from gahnegar.ask import print_lines
-from gahnegar.build import ALL_USED, SOME_SKIPPED, about, counts, write_views
+from gahnegar.building import ALL_USED, SOME_SKIPPED, about, counts, write_views
 from gahnegar.changes import add as add_articles
 from gahnegar.changes import how_now
 from gahnegar.changes import retract as retract_articles

@@ -26,3 +26,8 @@ def test_a_module_that_hides_ours_is_named(tmp_path: Path) -> None:
 
 def test_an_ordinary_folder_is_fine(tmp_path: Path) -> None:
     assert import_in(tmp_path).stdout.strip() == gahnegar.__version__
+
+
+def test_no_module_hides_what_users_call() -> None:
+    modules = {path.stem for path in Path(gahnegar.__file__).parent.glob("*.py")}
+    assert modules & set(gahnegar.__all__) == set()  # the first import of such a module would take the name

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gahnegar.build import about
+from gahnegar.building import about
 from gahnegar.console import Console
 from gahnegar.job import Job
 from gahnegar.models import models, models_of_store

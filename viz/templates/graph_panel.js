@@ -2,7 +2,7 @@
 // The side panel: a node with its facts and sentences, and the way from it to another.
 const graphPanel = (() => {
   const { t, element, glyph, combobox } = gahnegar;
-  const { nodes, links, days, label, look, kindLabel, linkLabel, period } = graphData;
+  const { nodes, days, label, look, kindLabel, linkLabel, period } = graphData;
   const { view, told } = graphView;
   const { nodeLink, known, quotation, linkItem, proof, section, list } = graphQuotes;
   const panel = document.getElementById("panel");
