@@ -49,8 +49,7 @@ def add(
         None if decisions is None else fspath(decisions),
     )
     store = Path(fspath(db))
-    changes, _ = change(store, lambda taken: read(job.paths, refuse, taken), how_now(store, job, refuse, warn), later)
-    return changes
+    return change(store, lambda taken: read(job.paths, refuse, taken), how_now(store, job, refuse, warn), later)
 
 
 def retract(db: AnyPath, articles: Iterable[str] | str, workers: int = 0) -> Changes:
@@ -63,8 +62,7 @@ def retract(db: AnyPath, articles: Iterable[str] | str, workers: int = 0) -> Cha
 
     job = Job([articles] if isinstance(articles, str) else list(articles), workers)
     store = Path(fspath(db))
-    changes, _ = change(store, job.paths, how_now(store, job, refuse, warn))
-    return changes
+    return change(store, job.paths, how_now(store, job, refuse, warn))
 
 
 def search(db: AnyPath, *texts: str) -> tuple[Hit, ...]:

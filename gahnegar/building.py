@@ -67,10 +67,12 @@ def _state(job: Job, console: Console) -> State:
 
 def counts(graph: KnowledgeGraph) -> str:
     """«18 articles, 47 entities, 52 events, 25 relations»."""
-    return (
-        f"{len(graph.articles)} articles, {len(graph.nodes)} entities, {len(graph.happenings)} events, "
-        f"{len(graph.edges)} relations"
-    )
+    return shown_counts(len(graph.articles), len(graph.nodes), len(graph.happenings), len(graph.edges))
+
+
+def shown_counts(articles: int, entities: int, events: int, relations: int) -> str:
+    """`counts` of numbers."""
+    return f"{articles} articles, {entities} entities, {events} events, {relations} relations"
 
 
 def print_extractions(job: Job, console: Console) -> int:

@@ -1,7 +1,8 @@
 """Changes of a store: what articles say goes in or comes out, and the graph is that of all that is said then.
 
-The state after any changes is the state of one build from the same articles. Nothing of the graph
-itself is kept from one state to the next: identities, origins and dates depend on all articles.
+The state after any changes is the state of one build from the same articles. A few new articles are taken into the
+graph that is there, where only what they touch is made anew (`graph.increment`); after every other change, and where
+they touch too much, all of it is.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePath
 from sqlite3 import Error as SqliteError
+from typing import TYPE_CHECKING
 
 from extract.errors import OutputError, QueryError, Report
 from extract.model import Article, Extraction
@@ -27,6 +29,9 @@ from graph.model import KnowledgeGraph
 from graph.said import Kind, Said, SpoiledError, Version, content_hash, dated_by_others, extractions
 from graph.store import keep, read_said, read_transactions
 from graph.store_file import broken, writing
+
+if TYPE_CHECKING:
+    from graph.workings import Workings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +60,18 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What articles said, and the graph of it."""
+    """What articles said, the graph of it, and how that was made."""
 
     said: Said
     graph: KnowledgeGraph
+    workings: Workings
 
     def write(self, path: Path) -> None:
         """Write it to a file, at once. Raises OutputError where that fails."""
         from graph.store import write
 
         with _writable(path):
-            write(self.graph, path, self.said)
+            write(self.graph, path, self.said, self.workings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ class Changes:
     retracted: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     """all whose text that holds is not in the graph yet"""
+    joined: bool = False
+    """whether the graph is another one now"""
 
 
 def state_after(
@@ -88,7 +96,7 @@ def state_after(
 
     Raises SpoiledError where what was said before cannot be read.
     """
-    from graph.build import build_graph
+    from graph.build import build
 
     kept = {name: one for name, one in said.current().items() if name not in learned and name not in retracted}
     finished, dated = date_together(
@@ -99,15 +107,19 @@ def state_after(
         before=dated_by_others(kept),
     )
     said = said.after(kind, learned, retracted, time=how.time, version=__version__, options=how.record)
-    return State(said.dated(dated), build_graph(finished, how.decisions, how.report))
+    return State(said.dated(dated), *build(finished, how.decisions, how.report))
 
 
 Articles = Callable[[Taken], Iterable[Article]]
 """Reads articles; of those without an id it is told whether their file's name is taken by another one."""
 
 
-def add(db: Path, articles: Articles, how: How, later: bool = False) -> tuple[Changes, State | None]:
-    """Take the new and the changed of some articles into a store; the new state, or None where the graph is as it was.
+_FEW = 50
+"""New articles up to which the graph is not made anew as a whole."""
+
+
+def add(db: Path, articles: Articles, how: How, later: bool = False) -> Changes:
+    """Take the new and the changed of some articles into a store.
 
     later: keep what they say, which can be searched at once, and leave the graph as it is until the next change.
     An article that cannot be analysed goes to `how.report` and stays as it was.
@@ -123,18 +135,35 @@ def add(db: Path, articles: Articles, how: How, later: bool = False) -> tuple[Ch
         workers = useful_workers(how.workers, len(fresh))
         found = extract_all(fresh, workers=workers, report=how.report, options=how.options)
         learned = {extraction.article.id: extraction for extraction in found}
-        state = None
+        joined = not later and bool(learned or said.waiting() or how.anew)
         if learned and later:
             said = _kept(said, learned, how, db)
-        elif not later and (learned or said.waiting() or how.anew):
-            state = _written(state_after(said, "add", learned, how), db)
-        changes = Changes(
+        elif joined and not _joined(said, learned, how, db):
+            state_after(said, "add", learned, how).write(db)
+        return Changes(
             new=tuple(name for name in learned if name not in known),
             changed=tuple(name for name in learned if name in known),
             unchanged=tuple(name for name, is_same in is_known.items() if is_same),
-            waiting=() if state else said.waiting(),
+            waiting=() if joined else said.waiting(),
+            joined=joined,
         )
-        return changes, state
+
+
+def _joined(said: Said, learned: Mapping[str, Extraction], how: How, db: Path) -> bool:
+    """Take new articles, and those that wait, into the graph that is there; False where it must be made anew."""
+    from graph.drawn import TooWideError
+
+    fresh = {*said.waiting(), *learned}
+    if len(fresh) > _FEW or how.anew or how.decisions or not fresh.isdisjoint(said.in_graph()):
+        return False
+    said = said.after("add", learned, time=how.time, version=__version__, options=how.record)
+    current = said.current()
+    try:
+        with _writable(db):
+            keep(said, db, list(extractions({name: current[name] for name in sorted(fresh)})))
+    except (TooWideError, UnicodeEncodeError):
+        return False
+    return True
 
 
 def _is_taken(current: Mapping[str, Version], name: str, article: Article) -> bool:
@@ -146,7 +175,7 @@ def _is_taken(current: Mapping[str, Version], name: str, article: Article) -> bo
     return any(one != other for one, other in zip(mine, theirs, strict=False))
 
 
-def retract(db: Path, names: Iterable[str], how: How) -> tuple[Changes, State]:
+def retract(db: Path, names: Iterable[str], how: How) -> Changes:
     """Take articles out of a store with all that they said; their hashes and times stay in its history.
 
     Raises QueryError where it holds no such article: then nothing is retracted; else as `add`.
@@ -157,7 +186,8 @@ def retract(db: Path, names: Iterable[str], how: How) -> tuple[Changes, State]:
         unknown = [name for name in wanted if name not in known]
         if unknown:
             raise QueryError(f"{db} holds no article with the id «{unknown[0]}» (`gahnegar search` shows ids)")
-        return Changes(retracted=wanted), _written(state_after(said, "retract", {}, how, wanted), db)
+        state_after(said, "retract", {}, how, wanted).write(db)
+        return Changes(retracted=wanted, joined=True)
 
 
 def how_now(db: Path, job: Job, report: Report, say: Callable[[str], None]) -> How:
@@ -198,8 +228,3 @@ def _writable(path: Path) -> Iterator[None]:
         raise OutputError(
             f"{path.name}: cannot be written: {error} (free some space, or choose another folder)"
         ) from error
-
-
-def _written(state: State, db: Path) -> State:
-    state.write(db)
-    return state

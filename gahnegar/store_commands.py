@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract.readers import read
 from gahnegar.ask import print_lines
-from gahnegar.building import ALL_USED, SOME_SKIPPED, about, counts, write_views
+from gahnegar.building import ALL_USED, SOME_SKIPPED, about, counts, shown_counts, write_views
 from gahnegar.changes import add as add_articles
 from gahnegar.changes import how_now
 from gahnegar.changes import retract as retract_articles
@@ -21,6 +21,7 @@ from gahnegar.output import STORE, swapped_in
 from graph.search import Hit
 from graph.search import search as search_articles
 from graph.store import read as read_graph
+from graph.store import read_size
 from graph.store_file import writing
 
 _FOUND = "یافته"
@@ -36,12 +37,12 @@ def add(job: Job, db: Path, console: Console, later: bool = False) -> int:
     later: the graph stays as it is until the next change. Raises what `gahnegar.changes.add` and `Job.options` raise.
     """
     how = how_now(db, job, console.report, console.say)
-    changes, state = add_articles(db, lambda taken: read(job.paths, console.report, taken), how, later)
+    changes = add_articles(db, lambda taken: read(job.paths, console.report, taken), how, later)
     print_lines(f"new {name}" for name in changes.new)
     print_lines(f"changed {name}" for name in changes.changed)
     told = f"{len(changes.new)} new, {len(changes.changed)} changed, {len(changes.unchanged)} unchanged"
     waiting = f"{len(changes.waiting)} wait for the next add" if changes.waiting else f"{db} stays as it is"
-    console.say(f"{told}: {counts(state.graph)} → {db}" if state else f"{told}: {waiting}")
+    console.say(f"{told}: {_size(db)} → {db}" if changes.joined else f"{told}: {waiting}")
     return SOME_SKIPPED if console.problems else ALL_USED
 
 
@@ -50,10 +51,14 @@ def retract(job: Job, db: Path, console: Console) -> int:
 
     Raises what `gahnegar.changes.retract` and `Job.options` raise.
     """
-    changes, state = retract_articles(db, job.paths, how_now(db, job, console.report, console.say))
+    changes = retract_articles(db, job.paths, how_now(db, job, console.report, console.say))
     print_lines(f"retracted {name}" for name in changes.retracted)
-    console.say(f"{counts(state.graph)} → {db}")
+    console.say(f"{_size(db)} → {db}")
     return SOME_SKIPPED if console.problems else ALL_USED
+
+
+def _size(db: Path) -> str:
+    return shown_counts(*read_size(db))
 
 
 def search(db: Path, texts: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from graph.names import distinctive, is_generic, is_place_word, skeleton, without_kind
@@ -17,15 +17,27 @@ _SURNAME_LARGEST = 120
 _AFFIX = 10
 
 
-def pairs(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
-    """Index pairs of profiles of one type that share a key, each once, in order."""
+def limit(kind: str) -> int:
+    """Profiles of a type under one key beyond which the key says nothing."""
+    return _SURNAME_LARGEST if kind == "person" else _LARGEST
+
+
+def pairs(keyed: Sequence[Sequence[str]], most: int, size: Callable[[str], int] | None = None) -> list[tuple[int, int]]:
+    """Index pairs of profiles of one type that share a key, each once, in order.
+
+    keyed: `keys` of each. most: `limit` of the type. size: how many have a key, where these are not all.
+    """
     blocks: dict[str, list[int]] = {}
-    for at, profile in enumerate(profiles):
-        for key in dict.fromkeys(_keys(profile)):
+    for at, found in enumerate(keyed):
+        for key in found:
             blocks.setdefault(key, []).append(at)
-    limit = _SURNAME_LARGEST if profiles and profiles[0].type == "person" else _LARGEST
-    found = {pair for block in blocks.values() if len(block) <= limit for pair in combinations(block, 2)}
-    return sorted(found)
+    shared = (block for key, block in blocks.items() if len(block) > 1 and (size(key) if size else len(block)) <= most)
+    return sorted({pair for block in shared for pair in combinations(block, 2)})
+
+
+def keys(profile: Profile) -> list[str]:
+    """What a profile may be found by, each once."""
+    return list(dict.fromkeys(_keys(profile)))
 
 
 def _keys(profile: Profile) -> Iterator[str]:

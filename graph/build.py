@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from extract.errors import Report
 from extract.model import Extraction, Published
@@ -12,12 +13,12 @@ from graph.attested import attested
 from graph.cluster_events import cluster
 from graph.copies import copies
 from graph.corpus import Corpus
-from graph.corrections import corrections
+from graph.corrections import content, corrections, says_so
 from graph.decisions import Decision
 from graph.edges import edges
 from graph.evidence import Quotes
 from graph.happenings import happening
-from graph.identity import aliases, digest, hints, label, node_ids
+from graph.identity import Title, aliases, digest, label, labels, node_ids, title
 from graph.memory import all_stays
 from graph.model import ArticleRecord, Happening, Judgement, KnowledgeGraph, Node
 from graph.named import entity_rulings, event_rulings
@@ -25,13 +26,21 @@ from graph.profile import Profile
 from graph.resolve import resolve
 from graph.rules import widespread
 from graph.same_events import join_named_events
+from graph.workings import Workings
 from graph.world import Clusters, world
 
 
-@all_stays()
 def build_graph(
     extractions: Sequence[Extraction], decisions: Sequence[Decision] = (), report: Report = lambda problem: None
 ) -> KnowledgeGraph:
+    """`build` without the workings."""
+    return build(extractions, decisions, report)[0]
+
+
+@all_stays()
+def build(
+    extractions: Sequence[Extraction], decisions: Sequence[Decision] = (), report: Report = lambda problem: None
+) -> tuple[KnowledgeGraph, Workings]:
     """One graph from all extractions: the same whatever order they come in.
 
     Of two extractions with one article id the earlier published is taken.
@@ -39,17 +48,26 @@ def build_graph(
     report: gets an InputError for each decision that is unknown, ambiguous or contradicts an earlier one.
     """
     corpus = Corpus(extractions)
-    origins = copies(corpus.extractions)
+    sketches: dict[str, Sequence[int]] = {}
+    origins = copies(corpus.extractions, sketches)
     quotes = {extraction.article.id: Quotes(extraction.article) for extraction in corpus.extractions}
     resolution = resolve(corpus, entity_rulings(decisions, corpus, report))
     clusters = Clusters(resolution.profiles)
-    corrected = corrections(corpus.extractions, _named(clusters, corpus), origins)
+    kinds = {one.article.id: kind for one in corpus.extractions if (kind := says_so(one.article)) is not None}
+    words = Counter(word for one in corpus.extractions for word in content(one.article))
+    corrected = corrections(corpus.extractions, _named(clusters, corpus), origins, kinds)
     told = accounts(corpus.extractions, clusters.of, origins, corrected, quotes)
     decided = event_rulings(decisions, corpus, told, clusters, report)
-    groups = cluster(told, world(corpus, clusters), resolution.ledger, decided)
+    known, same_events = clusters.by_candidate(), list[tuple[str, str]]()
+    known_world = world(corpus, clusters)
+    groups = cluster(told, known_world, resolution.ledger, decided, same_events)
     join_named_events(groups, clusters, resolution.ledger)
     assembly = _Assembly(corpus, clusters, origins, corrected, quotes)
-    return assembly.graph(groups, resolution.ledger.judgements())
+    graph = assembly.graph(groups, resolution.ledger.judgements())
+    nodes = {candidate: node.id for node in graph.nodes.values() for candidate in node.members}
+    return graph, Workings(
+        corpus, resolution.way, known, told, known_world, same_events, sketches, assembly.titles, nodes, kinds, words
+    )
 
 
 def _named(clusters: Clusters, corpus: Corpus) -> dict[str, frozenset[str]]:
@@ -71,6 +89,8 @@ class _Assembly:
     origins: Mapping[str, str]
     corrected: Mapping[str, str]
     quotes: Mapping[str, Quotes]
+    titles: dict[str, Title] = field(default_factory=dict)
+    """node id → its title"""
 
     def graph(self, groups: Sequence[Sequence[Account]], judgements: tuple[Judgement, ...]) -> KnowledgeGraph:
         order = self.corpus.order
@@ -86,7 +106,10 @@ class _Assembly:
             happening(group, nodes, lambda name: ids[self.clusters.profile(name).id], self.quotes) for group in groups
         ]
         return KnowledgeGraph(
-            articles={item.article.id: self._article(item) for item in self.corpus.extractions},
+            articles={
+                (name := item.article.id): record(item, self.origins.get(name), self.corrected.get(name))
+                for item in self.corpus.extractions
+            },
             nodes=nodes,
             happenings=_by_id(told),
             edges=edges(self.corpus.extractions, node_of, self.origins, self.quotes),
@@ -94,10 +117,11 @@ class _Assembly:
         )
 
     def _nodes(self, profiles: Sequence[Profile], ids: Mapping[str, str]) -> dict[str, Node]:
-        labels = {profile.id: label(profile) for profile in profiles}
-        labels.update(hints(profiles, labels))
+        titles = {profile.id: title(profile, label(profile)) for profile in profiles}
+        shown = labels(profiles, titles)
+        self.titles.update((ids[name], one) for name, one in titles.items())
         published = {item.article.id: item.published for item in self.corpus.extractions}
-        found = [self._node(profile, ids[profile.id], labels[profile.id], published) for profile in profiles]
+        found = [self._node(profile, ids[profile.id], shown[profile.id], published) for profile in profiles]
         return {node.id: node for node in sorted(found, key=lambda node: node.id)}
 
     def _node(self, profile: Profile, name: str, shown: str, published: Mapping[str, Published]) -> Node:
@@ -120,22 +144,24 @@ class _Assembly:
             members=tuple(member.id for member in profile.members),
         )
 
-    def _article(self, extraction: Extraction) -> ArticleRecord:
-        article = extraction.article
-        return ArticleRecord(
-            id=article.id,
-            source=article.source,
-            url=article.url,
-            kicker=article.kicker,
-            headline=article.headline,
-            lead=article.lead,
-            body=article.body,
-            published=extraction.published,
-            origin=article.origin,
-            problems=extraction.problems,
-            copy_of=self.origins.get(article.id),
-            corrects=self.corrected.get(article.id),
-        )
+
+def record(extraction: Extraction, copy_of: str | None, corrects: str | None) -> ArticleRecord:
+    """An article as the graph has it."""
+    article = extraction.article
+    return ArticleRecord(
+        id=article.id,
+        source=article.source,
+        url=article.url,
+        kicker=article.kicker,
+        headline=article.headline,
+        lead=article.lead,
+        body=article.body,
+        published=extraction.published,
+        origin=article.origin,
+        problems=extraction.problems,
+        copy_of=copy_of,
+        corrects=corrects,
+    )
 
 
 def _by_id(happenings: Sequence[Happening]) -> dict[str, Happening]:

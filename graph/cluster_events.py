@@ -7,7 +7,7 @@ that drift apart link by link.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from extract.union import root
@@ -17,10 +17,10 @@ from graph.judgements import Ledger
 from graph.match_events import World, match, may_slip
 from graph.rulings import NOTHING, Rulings, are_apart
 
-_NEIGHBOURS = 40
+NEIGHBOURS = 40
 """Accounts after each one in its block, by day, with which it is compared."""
 
-_UNDATED = 40
+UNDATED = 40
 _DENIAL = 30
 """Days after which a denial is not looked for."""
 
@@ -30,27 +30,47 @@ _WORTH_KEEPING = 0.55
 
 
 def cluster(
-    accounts: Sequence[Account], world: World, ledger: Ledger, rulings: Rulings = NOTHING
+    accounts: Sequence[Account],
+    world: World,
+    ledger: Ledger,
+    rulings: Rulings = NOTHING,
+    links: list[tuple[str, str]] | None = None,
 ) -> list[list[Account]]:
     """Accounts by happening, each in the order of the articles, the earliest happening first.
 
     What a user has decided goes before scores, days and «two of one article».
+    links: gets the ids of every pair that is the same at first sight; nothing else joins.
     """
     rulings.note(ledger)
+    groups = grouped(accounts, _pairs(accounts, world), world, ledger, rulings, links)
+    return groups.all()
+
+
+def grouped(
+    accounts: Sequence[Account],
+    pairs: Iterable[tuple[int, int]],
+    world: World,
+    ledger: Ledger,
+    rulings: Rulings = NOTHING,
+    links: list[tuple[str, str]] | None = None,
+) -> Groups:
+    """Accounts joined by those of some pairs that are one happening, the surest first."""
     found = [
         (judged, left, right)
-        for left, right in _pairs(accounts, world)
+        for left, right in pairs
         if (judged := match(accounts[left], accounts[right], world)) is not None
     ]
+    if links is not None:
+        links += [(accounts[left].id, accounts[right].id) for judged, left, right in found if judged.verdict == SAME]
     found.sort(key=lambda item: (-item[0].score, item[1], item[2]))
-    groups = _Groups(accounts, rulings)
+    groups = Groups(accounts, rulings)
     for judged, left, right in found:
         if judged.verdict == SAME:
             joined = groups.join(left, right)
             _note(ledger, accounts[left], accounts[right], judged if joined else _held_apart(judged))
         elif judged.score >= _WORTH_KEEPING:
             _note(ledger, accounts[left], accounts[right], judged)
-    return groups.all()
+    return groups
 
 
 def _held_apart(judged: Finding) -> Finding:
@@ -62,7 +82,7 @@ def _note(ledger: Ledger, left: Account, right: Account, judged: Finding) -> Non
         ledger.note(left.id, right.id, judged)
 
 
-class _Groups:
+class Groups:
     """Which accounts are joined, with what each group already holds.
 
     Groups that a user makes one stay two until the end, lest their days keep others away; but what is set apart from
@@ -125,6 +145,7 @@ class _Groups:
         return not starts or not ends or max(starts) - min(ends) <= _DAY
 
     def all(self) -> list[list[Account]]:
+        """The accounts of each, the earliest first."""
         whole: dict[int, list[int]] = {}
         for first, members in self._members.items():
             whole.setdefault(root(self._final, first) if self._decided else first, []).extend(members)
@@ -134,7 +155,7 @@ class _Groups:
 def _pairs(accounts: Sequence[Account], world: World) -> list[tuple[int, int]]:
     blocks: dict[tuple[str, str], list[int]] = {}
     for at, account in enumerate(accounts):
-        for key in sorted(_keys(account, world)):
+        for key in sorted(keys(account, world)):
             blocks.setdefault((account.event.type, key), []).append(at)
     found = {pair for block in blocks.values() if len(block) > 1 for pair in _of_block(accounts, block)}
     return sorted(found.union(_of_copies(accounts)))
@@ -151,7 +172,7 @@ def _of_copies(accounts: Sequence[Account]) -> Iterator[tuple[int, int]]:
             firsts.setdefault(key, []).append(at)
 
 
-def _keys(account: Account, world: World) -> set[str]:
+def keys(account: Account, world: World) -> set[str]:
     """Who takes part and where; gatherings with names meet all others, for each outlet may call them otherwise."""
     named = account.event.type in _NAMED and any(world.kind(theme) == "event" for theme in account.players("theme"))
     return set(account.players()) | ({account.place} if account.place else set()) | ({"named"} if named else set())
@@ -164,16 +185,24 @@ def _of_block(accounts: Sequence[Account], block: Sequence[int]) -> Iterator[tup
     for at, (_, left) in enumerate(dated):
         last = accounts[left].end or accounts[left].start or date.min
         until, next_day = _later(last, _reach(accounts[left])), _later(accounts[left].end or date.max, 1)
-        for first, right in dated[at + 1 : at + 1 + _NEIGHBOURS]:
+        for first, right in dated[at + 1 : at + 1 + NEIGHBOURS]:
             if first is not None and first > until:
                 break
             if first is None or first <= next_day or _may_lie_apart(accounts[left], accounts[right]):
                 yield min(left, right), max(left, right)
-    if len(block) <= _UNDATED:
+    if len(block) <= UNDATED:
         for left in loose:
             for right in block:
                 if left != right:
                     yield min(left, right), max(left, right)
+
+
+def are_near(left: Account, right: Account) -> bool:
+    """Whether two dated accounts of a block, the earlier first, lie near enough to be compared."""
+    first, last = _first(right) or date.max, left.end or left.start or date.min
+    if first > _later(last, _reach(left)):
+        return False
+    return first <= _later(left.end or date.max, 1) or _may_lie_apart(left, right)
 
 
 def _may_lie_apart(left: Account, right: Account) -> bool:

@@ -28,7 +28,7 @@ _SKETCH = 12
 _SHARED = 2
 """Checksums of the sketch that two articles must share to be compared; short texts: one."""
 
-_LARGEST = 400
+LARGEST = 400
 """Articles under one checksum beyond which it is a formula («به گزارش …»), not a text."""
 
 _SIMILAR = 0.6
@@ -63,7 +63,9 @@ _SIGNATURE = re.compile(r"https?://\S+|[@#]\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
+    """A text as it is compared."""
+
     article: str
     runs: array[int]
     """sorted, each once"""
@@ -74,27 +76,43 @@ class _Text:
     """the runs of the headline, sorted"""
     day: date | None
 
+    @property
+    def sketch(self) -> Sequence[int]:
+        """The checksums by which it is found."""
+        return self.runs[:_SKETCH]
 
-def copies(extractions: Sequence[Extraction]) -> dict[str, str]:
-    """article id → the id of the earliest article that it repeats, for articles in the order of their days."""
-    texts = [_read(extraction) for extraction in extractions]
+    @property
+    def needed(self) -> int:
+        """How many of them another must share to be compared."""
+        return min(_SHARED, len(self.runs))
+
+
+def copies(extractions: Sequence[Extraction], sketches: dict[str, Sequence[int]] | None = None) -> dict[str, str]:
+    """article id → the id of the earliest article that it repeats, for articles in the order of their days.
+
+    sketches: gets the sketch of every article.
+    """
+    texts = [read(extraction) for extraction in extractions]
+    if sketches is not None:
+        sketches.update((text.article, text.sketch) for text in texts)
     origin: dict[int, int] = {}
     for at, others in _likely(texts):
         for other in others:
             root = origin.get(other, other)
-            if _is_copy(texts[other], texts[at]) or (root != other and _is_copy(texts[root], texts[at])):
+            if is_copy(texts[other], texts[at]) or (root != other and is_copy(texts[root], texts[at])):
                 origin[at] = root
                 break
     return {texts[at].article: texts[root].article for at, root in origin.items()}
 
 
-def _read(extraction: Extraction) -> _Text:
+def read(extraction: Extraction) -> Text:
+    """The text of an article."""
     article = extraction.article
     text = _SIGNATURE.sub(" ", normalise(f"{article.headline}\n{article.lead}\n{article.body}"[:_LONGEST]))
     runs, whole = _runs(text)
     heading, _ = _runs(_SIGNATURE.sub(" ", normalise(article.headline[:_LONGEST])))
     numbers = frozenset(_DIGITS.findall(text))
-    return _Text(article.id, runs, numbers, whole, heading, extraction.published.about)
+    return Text(article.id, runs, numbers, whole, heading, extraction.published.about)
 
 
 def _runs(text: str) -> tuple[array[int], int]:
@@ -106,23 +124,23 @@ def _runs(text: str) -> tuple[array[int], int]:
     return array("I", sorted(runs)), zlib.crc32(letters)
 
 
-def _likely(texts: Sequence[_Text]) -> Iterator[tuple[int, list[int]]]:
+def _likely(texts: Sequence[Text]) -> Iterator[tuple[int, list[int]]]:
     """Each text with the earlier ones that share enough of its sketch, the most alike first."""
     seen: dict[int, list[int]] = {}
     for at, text in enumerate(texts):
         shared: dict[int, int] = {}
-        for checksum in text.runs[:_SKETCH]:
+        for checksum in text.sketch:
             holders = seen.setdefault(checksum, [])
             for other in holders:
                 shared[other] = shared.get(other, 0) + 1
-            if len(holders) < _LARGEST:
+            if len(holders) < LARGEST:
                 holders.append(at)
-        needed = min(_SHARED, len(text.runs))
-        others = [other for other, count in shared.items() if count >= needed]
+        others = [other for other, count in shared.items() if count >= text.needed]
         yield at, sorted(others, key=lambda other: (-shared[other], other))
 
 
-def _is_copy(first: _Text, second: _Text) -> bool:
+def is_copy(first: Text, second: Text) -> bool:
+    """Whether the one repeats the other."""
     days = abs((second.day - first.day).days) if first.day and second.day else 0
     if days > _DAYS:
         return False
@@ -146,7 +164,7 @@ def _is_edited(mine: set[int], theirs: set[int]) -> bool:
     return short >= _EDITED_LEAST and short / long >= _LEAST_PART and len(mine & theirs) / short >= _EDITED
 
 
-def _is_heading(text: _Text, other: _Text) -> bool:
+def _is_heading(text: Text, other: Text) -> bool:
     """Whether a text without a headline is that of another, or all the rest of it, alone and word for word."""
     if text.heading or len(text.runs) < _ENOUGH or not other.heading or text.numbers - other.numbers:
         return False

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from extract.model import Entity, Extraction
 from extract.text import clean, fold
 from graph.names import fullest, is_outlet, key_among
 from graph.rules import widespread
+
+MANY, _USUAL = 64, 512
+"""Articles from which a name is usual, and as how many all of these count."""
+
+
+def step(count: int) -> int:
+    """A number of articles as rarity takes it: down to a power of two, and from 64 on always the same.
+
+    So one more article seldom changes what others say, and never what very many say.
+    """
+    return _USUAL if count >= MANY else 1 << (count.bit_length() - 1) if count else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +57,9 @@ class Corpus:
         self.extractions: Sequence[Extraction] = tuple(ordered.values())
 
     @cached_property
-    def candidates(self) -> dict[str, Candidate]:
+    def candidates(self) -> Mapping[str, Candidate]:
         """id → candidate, in the order of articles and entities."""
-        found = (_candidate(extraction, entity) for extraction in self.extractions for entity in extraction.entities)
+        found = (candidate_of(extraction, entity) for extraction in self.extractions for entity in extraction.entities)
         return {candidate.id: candidate for candidate in found}
 
     @cached_property
@@ -61,8 +73,8 @@ class Corpus:
         return frozenset(f"{item.article.id}/{event.id}" for item in self.extractions for event in item.events)
 
     @cached_property
-    def order(self) -> dict[str, int]:
-        """candidate id → its place in the fixed order."""
+    def order(self) -> Mapping[str, Any]:
+        """candidate id → its place in the fixed order: something that compares."""
         return {name: at for at, name in enumerate(self.candidates)}
 
     @cached_property
@@ -71,14 +83,15 @@ class Corpus:
         table: dict[str, set[str]] = {extraction.article.id: set() for extraction in self.extractions}
         sources = {item.article.id: fold(item.article.source or "") for item in self.extractions}
         for candidate in self.candidates.values():
-            if candidate.key not in widespread() and not _is_carrier(candidate, sources[candidate.article]):
+            if is_telling(candidate, sources[candidate.article]):
                 table[candidate.article].add(neighbour(candidate))
         return {article: frozenset(keys) for article, keys in table.items()}
 
     @cached_property
-    def frequency(self) -> Counter[str]:
-        """neighbour key → the number of articles that name it."""
-        return Counter(key for keys in self._neighbourhoods.values() for key in keys)
+    def frequency(self) -> Mapping[str, int]:
+        """neighbour key → the `step` of the number of articles that name it."""
+        counted = Counter(key for keys in self._neighbourhoods.values() for key in keys)
+        return {key: step(count) for key, count in counted.items()}
 
     def neighbours(self, candidate: Candidate) -> frozenset[str]:
         """The keys of what else the candidate's article names."""
@@ -88,6 +101,14 @@ class Corpus:
 def neighbour(candidate: Candidate) -> str:
     """How a candidate is known as somebody's neighbour: by type and name key."""
     return f"{candidate.type}:{candidate.key}"
+
+
+def is_telling(candidate: Candidate, source: str) -> bool:
+    """Whether it says something of what stands beside it: countries and the like do not, nor does the outlet.
+
+    source: the outlet of its article, folded.
+    """
+    return candidate.key not in widespread() and not _is_carrier(candidate, source)
 
 
 def _is_carrier(candidate: Candidate, source: str) -> bool:
@@ -103,7 +124,8 @@ def place_in_time(extraction: Extraction) -> tuple[date, date, str, str]:
     return (first, published.latest or date.max, extraction.article.id, extraction.article.body)
 
 
-def _candidate(extraction: Extraction, entity: Entity) -> Candidate:
+def candidate_of(extraction: Extraction, entity: Entity) -> Candidate:
+    """An entity of an article as a candidate."""
     spelled = dict.fromkeys(mention.text for mention in entity.mentions)
     forms = dict.fromkeys(form for form in map(clean, spelled) if form)
     name = clean(entity.name) or (fullest(forms) if forms else entity.id)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from extract.model import Article, Extraction
+from graph.corpus import step
 from graph.figure_words import stem
 from graph.model import ArticleRecord
 from graph.rules import rules
@@ -34,25 +35,29 @@ _KINDS: tuple[Kind, ...] = ("correction", "denial")
 
 
 def corrections(
-    extractions: Sequence[Extraction], named: Mapping[str, frozenset[str]], origins: Mapping[str, str]
+    extractions: Sequence[Extraction],
+    named: Mapping[str, frozenset[str]],
+    origins: Mapping[str, str],
+    found: Mapping[str, Kind],
 ) -> dict[str, str]:
     """article id → the earlier article that it corrects.
 
+    found: what articles are that deny or correct (`says_so`).
     `named` maps an article to the clusters it names that are not widespread. The earlier article
     that shares most of them, and holds most of what the correction is about, stands corrected, if it
     is near enough in time; rare names and words count more, and the outlet's own article before
     another's. Of two articles that deny one thing neither corrects the other.
     """
-    kinds = [says_so(extraction.article) for extraction in extractions]
+    kinds = [found.get(extraction.article.id) for extraction in extractions]
     if not any(kinds):
         return {}
     search = _Search(extractions, kinds, named)
     table: dict[str, str] = {}
     for at, extraction in enumerate(extractions):
         if kinds[at] and extraction.article.id not in origins:
-            found = search.corrected(at)
-            if found is not None:
-                table[extraction.article.id] = origins.get(found, found)
+            earlier = search.corrected(at)
+            if earlier is not None:
+                table[extraction.article.id] = origins.get(earlier, earlier)
     return table
 
 
@@ -89,14 +94,14 @@ class _Search:
         for at, extraction in enumerate(extractions):
             for node in named[extraction.article.id]:
                 self._holders.setdefault(node, []).append(at)
-            for word in _content(extraction.article):
+            for word in content(extraction.article):
                 self._users.setdefault(word, []).append(at)
 
     def corrected(self, at: int) -> str | None:
         """The earlier article with a sentence that says most of what is taken back, of the same places and people."""
         limits = rules("corrections")["limits"]
         extraction = self._extractions[at]
-        things, said = _taken_back(extraction)
+        things, said = taken_back(extraction)
         mine = {word: _rarity(len(self._users.get(word, ()))) for word in sorted(said)}
         needed = limits[self._kinds[at] or "denial"]
         ranked = []
@@ -126,13 +131,13 @@ class _Search:
         """Those of some articles, in order, that come before one and near enough in time, the latest first."""
         for place in range(bisect_left(users, at) - 1, -1, -1):
             other = users[place]
-            if _days(self._extractions[other], self._extractions[at]) > rules("corrections")["limits"]["days"]:
+            if days_between(self._extractions[other], self._extractions[at]) > rules("corrections")["limits"]["days"]:
                 return
             if self._kinds[other] != "denial":
                 yield other
 
 
-def _taken_back(extraction: Extraction) -> tuple[list[frozenset[str]], frozenset[str]]:
+def taken_back(extraction: Extraction) -> tuple[list[frozenset[str]], frozenset[str]]:
     """The words of each place and person that the line with the subject names, and its other words.
 
     Of the first line that has other words; where none has, the words of the names.
@@ -176,13 +181,13 @@ def _best_sentence(article: Article, mine: Mapping[str, float], least: int) -> f
 
 
 def _rarity(articles: int) -> float:
-    return 1 / (1 + math.log(max(articles, 1)))
+    return 1 / (1 + math.log(max(step(articles), 1)))
 
 
 def subject(article: Article | ArticleRecord) -> frozenset[str]:
     """The words that say what a denial or correction is about: of the first line that says anything."""
     field, start, end = next(iter(_subject_lines(article)), ("body", 0, 0))
-    return _words(article.text(field)[start:end]) - _ignored() or _content(article) - _ignored() or frozenset([""])
+    return _words(article.text(field)[start:end]) - _ignored() or content(article) - _ignored() or frozenset([""])
 
 
 def _subject_lines(article: Article | ArticleRecord) -> list[Line]:
@@ -206,7 +211,7 @@ def _ignored() -> frozenset[str]:
     return _words(" ".join(rules("corrections")["limits"]["ignored"]))
 
 
-def _content(article: Article | ArticleRecord) -> frozenset[str]:
+def content(article: Article | ArticleRecord) -> frozenset[str]:
     """The longer words of a headline and of the first sentences."""
     limit = rules("corrections")["limits"]["opening"]
     return _words(f"{article.kicker} {article.headline} {article.lead} {article.body[:limit]}")
@@ -218,7 +223,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in split(text) if len(word) > 2)
 
 
-def _days(earlier: Extraction, later: Extraction) -> int:
+def days_between(earlier: Extraction, later: Extraction) -> int:
     """Days from one publication to the next; 0 where either is not known."""
     first: date | None = earlier.published.latest
     second: date | None = later.published.earliest

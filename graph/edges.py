@@ -15,7 +15,7 @@ from graph.identity import digest
 from graph.model import Edge, Statement
 from graph.rules import rules
 
-_Group = tuple[str, str | None, str, str, bool]
+Group = tuple[str, str | None, str, str, bool]
 
 
 def edges(
@@ -25,18 +25,11 @@ def edges(
     quotes: Mapping[str, Quotes],
 ) -> dict[str, Edge]:
     """id → edge, by id. `node_of` maps candidate ids; relations between one thing and itself are left out."""
-    groups: dict[_Group, dict[str, Statement]] = {}
+    groups: dict[Group, dict[str, Statement]] = {}
     for extraction in extractions:
-        for statement in _statements(extraction, node_of, quotes[extraction.article.id]):
-            group = (
-                statement.subject,
-                statement.object,
-                statement.predicate,
-                post_key(statement.role or ""),
-                statement.former,
-            )
-            groups.setdefault(group, {}).setdefault(statement.id, statement)
-    found = [_edge(group, tuple(statements.values()), origins) for group, statements in groups.items()]
+        for statement in statements_of(extraction, node_of, quotes[extraction.article.id]):
+            groups.setdefault(group_of(statement), {}).setdefault(statement.id, statement)
+    found = [edge_of(group, tuple(statements.values()), origins) for group, statements in groups.items()]
     return {edge.id: edge for edge in sorted(found, key=lambda edge: edge.id)}
 
 
@@ -48,7 +41,14 @@ def post_key(role: str) -> str:
     return key
 
 
-def _statements(extraction: Extraction, node_of: Callable[[str], str | None], quotes: Quotes) -> Iterator[Statement]:
+def group_of(statement: Statement) -> Group:
+    """What statements of one edge have in common."""
+    role = post_key(statement.role or "")
+    return statement.subject, statement.object, statement.predicate, role, statement.former
+
+
+def statements_of(extraction: Extraction, node_of: Callable[[str], str | None], quotes: Quotes) -> Iterator[Statement]:
+    """What an article says."""
     for relation in extraction.relations:
         subject = node_of(f"{extraction.article.id}/{relation.subject}")
         target = node_of(f"{extraction.article.id}/{relation.object}") if relation.object else None
@@ -83,7 +83,8 @@ def _held(extraction: Extraction, relation: Relation) -> tuple[date | None, date
     return (published.earliest, published.latest) if published.about else (None, None)
 
 
-def _edge(group: _Group, statements: Sequence[Statement], origins: Mapping[str, str]) -> Edge:
+def edge_of(group: Group, statements: Sequence[Statement], origins: Mapping[str, str]) -> Edge:
+    """The edge of some statements, in the order of the articles."""
     source, target, predicate, role, former = group
     name = f"rel-{digest(source, target or '', predicate, role, str(former))}"
     return retold(Edge(name, source, target, predicate, None, former, None, None, (), 0.0, 0), statements, origins)

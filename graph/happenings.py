@@ -42,7 +42,7 @@ class Telling(Protocol):
 
 
 def happening(
-    group: Sequence[Account], nodes: dict[str, Node], node_of: Callable[[str], str], quotes: Mapping[str, Quotes]
+    group: Sequence[Account], nodes: Mapping[str, Node], node_of: Callable[[str], str], quotes: Mapping[str, Quotes]
 ) -> Happening:
     """One happening from its accounts, in the order of the articles."""
     first = group[0]
@@ -147,7 +147,7 @@ def _occurrence(account: Account, node_of: Callable[[str], str], quotes: Mapping
 
 
 def happening_label(
-    account: Account, participants: Sequence[Participant], place: str | None, nodes: dict[str, Node]
+    account: Account, participants: Sequence[Participant], place: str | None, nodes: Mapping[str, Node]
 ) -> str:
     """«افتتاح: درمانگاه تخصصی مهریز (یزد)»."""
     kind = account.event.type
@@ -172,14 +172,16 @@ def _fill(pattern: str, parts: dict[str, str]) -> str | None:
         return None
 
 
-def _names(role: str, participants: Sequence[Participant], nodes: dict[str, Node]) -> str:
+def _names(role: str, participants: Sequence[Participant], nodes: Mapping[str, Node]) -> str:
     names = [nodes[part.node].label for part in participants if part.role == role]
     words = rules("labels")["words"]
     joined: str = words["and"].join(names[:2])
     return joined + words["others"] if len(names) > 2 else joined
 
 
-def _is_named_event(account: Account, participants: Sequence[Participant], nodes: dict[str, Node], phrase: str) -> bool:
+def _is_named_event(
+    account: Account, participants: Sequence[Participant], nodes: Mapping[str, Node], phrase: str
+) -> bool:
     """A conference that has a name is called by it alone."""
     if account.event.type not in ("conference", "competition", "election"):
         return False

@@ -30,7 +30,7 @@ _FAR_BETTER_KNOWN = 3
 
 def one_name(group: list[Candidate], profiler: Profiler, ledger: Ledger) -> Iterator[Profile]:
     """The clusters of candidates of one type and name key, which are one thing or homonyms."""
-    if not _may_be_homonyms(group[0]):
+    if not may_be_homonyms(group[0]):
         yield profiler.profile(group)
         return
     anchored, floating = _by_anchor(group, profiler)
@@ -42,7 +42,8 @@ def one_name(group: list[Candidate], profiler: Profiler, ledger: Ledger) -> Iter
     yield from _attach(anchored, floating, ledger)
 
 
-def _may_be_homonyms(candidate: Candidate) -> bool:
+def may_be_homonyms(candidate: Candidate) -> bool:
+    """Whether the name of a candidate may be that of several things."""
     if candidate.type == "person":
         return not is_revered(candidate.name)
     if candidate.type == "place":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from extract.text import fold
 from graph.accounts import Account
-from graph.corpus import neighbour
+from graph.corpus import Candidate, neighbour
 from graph.names import is_generic
 from graph.person_names import person
 from graph.profile import Profile
@@ -33,13 +34,18 @@ def node_ids(profiles: Sequence[Profile]) -> dict[str, str]:
     taken: set[str] = set()
     table: dict[str, str] = {}
     for profile in profiles:
-        first = profile.members[0]
-        node = f"{profile.type[:3]}-{digest(profile.type, first.key)}"
+        node = node_id(profile.members[0], first=True)
         if node in taken:
-            node = f"{profile.type[:3]}-{digest(profile.type, first.key, first.id)}"
+            node = node_id(profile.members[0], first=False)
         taken.add(node)
         table[profile.id] = node
     return table
+
+
+def node_id(member: Candidate, first: bool) -> str:
+    """The id of the node whose earliest member this is. first: whether it is the first node of its name."""
+    parts = (member.type, member.key) if first else (member.type, member.key, member.id)
+    return f"{member.type[:3]}-{digest(*parts)}"
 
 
 def happening_id(first: Account, node_of: Callable[[str], str]) -> str:
@@ -79,25 +85,45 @@ def _is_full(kind: str, name: str) -> bool:
     return kind == "place" or len(words(name)) > 1
 
 
-def hints(profiles: Sequence[Profile], labels: dict[str, str]) -> dict[str, str]:
-    """profile id → «label (what tells it apart)», for things whose labels another thing of their type has too."""
-    shared = Counter((profile.type, fold(labels[profile.id])) for profile in profiles)
-    names = {neighbour(member): labels[profile.id] for profile in reversed(profiles) for member in profile.members}
-    table: dict[str, str] = {}
-    for profile in profiles:
-        name = labels[profile.id]
-        generic = is_generic(profile.type, profile.members[0].name)
-        if shared[profile.type, fold(name)] > 1 or (generic and profile.type == "award"):
-            hint = _hint(profile, names)
-            table[profile.id] = f"{name} ({hint})" if hint else name
-    return table
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a thing is called, and what tells it from others that are called so."""
+
+    type: str
+    name: str
+    tie: str
+    """«type:name key» of what it is tied to, or nothing"""
+    is_generic: bool
+    """whether its name is never enough"""
+
+    @property
+    def shared(self) -> tuple[str, str]:
+        """What it has in common with those of its type that are called alike."""
+        return self.type, fold(self.name)
+
+    def with_hint(self, hint: str) -> str:
+        """«label (what tells it apart)»."""
+        return f"{self.name} ({hint})" if hint else self.name
 
 
-def _hint(profile: Profile, names: dict[str, str]) -> str:
-    for tie in sorted(profile.bodies) + sorted(profile.places):
-        if known := names.get(tie.partition("#")[0]):
-            return known
-    return ""
+def title(profile: Profile, name: str) -> Title:
+    """The title of a thing that is called so."""
+    generic = profile.type == "award" and is_generic(profile.type, profile.members[0].name)
+    ties = sorted(profile.bodies) + sorted(profile.places)
+    return Title(profile.type, name, ties[0].partition("#")[0] if ties else "", generic)
+
+
+def labels(profiles: Sequence[Profile], titles: Mapping[str, Title]) -> dict[str, str]:
+    """profile id → its label, with a hint where another thing of its type has the same.
+
+    profiles: in the order of the articles. titles: by profile id.
+    """
+    shared = Counter(one.shared for one in titles.values())
+    names = {neighbour(member): titles[profile.id].name for profile in reversed(profiles) for member in profile.members}
+    return {
+        name: one.with_hint(names.get(one.tie, "")) if shared[one.shared] > 1 or one.is_generic else one.name
+        for name, one in titles.items()
+    }
 
 
 def aliases(profile: Profile, shown: str) -> tuple[str, ...]:

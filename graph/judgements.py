@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from extract.union import root
 from graph.findings import SAME, Finding
@@ -35,22 +36,33 @@ class Ledger:
         if by != RULE:
             self._decided.add(pair)
 
+    def take(self, other: Ledger) -> None:
+        """Keep what a ledger of rules has."""
+        self._kept.update(other._kept)
+
     def judgements(self) -> tuple[Judgement, ...]:
         """All of them, by pair."""
         return tuple(self._kept[pair] for pair in sorted(self._kept))
 
 
 def agglomerate(
-    profiles: Sequence[Profile], pairs: Iterable[tuple[int, int]], judge: Judge, ledger: Ledger | None = None
+    profiles: Sequence[Profile],
+    pairs: Iterable[tuple[int, int]],
+    judge: Judge,
+    ledger: Ledger | None = None,
+    links: list[tuple[str, str]] | None = None,
 ) -> list[Profile]:
     """Merge profiles that are judged the same; those given are changed.
 
     The surest pair comes first. Where one side has grown since, the pair is judged again
     as it is now, so that what one merge brought in (another post, a full name) can refuse the next.
+    links: gets the ids of every pair that is the same at first sight; nothing else joins or is judged again.
     """
     findings = [(judge(profiles[left], profiles[right]), left, right) for left, right in pairs]
     names = [profile.id for profile in profiles]
     findings.sort(key=lambda item: (-item[0].score, names[item[1]], names[item[2]]))
+    if links is not None:
+        links += [(names[left], names[right]) for found, left, right in findings if found.verdict == SAME]
     parent = list(range(len(profiles)))
     for first, left, right in findings:
         mine, theirs = root(parent, left), root(parent, right)
@@ -67,5 +79,5 @@ def agglomerate(
     return [profile for at, profile in enumerate(profiles) if parent[at] == at]
 
 
-def _place(profile: Profile) -> int:
+def _place(profile: Profile) -> Any:
     return profile.corpus.order[profile.id]

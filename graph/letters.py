@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from extract.text import fold
 
@@ -15,9 +17,14 @@ def letters(text: str) -> str:
 def fill_search(connection: sqlite3.Connection) -> None:
     """Fill the table `search` from the table `articles`."""
     found = connection.execute("SELECT position, kicker, headline, lead, body FROM articles ORDER BY position")
-    rows = ((at, letters(" ".join(map(as_text, texts)))) for at, *texts in found)
-    connection.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", rows)
+    add_to_search(connection, ((at, *map(as_text, texts)) for at, *texts in found))
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def add_to_search(connection: sqlite3.Connection, articles: Iterable[Sequence[Any]]) -> None:
+    """Put articles into the table `search`: each its position, kicker, headline, lead and body."""
+    rows = ((at, letters(" ".join(texts))) for at, *texts in articles)
+    connection.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", rows)
 
 
 def as_bytes(text: str) -> bytes:

@@ -18,17 +18,25 @@ Columns = Mapping[str, Mapping[str, object]]
 
 ADDED: Mapping[int, Columns] = {
     2: {"statements": {"why": "[]"}, "occurrences": {"players": "[]", "why": "[]"}},
+    4: {"articles": {"place": None}},
 }
 """layout → the columns that came with it in tables that were there before"""
 
-NEW: Mapping[int, frozenset[str]] = {3: frozenset({"transactions", "versions"})}
+_WORKINGS = frozenset(
+    {"candidates", "clusters", "forms", "same_things", "titles"}
+    | {"accounts", "same_events", "sketches", "words", "corrections"}
+)
+"""How a graph was made (`graph.workings`)."""
+
+NEW: Mapping[int, frozenset[str]] = {3: frozenset({"transactions", "versions"}), 4: _WORKINGS}
 """layout → the tables that came with it; they stay empty"""
 
 
 @cache
-def layout() -> str:
-    """The SQL of today's tables."""
-    return (files("graph") / "store.sql").read_text("utf-8")
+def layout() -> tuple[str, str]:
+    """The SQL of today's tables, and of their indexes, which are made when the tables are full."""
+    tables, mark, indexes = (files("graph") / "store.sql").read_text("utf-8").partition("-- Indexes:")
+    return tables, mark + indexes
 
 
 def migrated(address: str, version: int, added: Mapping[int, Columns] = ADDED) -> sqlite3.Connection:
@@ -38,12 +46,14 @@ def migrated(address: str, version: int, added: Mapping[int, Columns] = ADDED) -
     """
     memory = sqlite3.connect(":memory:", uri=True, isolation_level=None)
     try:
-        memory.executescript(layout())
+        tables, indexes = layout()
+        memory.executescript(tables)
         memory.execute("ATTACH ? AS old", (address,))
         later = {table for layout, tables in NEW.items() if layout > version for table in tables}
         for table in _tables(memory):
             if table not in later:
                 _copy(memory, table, _missing(table, version, added))
+        memory.executescript(indexes)
         fill_search(memory)
         memory.execute("DETACH old")
     except BaseException:

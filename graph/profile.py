@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from extract.text import fold
-from graph.anchors import Anchors
 from graph.corpus import Candidate, Corpus
 from graph.person_names import PersonName, person
 
-Canon = Callable[[str], str]
-"""candidate id → the id of what it is known to be."""
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What a candidate is tied to (`graph.anchors`), as what that is known to be when its kind is resolved."""
+
+    posts: tuple[tuple[str, str], ...] = ()
+    """(seat, body or «»)"""
+    bodies: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass
@@ -83,17 +90,16 @@ class Profile:
         if name is not None:
             self.__dict__["person"] = name
 
-    def _place(self, member: Candidate) -> int:
+    def _place(self, member: Candidate) -> Any:
         return self.corpus.order[member.id]
 
 
 class Profiler:
-    """Makes profiles of candidates, with their anchors as what these are known to be so far."""
+    """Makes profiles of candidates, with what these are tied to."""
 
-    def __init__(self, corpus: Corpus, ties: dict[str, Anchors], canon: Canon) -> None:
+    def __init__(self, corpus: Corpus, ties: Mapping[str, Ties]) -> None:
         self._corpus = corpus
         self._ties = ties
-        self._canon = canon
 
     def profile(self, candidates: Sequence[Candidate]) -> Profile:
         """One profile of candidates of one type, given in the fixed order."""
@@ -104,20 +110,10 @@ class Profiler:
             found.own.add(fold(candidate.name))
             for alias in candidate.aliases:
                 found.aliases.setdefault(fold(alias), set()).add(candidate.article)
-            self._tie(found, candidate)
+            if (ties := self._ties.get(candidate.id)) is not None:
+                found.posts.update(ties.posts)
+                found.bodies.update(ties.bodies)
+                found.places.update(ties.places)
         days = [candidate.day for candidate in candidates if candidate.day]
         found.days = [min(days), max(days)] if days else []
         return found
-
-    def _tie(self, profile: Profile, candidate: Candidate) -> None:
-        ties = self._ties.get(candidate.id)
-        if ties is None:
-            return
-        profile.bodies.update(self._known(candidate, ties.bodies))
-        profile.places.update(self._known(candidate, ties.places))
-        for seat, body in ties.posts:
-            profile.posts.update((seat, known) for known in (self._known(candidate, [body]) if body else [""]))
-
-    def _known(self, candidate: Candidate, entities: Iterable[str]) -> list[str]:
-        named = (f"{candidate.article}/{entity}" for entity in entities)
-        return [self._canon(name) for name in named if name in self._corpus.candidates]

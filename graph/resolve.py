@@ -6,21 +6,36 @@ so that each kind is compared with what is already known of the kinds before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from graph.anchors import Anchors, anchors
-from graph.blocking import pairs
+from graph.blocking import keys, limit, pairs
 from graph.compare import Rivals, compare
 from graph.corpus import Candidate, Corpus, neighbour
 from graph.findings import Finding
 from graph.homonyms import one_name
 from graph.judgements import Judge, Ledger, agglomerate
-from graph.profile import Profile, Profiler
+from graph.profile import Profile, Profiler, Ties
 from graph.rulings import NOTHING, Rulings
 from graph.same_people import days_apart, hold_one_post, is_short_for
 
-_STAGES = (("place",), ("organization",), ("person",), ("facility", "project", "law", "award", "work", "event"))
+STAGES = (("place",), ("organization",), ("person",), ("facility", "project", "law", "award", "work", "event"))
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How clusters came about, as far as it must be known to resolve a part of a corpus anew."""
+
+    ties: dict[str, Ties] = field(default_factory=dict)
+    """candidate id → what it is tied to"""
+    known: dict[str, str] = field(default_factory=dict)
+    """candidate id → what it is known to be by those that are tied to it"""
+    forms: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """(type, what profiles are found by, name key) → how many of that name are found so"""
+    links: list[tuple[str, str]] = field(default_factory=list)
+    """ids of profiles that are the same at first sight"""
 
 
 @dataclass(frozen=True)
@@ -29,33 +44,61 @@ class Resolution:
 
     profiles: tuple[Profile, ...]
     ledger: Ledger
+    way: Way
 
 
 def resolve(corpus: Corpus, rulings: Rulings = NOTHING) -> Resolution:
     """Cluster all candidates of a corpus; what a user has decided goes before every score."""
-    ledger = Ledger()
+    ledger, way = Ledger(), Way()
     rulings.note(ledger)
-    ties = _ties(corpus)
-    known: dict[str, str] = {}
-    profiler = Profiler(corpus, ties, lambda name: known.get(name) or neighbour(corpus.candidates[name]))
+    anchored = _anchored(corpus)
+    profiler = Profiler(corpus, way.ties)
     found: list[Profile] = []
-    for stage in _STAGES:
-        clusters = [profile for kind in stage for profile in _resolve_type(kind, corpus, profiler, ledger, rulings)]
-        known.update(_canonical(clusters))
+    for stage in STAGES:
+        for name in anchored:
+            if corpus.candidates[name].type in stage:
+                way.ties[name] = known_ties(corpus.candidates[name], anchored[name], _known(corpus, way.known))
+        clusters = [
+            profile for kind in stage for profile in _resolve_type(kind, corpus, profiler, ledger, rulings, way)
+        ]
+        names = canonical(clusters)
+        way.known.update((member.id, names[cluster.id]) for cluster in clusters for member in cluster.members)
         found += clusters
-    return Resolution(tuple(found), ledger)
+    return Resolution(tuple(found), ledger, way)
 
 
-def _ties(corpus: Corpus) -> dict[str, Anchors]:
-    return {
-        f"{extraction.article.id}/{entity}": ties
+def _anchored(corpus: Corpus) -> dict[str, Anchors]:
+    found = (
+        (f"{extraction.article.id}/{entity}", ties)
         for extraction in corpus.extractions
         for entity, ties in anchors(extraction).items()
-    }
+    )
+    return {name: ties for name, ties in found if name in corpus.candidates}
 
 
-def _canonical(clusters: Sequence[Profile]) -> dict[str, str]:
-    """candidate id → «type:name key» of its cluster, made unique for homonyms."""
+Canon = Callable[[str], str | None]
+"""candidate id → what it is known to be; None where there is no such candidate"""
+
+
+def _known(corpus: Corpus, known: Mapping[str, str]) -> Canon:
+    def canon(name: str) -> str | None:
+        return known.get(name) or (neighbour(corpus.candidates[name]) if name in corpus.candidates else None)
+
+    return canon
+
+
+def known_ties(candidate: Candidate, tied: Anchors, canon: Canon) -> Ties:
+    """What a candidate is tied to."""
+
+    def known(entities: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for entity in entities if (name := canon(f"{candidate.article}/{entity}")) is not None)
+
+    posts = [(seat, name) for seat, body in tied.posts for name in (known([body]) if body else ("",))]
+    return Ties(tuple(posts), known(tied.bodies), known(tied.places))
+
+
+def canonical(clusters: Sequence[Profile]) -> dict[str, str]:
+    """id of a cluster → «type:name key», made unique for homonyms."""
     taken: set[str] = set()
     table: dict[str, str] = {}
     for cluster in clusters:
@@ -63,11 +106,13 @@ def _canonical(clusters: Sequence[Profile]) -> dict[str, str]:
         if name in taken:
             name = f"{name}#{cluster.id}"
         taken.add(name)
-        table.update((member.id, name) for member in cluster.members)
+        table[cluster.id] = name
     return table
 
 
-def _resolve_type(kind: str, corpus: Corpus, profiler: Profiler, ledger: Ledger, rulings: Rulings) -> list[Profile]:
+def _resolve_type(
+    kind: str, corpus: Corpus, profiler: Profiler, ledger: Ledger, rulings: Rulings, way: Way
+) -> list[Profile]:
     groups: dict[str, list[Candidate]] = {}
     for candidate in corpus.candidates.values():
         if candidate.type == kind:
@@ -75,8 +120,28 @@ def _resolve_type(kind: str, corpus: Corpus, profiler: Profiler, ledger: Ledger,
     named = [_by_sides(group, rulings) for group in groups.values()]
     profiles = [profile for parts in named for part in parts for profile in _set_apart(part, profiler, ledger, rulings)]
     profiles = _made_one(profiles, rulings)
-    found = pairs(profiles)
-    return agglomerate(profiles, found, _judge(profiles, found), ledger)
+    keyed = [keys(profile) for profile in profiles]
+    way.forms.update(forms(profiles, keyed))
+    found = pairs(keyed, limit(kind))
+    owners = _owners(profiles)
+    return agglomerate(profiles, found, judge_of(profiles, found, owners.__getitem__), ledger, way.links)
+
+
+OWN, ALSO = "own:", "also:"
+"""How forms begin that are the name of a profile, or another name of it."""
+
+
+def forms(profiles: Iterable[Profile], keyed: Iterable[Iterable[str]]) -> Iterator[tuple[str, str, str]]:
+    """(type, form, name key) for all that a profile is found by, and for its names.
+
+    keyed: `graph.blocking.keys` of each.
+    """
+    for profile, found in zip(profiles, keyed, strict=True):
+        key = profile.members[0].key
+        yield from ((profile.type, form, key) for form in found)
+        if profile.type != "person":
+            yield from ((profile.type, OWN + name, key) for name in profile.own)
+            yield from ((profile.type, ALSO + name, key) for name in profile.aliases.keys() - profile.own)
 
 
 def _by_sides(group: list[Candidate], rulings: Rulings) -> list[list[Candidate]]:
@@ -117,9 +182,11 @@ def _made_one(profiles: list[Profile], rulings: Rulings) -> list[Profile]:
     return [profile for profile in profiles if id(profile) not in gone]
 
 
-def _judge(profiles: Sequence[Profile], found: Sequence[tuple[int, int]]) -> Judge:
-    """The comparison of profiles of one type, with what each pair competes with."""
-    owners = _owners(profiles)
+def judge_of(profiles: Sequence[Profile], found: Sequence[tuple[int, int]], owners: Callable[[str], int]) -> Judge:
+    """The comparison of profiles of one type, with what each pair competes with.
+
+    found: the pairs that are compared. owners: folded alias → of how many it is another name.
+    """
     fits = _full_names(profiles, found)
     lost = _better_full_names(profiles, fits)
     only = {bare for bare, fulls in fits.items() if len({profiles[full].person.key for full in fulls}) == 1}
@@ -130,18 +197,14 @@ def _judge(profiles: Sequence[Profile], found: Sequence[tuple[int, int]]) -> Jud
             pair = (left.id, right.id) if right.person.given else (right.id, left.id)
             return compare(left, right, Rivals(full_name=pair in lost, only=pair in alone))
         shared = left.own & right.aliases.keys() | right.own & left.aliases.keys()
-        return compare(left, right, Rivals(owners=max((owners.get(name, 0) for name in shared), default=0)))
+        return compare(left, right, Rivals(owners=max(map(owners, shared), default=0)))
 
     return judge
 
 
-def _owners(profiles: Sequence[Profile]) -> dict[str, int]:
+def _owners(profiles: Sequence[Profile]) -> Counter[str]:
     """folded alias → how many differently named profiles it is another name of."""
-    table: dict[str, int] = {}
-    for profile in profiles:
-        for alias in profile.aliases.keys() - profile.own:
-            table[alias] = table.get(alias, 0) + 1
-    return table
+    return Counter(alias for profile in profiles for alias in profile.aliases.keys() - profile.own)
 
 
 def _full_names(profiles: Sequence[Profile], found: Sequence[tuple[int, int]]) -> dict[int, list[int]]:

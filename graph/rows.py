@@ -20,6 +20,7 @@ from graph.model import (
     Participant,
     Statement,
 )
+from graph.order import place
 
 Row = Sequence[Any]
 Rows = dict[str, Iterator[Row]]
@@ -28,40 +29,33 @@ Rows = dict[str, Iterator[Row]]
 def to_rows(graph: KnowledgeGraph) -> Rows:
     """table → its rows, in the order in which the tables are filled."""
     return {
-        "articles": (_article(at, article) for at, article in enumerate(graph.articles.values())),
-        "problems": (
-            (article.id, at, problem.kind, problem.text, *_span(problem.span), problem.message)
-            for article in graph.articles.values()
-            for at, problem in enumerate(article.problems)
-        ),
-        "nodes": (_node(node) for node in graph.nodes.values()),
+        "articles": (article_row(at, article) for at, article in enumerate(graph.articles.values())),
+        "problems": (row for article in graph.articles.values() for row in problem_rows(article)),
+        "nodes": (node_row(node) for node in graph.nodes.values()),
         "aliases": ((node.id, at, alias) for node in graph.nodes.values() for at, alias in enumerate(node.aliases)),
         "mentions": (
-            (node.id, at, *_evidence(mention))
+            (node.id, at, *evidence_row(mention))
             for node in graph.nodes.values()
             for at, mention in enumerate(node.mentions)
         ),
-        "edges": (_edge(edge) for edge in graph.edges.values()),
+        "edges": (edge_row(edge) for edge in graph.edges.values()),
         "statements": (
-            (edge.id, at, *_statement(statement))
+            (edge.id, at, *statement_row(statement))
             for edge in graph.edges.values()
             for at, statement in enumerate(edge.statements)
         ),
-        "happenings": (_happening(happening) for happening in graph.happenings.values()),
+        "happenings": (happening_row(happening) for happening in graph.happenings.values()),
         "participants": (
             (happening.id, at, part.role, part.node)
             for happening in graph.happenings.values()
             for at, part in enumerate(happening.participants)
         ),
         "occurrences": (
-            (happening.id, at, *_occurrence(account))
+            (happening.id, at, *occurrence_row(account))
             for happening in graph.happenings.values()
             for at, account in enumerate(happening.occurrences)
         ),
-        "judgements": (
-            (at, item.left, item.right, item.verdict, item.score, _list(item.reasons), item.by)
-            for at, item in enumerate(graph.judgements)
-        ),
+        "judgements": (judgement_row(item) for item in graph.judgements),
     }
 
 
@@ -72,7 +66,7 @@ def from_rows(tables: dict[str, list[Row]]) -> KnowledgeGraph:
     statements = _grouped(tables["statements"])
     participants, occurrences = _grouped(tables["participants"]), _grouped(tables["occurrences"])
     return KnowledgeGraph(
-        articles={row[1]: _to_article(row, problems.get(row[1], [])) for row in tables["articles"]},
+        articles={row[2]: _to_article(row, problems.get(row[2], [])) for row in tables["articles"]},
         nodes={row[0]: _to_node(row, aliases.get(row[0], []), mentions.get(row[0], [])) for row in tables["nodes"]},
         happenings={
             row[0]: _to_happening(row, participants.get(row[0], []), occurrences.get(row[0], []))
@@ -81,7 +75,7 @@ def from_rows(tables: dict[str, list[Row]]) -> KnowledgeGraph:
         edges={row[0]: _to_edge(row, statements.get(row[0], [])) for row in tables["edges"]},
         judgements=tuple(
             Judgement(left, right, verdict, score, tuple(json.loads(reasons)), by)
-            for _, left, right, verdict, score, reasons, by in tables["judgements"]
+            for left, right, verdict, score, reasons, by in tables["judgements"]
         ),
     )
 
@@ -110,7 +104,7 @@ def _span(span: Span) -> Row:
     return span.field, span.start, span.end
 
 
-def _evidence(evidence: Evidence) -> Row:
+def evidence_row(evidence: Evidence) -> Row:
     return evidence.article, *_span(evidence.span), *_span(evidence.sentence)
 
 
@@ -118,20 +112,32 @@ def _to_evidence(row: Row) -> Evidence:
     return Evidence(row[0], Span(*row[1:4]), Span(*row[4:7]))
 
 
-def _article(at: int, article: ArticleRecord) -> Row:
+def _place(article: ArticleRecord) -> str:
+    published = article.published
+    return place((published.about or date.max, published.latest or date.max, article.id, article.body))
+
+
+def article_row(at: int, article: ArticleRecord) -> Row:
+    """A row of `articles`."""
     published = article.published
     days = iso(published.earliest), iso(published.latest), published.how, _list(published.proof)
     texts = article.kicker, article.headline, article.lead, article.body
     return (
-        *(at, article.id, article.source, article.url),
+        *(at, _place(article), article.id, article.source, article.url),
         *texts,
         *days,
         *(article.origin, article.copy_of, article.corrects),
     )
 
 
+def problem_rows(article: ArticleRecord) -> Iterator[Row]:
+    """The rows of `problems` of an article."""
+    for at, problem in enumerate(article.problems):
+        yield article.id, at, problem.kind, problem.text, *_span(problem.span), problem.message
+
+
 def _to_article(row: Row, problems: list[Row]) -> ArticleRecord:
-    _, name, source, url, kicker, headline, lead, body, earliest, latest, how, proof, origin, copy_of, corrects = row
+    _, _, name, source, url, kicker, headline, lead, body, earliest, latest, how, proof, origin, copy_of, corrects = row
     return ArticleRecord(
         id=name,
         source=source,
@@ -148,7 +154,7 @@ def _to_article(row: Row, problems: list[Row]) -> ArticleRecord:
     )
 
 
-def _node(node: Node) -> Row:
+def node_row(node: Node) -> Row:
     days = iso(node.first_date), iso(node.last_date)
     return node.id, node.type, node.label, _list(node.articles), *days, node.weight, _list(node.members)
 
@@ -169,7 +175,7 @@ def _to_node(row: Row, aliases: list[Row], mentions: list[Row]) -> Node:
     )
 
 
-def _edge(edge: Edge) -> Row:
+def edge_row(edge: Edge) -> Row:
     ends = edge.source, edge.target, edge.predicate, edge.role, int(edge.former)
     return edge.id, *ends, iso(edge.start), iso(edge.end), edge.confidence, edge.weight
 
@@ -185,23 +191,23 @@ def _to_edge(row: Row, statements: list[Row]) -> Edge:
         former=bool(former),
         start=_day(start),
         end=_day(end),
-        statements=tuple(map(_to_statement, statements)),
+        statements=tuple(map(to_statement, statements)),
         confidence=confidence,
         weight=weight,
     )
 
 
-def _statement(statement: Statement) -> Row:
+def statement_row(statement: Statement) -> Row:
     return (
         *(statement.id, statement.subject, statement.predicate, statement.object),
-        *_evidence(statement.evidence),
+        *evidence_row(statement.evidence),
         *(statement.confidence, statement.rule, statement.role, int(statement.former)),
         *(iso(statement.earliest), iso(statement.latest)),
         _list(statement.why),
     )
 
 
-def _to_statement(row: Row) -> Statement:
+def to_statement(row: Row) -> Statement:
     name, subject, predicate, target, *evidence, confidence, rule, role, former, earliest, latest, why = row
     return Statement(
         id=name,
@@ -219,7 +225,7 @@ def _to_statement(row: Row) -> Statement:
     )
 
 
-def _happening(happening: Happening) -> Row:
+def happening_row(happening: Happening) -> Row:
     days = iso(happening.start), iso(happening.end)
     rest = happening.status, happening.place, _list(happening.articles), happening.quantity, happening.confidence
     return happening.id, happening.type, happening.label, *days, *rest, _list(happening.members)
@@ -244,11 +250,15 @@ def _to_happening(row: Row, participants: list[Row], occurrences: list[Row]) -> 
     )
 
 
-def _occurrence(account: Occurrence) -> Row:
+def judgement_row(item: Judgement) -> Row:
+    return item.left, item.right, item.verdict, item.score, _list(item.reasons), item.by
+
+
+def occurrence_row(account: Occurrence) -> Row:
     days = iso(account.earliest), iso(account.latest)
     rest = account.status, account.quantity, account.confidence, account.rule, account.time
     players = _list([(player.role, player.node) for player in account.players])
-    return *_evidence(account.evidence), *_span(account.trigger), *days, *rest, players, _list(account.why)
+    return *evidence_row(account.evidence), *_span(account.trigger), *days, *rest, players, _list(account.why)
 
 
 def _to_occurrence(row: Row) -> Occurrence:

@@ -6,6 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Literal, TypeVar
 
 from extract.model import Article, Extraction, Published
@@ -66,6 +67,10 @@ class Version:
     """`packed`: a `Dated`, where the others date it"""
 
 
+BY_TIME = attrgetter("article", "learned")
+"""The order of versions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """All transactions of a store, and all versions of its articles by id and transaction."""
@@ -120,7 +125,7 @@ class Said:
             for article, extraction in learned.items()
         ]
         transaction = Transaction(number, kind, time, version, options)
-        versions = sorted([*kept, *fresh], key=lambda one: (one.article, one.learned))
+        versions = sorted([*kept, *fresh], key=BY_TIME)
         return Said((*self.transactions, transaction), tuple(versions))
 
     def dated(self, found: Mapping[str, Dated]) -> Said:

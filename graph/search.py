@@ -69,13 +69,19 @@ def _hits(connection: sqlite3.Connection, texts: Sequence[str]) -> Iterator[Hit]
     parts = [part for text in texts for part in _parts(connection, [run for _, run in waiting.values()], text)]
     places = set.intersection(*(_holding(connection, part) for part in parts))
     query = "SELECT id, source, kicker, headline, lead, body FROM articles WHERE position = ?"
-    for at in sorted(places):
+    for at in sorted(places, key=lambda at: (_place(connection, at), at)):
         name, source, kicker, headline, lead, body = map(as_text, connection.execute(query, (at,)).fetchone())
         if name not in waiting:
             yield _hit(Article(name, body, headline=headline, kicker=kicker, lead=lead, source=source or None), parts)
     for article, run in waiting.values():
         if all(part in run for part in parts):
             yield _hit(article, parts)
+
+
+def _place(connection: sqlite3.Connection, at: int) -> bytes:
+    """The place of an article in the order of articles, as it sorts; nothing in older layouts, whose numbers sort."""
+    (place,) = connection.execute("SELECT place FROM articles WHERE position = ?", (at,)).fetchone()
+    return place if isinstance(place, bytes) else (place or "").encode()
 
 
 def _hit(article: Article, parts: Sequence[str]) -> Hit:

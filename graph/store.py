@@ -9,24 +9,28 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import StoreError
+from extract.model import Extraction
 from graph.letters import as_bytes, fill_search
 from graph.memory import all_stays
 from graph.migrate import layout
 from graph.model import KnowledgeGraph
 from graph.rows import Row, Rows, from_rows, to_rows
-from graph.said import Said, Transaction, Version, text_of
+from graph.said import BY_TIME, Said, Transaction, Version, extractions, text_of
 from graph.store_file import APPLICATION, VERSION, broken, opened, replacing
 
+if TYPE_CHECKING:
+    from graph.workings import Workings
+
 _ORDER = {
-    "articles": "position",
+    "articles": "CAST(place AS BLOB), position",
     "problems": "article, position",
     "nodes": "id",
     "aliases": "node, position",
@@ -36,14 +40,16 @@ _ORDER = {
     "happenings": "id",
     "participants": "happening, position",
     "occurrences": "happening, position",
-    "judgements": "position",
+    "judgements": 'CAST("left" AS BLOB), CAST("right" AS BLOB)',
 }
 _SPOILED = (sqlite3.DatabaseError, ValueError, TypeError, IndexError, KeyError)
 """What reading a file raises whose inside is not as it should be."""
 
 
-def write(graph: KnowledgeGraph, path: Path, said: Said | None = None) -> None:
+def write(graph: KnowledgeGraph, path: Path, said: Said | None = None, workings: Workings | None = None) -> None:
     """Write a graph and what its articles said to a file, which takes the place of what was there when it is complete.
+
+    workings: how the graph was made; without them the next change makes it anew as a whole.
 
     Raises sqlite3.Error or OSError where it cannot be written (a full disk).
     """
@@ -51,26 +57,44 @@ def write(graph: KnowledgeGraph, path: Path, said: Said | None = None) -> None:
         replacing(Path(path)) as unfinished,
         closing(sqlite3.connect(unfinished, isolation_level=None)) as connection,
     ):
-        _fill(connection, graph, said or Said())
+        _fill(connection, graph, said or Said(), workings)
 
 
-def _fill(connection: sqlite3.Connection, graph: KnowledgeGraph, said: Said) -> None:
+def _fill(connection: sqlite3.Connection, graph: KnowledgeGraph, said: Said, workings: Workings | None) -> None:
     connection.executescript(
         f"PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
         f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION};"
     )
-    connection.executescript(layout())
+    tables, indexes = layout()
+    connection.executescript(tables)
     connection.execute("BEGIN")
     _insert(connection, to_rows(graph) | _said_rows(said))
     fill_search(connection)
     connection.execute("COMMIT")
+    if workings:
+        _insert_workings(connection, workings)
+    connection.executescript(indexes)
     connection.execute("VACUUM")
 
 
-def keep(said: Said, path: Path) -> None:
+def _insert_workings(connection: sqlite3.Connection, workings: Workings) -> None:
+    """Write how a graph was made, unless UTF-8 cannot hold a name: then the next change makes all of it anew."""
+    connection.execute("BEGIN")
+    try:
+        for table, rows in workings.rows().items():
+            connection.executemany(_into(connection, table), rows)
+    except UnicodeEncodeError:
+        connection.execute("ROLLBACK")
+    else:
+        connection.execute("COMMIT")
+
+
+def keep(said: Said, path: Path, fresh: Sequence[Extraction] = ()) -> None:
     """Write what the last transaction learned beside a graph that stays as it is.
 
-    Raises sqlite3.Error or OSError where it cannot be written.
+    fresh: new articles that the graph takes in, so that only what they touch is made anew.
+    Raises sqlite3.Error or OSError where it cannot be written, TooWideError where the graph must be made anew as a
+    whole, UnicodeEncodeError likewise, as UTF-8 cannot hold something.
     """
     transaction = said.transactions[-1]
     rows = _said_rows(Said((transaction,), tuple(one for one in said.versions if one.learned == transaction.number)))
@@ -84,14 +108,28 @@ def keep(said: Said, path: Path) -> None:
                 (_encoded([transaction.number, article]) for article in ended),
             )
             _insert(connection, rows)
+            if fresh:
+                from graph.increment import increment
+
+                with all_stays():
+                    increment(connection, fresh, _extraction_of(said))
             connection.execute("COMMIT")
+
+
+def _extraction_of(said: Said) -> Callable[[str], Extraction]:
+    current = said.current()
+    return lambda name: next(extractions({name: current[name]}))
 
 
 def _insert(connection: sqlite3.Connection, tables: Rows) -> None:
     for table, rows in tables.items():
-        width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
-        marks = ", ".join("?" * width)
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", map(_encoded, rows))  # noqa: S608 - our own names
+        connection.executemany(_into(connection, table), map(_encoded, rows))
+
+
+def _into(connection: sqlite3.Connection, table: str) -> str:
+    """The SQL that puts a row into a table."""
+    width = len(connection.execute(f"PRAGMA table_info({table})").fetchall())
+    return f"INSERT INTO {table} VALUES ({', '.join('?' * width)})"  # noqa: S608 - our own names
 
 
 def _said_rows(said: Said) -> dict[str, Iterator[Row]]:
@@ -146,6 +184,20 @@ def _learned(connection: sqlite3.Connection) -> Iterator[tuple[str, datetime]]:
         yield article, datetime.fromisoformat(time)
 
 
+def read_size(path: Path) -> tuple[int, int, int, int]:
+    """The numbers of articles, entities, events and relations of a graph. Raises StoreError as `read` does."""
+    path = Path(path)
+    with closing(opened(path, whole=False)) as connection:
+        try:
+            found = [
+                int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our own names
+                for table in ("articles", "nodes", "happenings", "edges")
+            ]
+        except _SPOILED as error:
+            raise broken(path, error) from error
+    return found[0], found[1], found[2], found[3]
+
+
 def read_transactions(path: Path) -> tuple[Transaction, ...]:
     """What was done to a store, from its first build on. Raises StoreError as `read` does."""
     path = Path(path)
@@ -166,18 +218,18 @@ def read_said(path: Path) -> Said:
     Raises StoreError as `read` does, and where an older version did not keep it.
     """
     path = Path(path)
-    with closing(opened(path)) as connection:
+    with closing(opened(path)) as connection, all_stays():
         try:
             transactions = _transactions(connection)
             rows = connection.execute("SELECT * FROM versions ORDER BY article, learned")
-            versions = sorted(map(_version, rows), key=lambda one: (one.article, one.learned))
+            versions = sorted(map(_version, rows), key=BY_TIME)
             articles = {_decoded(row)[0] for row in connection.execute("SELECT id FROM articles")}
         except _SPOILED as error:
             raise broken(path, error) from error
     said = Said(transactions, tuple(versions))
     if articles != said.in_graph().keys():
         raise StoreError(
-            f"{path}: it does not hold what its articles said, as versions before layout {VERSION} did not keep that "
+            f"{path}: it does not hold what its articles said, as versions before layout 3 did not keep that "
             "(build it again from its articles; it can be read as it is)"
         )
     return said
@@ -198,8 +250,8 @@ def dump(path: Path) -> Iterator[str]:
     with closing(opened(path)) as connection:
         try:
             for table in _ORDER:
-                for row in _rows(connection, table):
-                    yield json.dumps([table, *row], ensure_ascii=True)
+                for row in _rows(connection, table):  # where in the file an article stands says nothing
+                    yield json.dumps([table, *(row[2:] if table == "articles" else row)], ensure_ascii=True)
             for article, digest, said in _current(connection):
                 yield json.dumps(["versions", article, digest, said], ensure_ascii=True)
         except _SPOILED as error:

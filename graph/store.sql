@@ -3,6 +3,7 @@
 
 CREATE TABLE articles (
     position INTEGER PRIMARY KEY,
+    place TEXT,
     id TEXT NOT NULL UNIQUE,
     source TEXT,
     url TEXT,
@@ -147,14 +148,14 @@ CREATE TABLE occurrences (
 ) WITHOUT ROWID;
 
 CREATE TABLE judgements (
-    position INTEGER PRIMARY KEY,
     "left" TEXT NOT NULL,
     "right" TEXT NOT NULL,
     verdict TEXT NOT NULL,
     score REAL NOT NULL,
     reasons TEXT NOT NULL,
-    "by" TEXT NOT NULL
-);
+    "by" TEXT NOT NULL,
+    PRIMARY KEY ("left", "right")
+) WITHOUT ROWID;
 
 -- What was done to the store, from its first build on. Times are UTC; NULL where no clock was asked.
 CREATE TABLE transactions (
@@ -181,3 +182,120 @@ CREATE TABLE versions (
 -- The letters and digits of each article, folded and without any spaces, by runs of three:
 -- «تامین اجتماعی» is found however it is spaced and spelled. rowid = articles.position.
 CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'trigram case_sensitive 1');
+
+-- How the graph was made (graph/workings.py), so that one more article makes anew only the part that it touches.
+-- Where these tables are empty, the next change makes all of it anew. article: articles.position.
+CREATE TABLE candidates (
+    type TEXT NOT NULL,
+    key TEXT NOT NULL,
+    article INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    telling INTEGER NOT NULL,
+    cluster TEXT NOT NULL,
+    data TEXT NOT NULL,
+    PRIMARY KEY (type, key, article, at)
+) WITHOUT ROWID;
+
+CREATE TABLE clusters (
+    id TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    key TEXT NOT NULL,
+    known TEXT NOT NULL,
+    node TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE forms (
+    type TEXT NOT NULL,
+    form TEXT NOT NULL,
+    key TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (type, form, key)
+) WITHOUT ROWID;
+
+CREATE TABLE same_things (
+    type TEXT NOT NULL,
+    key TEXT NOT NULL,
+    id TEXT NOT NULL,
+    other TEXT NOT NULL,
+    other_key TEXT NOT NULL,
+    PRIMARY KEY (type, key, id, other)
+) WITHOUT ROWID;
+
+CREATE TABLE titles (
+    node TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    name TEXT NOT NULL,
+    tie TEXT NOT NULL,
+    generic INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE accounts (
+    type TEXT NOT NULL,
+    player TEXT NOT NULL,
+    moment TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (type, player, moment)
+) WITHOUT ROWID;
+
+CREATE TABLE same_events (
+    id TEXT NOT NULL,
+    other TEXT NOT NULL,
+    PRIMARY KEY (id, other)
+) WITHOUT ROWID;
+
+CREATE TABLE sketches (
+    checksum INTEGER NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (checksum, article)
+) WITHOUT ROWID;
+
+CREATE TABLE words (
+    word TEXT PRIMARY KEY,
+    count INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE corrections (
+    article INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL
+);
+
+-- Indexes: made when the tables are full.
+
+CREATE INDEX articles_copies ON articles (copy_of) WHERE copy_of IS NOT NULL;
+
+CREATE INDEX articles_place ON articles (place);
+
+-- Those whose day others may tell.
+CREATE INDEX articles_open ON articles (position) WHERE published_how = 'inferred' OR published_earliest IS NULL
+OR published_latest IS NULL OR published_earliest != published_latest;
+
+CREATE INDEX statements_article ON statements (article);
+
+CREATE INDEX edges_target ON edges (target);
+
+CREATE INDEX edges_source ON edges (source);
+
+CREATE INDEX participants_node ON participants (node);
+
+CREATE INDEX happenings_place ON happenings (place);
+
+CREATE INDEX occurrences_article ON occurrences (article);
+
+CREATE INDEX judgements_right ON judgements ("right");
+
+CREATE INDEX candidates_article ON candidates (article);
+
+CREATE INDEX candidates_cluster ON candidates (cluster);
+
+CREATE INDEX clusters_key ON clusters (type, key);
+
+CREATE INDEX clusters_node ON clusters (node);
+
+CREATE INDEX forms_key ON forms (type, key);
+
+CREATE INDEX titles_folded ON titles (type, folded);
+
+CREATE INDEX titles_tie ON titles (tie);

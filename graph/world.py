@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from extract.text import fold
-from graph.corpus import Corpus
+from graph.corpus import Candidate, Corpus
 from graph.match_events import World
 from graph.names import telling_words
 from graph.profile import Profile
@@ -23,6 +23,10 @@ class Clusters:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.profiles = {profile.id: profile for profile in profiles}
         self._of = {member.id: profile.id for profile in profiles for member in profile.members}
+
+    def by_candidate(self) -> dict[str, str]:
+        """candidate id → the id of the cluster that holds it now."""
+        return dict(self._of)
 
     def of(self, candidate: str) -> str | None:
         """The id of the cluster that holds a candidate, None if there is no such candidate."""
@@ -46,22 +50,26 @@ class Clusters:
 
 def world(corpus: Corpus, clusters: Clusters) -> World:
     """What is known of the clusters of a corpus."""
-    parents = _parents(corpus, clusters)
+    return world_of(lambda cluster: clusters.profile(cluster).members[0], _parents(corpus, clusters))
+
+
+def world_of(head: Callable[[str], Candidate], parents: Mapping[str, Set[str]]) -> World:
+    """What is known of clusters: of each its earliest member, and the places that it is said to lie in."""
 
     def near(left: str, right: str) -> bool:
         if left == right or left in _above(right, parents) or right in _above(left, parents):
             return True
-        names = [clusters.profile(place).name for place in (left, right)]
+        names = [head(place).name for place in (left, right)]
         if _ends_with(*names) or _ends_with(*reversed(names)):
             return True
-        mine, theirs = (clusters.profile(place).members[0].key for place in (left, right))
+        mine, theirs = (head(place).key for place in (left, right))
         return same_area({f":{mine}"}, {f":{theirs}"}) or mine in areas(theirs) or theirs in areas(mine)
 
     return World(
-        kind=lambda cluster: clusters.profile(cluster).type,
-        is_widespread=lambda cluster: clusters.profile(cluster).members[0].key in widespread(),
-        numbers=lambda cluster: numbers(clusters.profile(cluster).name),
-        words=lambda cluster: telling_words(clusters.profile(cluster).type, clusters.profile(cluster).name),
+        kind=lambda cluster: head(cluster).type,
+        is_widespread=lambda cluster: head(cluster).key in widespread(),
+        numbers=lambda cluster: numbers(head(cluster).name),
+        words=lambda cluster: telling_words(head(cluster).type, head(cluster).name),
         near=near,
     )
 
@@ -85,7 +93,7 @@ def _parents(corpus: Corpus, clusters: Clusters) -> dict[str, set[str]]:
     return table
 
 
-def _above(place: str, parents: dict[str, set[str]]) -> set[str]:
+def _above(place: str, parents: Mapping[str, Set[str]]) -> set[str]:
     """Every place that a place lies in, as far as is said; circles do no harm."""
     found: set[str] = set()
     level = {place}

@@ -14,17 +14,22 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import extract.pipeline
-from extract.model import Article, Entity, Extraction, Mention, Span
+from extract.model import Article, Entity, Extraction, Mention, Published, Span
 from gahnegar.changes import How, add, state_after
 from gahnegar.options import PLAIN, refuse
 from graph.said import Said
 from graph.store import dump
 from graph.store_file import UNFINISHED
 
-ARTICLES = [Article(f"a{at}", f"تهران {at} روز آرام بود. " * 40) for at in range(12)]
+DAY = date(2020, 1, 1)
+ARTICLES = [
+    Article(f"a{at}", f"تهران {at} روز آرام بود. " * 40, published=Published(DAY, DAY, "given")) for at in range(12)
+]
+"""Dated, so that the new ones join the graph that is there."""
 
 
 HOW = How(PLAIN, "[]", None, 0, refuse)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from extract.model import Article
 from gahnegar import changes as changing
-from gahnegar.changes import Changes, How, State, state_after
+from gahnegar.changes import Changes, How, state_after
 from gahnegar.options import PLAIN, refuse
 from gahnegar.run import extract_all
 from graph.said import Said
@@ -16,7 +16,7 @@ def how(time: str | None = "2026-01-02T03:04:05Z") -> How:
     return How(PLAIN, "[]", time, 0, refuse)
 
 
-def add(path: Path, articles: Iterable[Article], asked: How, later: bool = False) -> tuple[Changes, State | None]:
+def add(path: Path, articles: Iterable[Article], asked: How, later: bool = False) -> Changes:
     return changing.add(path, lambda _: articles, asked, later)
 
 

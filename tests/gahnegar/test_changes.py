@@ -52,7 +52,7 @@ def test_adds_and_retractions_give_the_graph_of_one_build(
 ) -> None:
     path = build(tmp_path / "graph.db", older)
     for at, part in enumerate(split(order, cuts)):
-        changes, _ = add(path, part, how(), later=at in later)
+        changes = add(path, part, how(), later=at in later)
         assert {*changes.new, *changes.changed} == {one.id for one in part}
         assert set(changes.waiting) >= ({one.id for one in part} if at in later else set())
     add(path, (), how())
@@ -91,10 +91,8 @@ def test_the_articles_do_need_each_other(tmp_path: Path) -> None:
 def test_new_changed_and_unchanged_are_told_apart(tmp_path: Path) -> None:
     path = build(tmp_path / "graph.db", [OLDER[0], NEWS[1]])
     moved = replace(NEWS[1], origin="elsewhere.json:9")
-    changes, state = add(path, [NEWS[0], moved, NEWS[2]], how())
-    assert changes == Changes(new=("peyk",), changed=("jooybar-7",), unchanged=("copy",))
-    assert state is not None
-    assert state.graph == read(path)
+    changes = add(path, [NEWS[0], moved, NEWS[2]], how())
+    assert changes == Changes(new=("peyk",), changed=("jooybar-7",), unchanged=("copy",), joined=True)
 
 
 def test_what_is_known_is_not_extracted_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +105,7 @@ def test_what_is_known_is_not_extracted_again(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(extract.pipeline, "extract", watched)
     before = path.read_bytes()
-    assert add(path, NEWS, how()) == (Changes(unchanged=tuple(one.id for one in NEWS)), None)
+    assert add(path, NEWS, how()) == Changes(unchanged=tuple(one.id for one in NEWS))
     assert path.read_bytes() == before
     add(path, [Article("new", "متن تازه")], how())
     assert seen == ["new"], "nor is an article whose date by the others is as it was"
@@ -148,7 +146,7 @@ def test_of_a_retracted_article_nothing_is_kept_but_that_it_was_there(tmp_path: 
     ]
     assert b"jooybar-7.json" not in path.read_bytes()
     assert [hit.article for hit in search(path, "هواشناسی")] == ["copy"]
-    changes, _ = add(path, [NEWS[0]], how())
+    changes = add(path, [NEWS[0]], how())
     assert changes.new == ("jooybar-7",)
     assert [hit.article for hit in search(path, "هواشناسی")] == ["jooybar-7", "copy"]
 
@@ -156,20 +154,20 @@ def test_of_a_retracted_article_nothing_is_kept_but_that_it_was_there(tmp_path: 
 def test_what_is_kept_for_later_is_searched_at_once_and_joins_with_the_next_change(tmp_path: Path) -> None:
     path = build(tmp_path / "graph.db", [OLDER[0], NEWS[1], NEWS[4]])
     graph = read(path)
-    changes, state = add(path, [NEWS[0], NEWS[6]], how("2026-01-01T00:00:00Z"), later=True)
+    changes = add(path, [NEWS[0], NEWS[6]], how("2026-01-01T00:00:00Z"), later=True)
     assert (changes.new, changes.changed, changes.waiting) == (("rain",), ("jooybar-7",), ("jooybar-7", "rain"))
-    assert state is None
+    assert not changes.joined
     assert read(path) == graph
     assert read(path).articles["jooybar-7"].learned is None, "the graph knows the earlier version"
     assert [hit.article for hit in search(path, "هواشناسی")] == ["copy", "jooybar-7", "rain"]
     assert [hit.article for hit in search(path, "باران شیراز")] == ["rain"]
     assert search(path, "تهران هم آرام بود") == ()
-    again, _ = add(path, [NEWS[6]], how(), later=True)
+    again = add(path, [NEWS[6]], how(), later=True)
     assert again == Changes(unchanged=("rain",), waiting=("jooybar-7", "rain"))
     assert [one.name for one in tmp_path.iterdir()] == ["graph.db"]
     retract(path, ["rain"], how())
     assert lines(path) == rebuilt(tmp_path, [NEWS[0], NEWS[1], NEWS[4]])
-    assert add(path, (), how()) == (Changes(), None)
+    assert add(path, (), how()) == Changes()
 
 
 def test_an_article_may_change_its_date(tmp_path: Path) -> None:
@@ -177,7 +175,7 @@ def test_an_article_may_change_its_date(tmp_path: Path) -> None:
     for day in (None, date(2019, 6, 1), date.min, date.max):
         published = Published(day, day, "given") if day else Published()
         moved = replace(NEWS[0], published=published)
-        changes, _ = add(path, [moved], how())
+        changes = add(path, [moved], how())
         assert changes.changed == ("jooybar-7",)
         assert lines(path) == rebuilt(tmp_path, [moved, *NEWS[1:]])
 
@@ -211,7 +209,7 @@ def test_an_article_that_fails_stays_as_it_was(tmp_path: Path, monkeypatch: pyte
     problems: list[InputError] = []
     changed = replace(NEWS[6], body="باران دیگر نمی‌بارد.")
     asked = replace(how(), report=problems.append)
-    changes, _ = add(path, [changed, Article("new", "متن تازه")], asked)
-    assert changes == Changes(new=("new",))
+    changes = add(path, [changed, Article("new", "متن تازه")], asked)
+    assert changes == Changes(new=("new",), joined=True)
     assert [problem.where for problem in problems] == ["rain.json"]
     assert read(path).articles["rain"].body == NEWS[6].body

@@ -1,0 +1,128 @@
+"""How a graph was made: all that must be known to make a part of it anew, as rows of the store.
+
+None of it says anything that the articles do not; where it is missing, a graph is made anew as a whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extract.text import fold
+from graph.accounts import Account
+from graph.cluster_events import keys
+from graph.corpus import MANY, Candidate, Corpus, is_telling, place_in_time
+from graph.corrections import Kind, taken_back
+from graph.identity import Title
+from graph.match_events import World
+from graph.order import place, within
+from graph.profile import Ties
+from graph.resolve import Way
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """What came up while a graph was made."""
+
+    corpus: Corpus
+    way: Way
+    clusters: Mapping[str, str]
+    """candidate id → the id of its cluster, before named events were joined"""
+    accounts: Sequence[Account]
+    world: World
+    same_events: Sequence[tuple[str, str]]
+    """ids of accounts that are one happening at first sight"""
+    sketches: Mapping[str, Sequence[int]]
+    """article id → the sketch of its text"""
+    titles: Mapping[str, Title]
+    """node id → its title"""
+    nodes: Mapping[str, str]
+    """cluster id → node id"""
+    corrections: Mapping[str, Kind]
+    """article id → what it is, of those that deny or correct"""
+    words: Mapping[str, int]
+    """word → in how many articles it is in the `graph.corrections.content`"""
+
+    def rows(self) -> dict[str, Iterator[Row]]:
+        """table → its rows."""
+        places = {one.article.id: at for at, one in enumerate(self.corpus.extractions)}
+        return {
+            "candidates": iter(sorted(self._candidates(places))),
+            "clusters": self._clusters(),
+            "forms": ((*form, count) for form, count in sorted(self.way.forms.items())),
+            "same_things": iter(sorted(self._same_things())),
+            "titles": (title_row(node, one) for node, one in sorted(self.titles.items())),
+            "accounts": iter(sorted(self._accounts())),
+            "same_events": both_ways(self.same_events),
+            "sketches": iter(sorted((one, places[name]) for name, found in self.sketches.items() for one in found)),
+            "words": ((word, min(count, MANY)) for word, count in sorted(self.words.items())),
+            "corrections": (
+                (at, self.corrections[one.article.id], listed(sorted(taken_back(one)[1])))
+                for at, one in enumerate(self.corpus.extractions)
+                if one.article.id in self.corrections
+            ),
+        }
+
+    def _candidates(self, places: Mapping[str, int]) -> Iterator[Row]:
+        sources = {one.article.id: fold(one.article.source or "") for one in self.corpus.extractions}
+        counted = Counter[str]()
+        for one in self.corpus.candidates.values():
+            at = counted[one.article]
+            counted[one.article] += 1
+            ties = self.way.ties.get(one.id)
+            yield candidate_row(one, places[one.article], at, ties, sources[one.article], self.clusters[one.id])
+
+    def _clusters(self) -> Iterator[Row]:
+        for name in sorted(set(self.clusters.values())):
+            first = self.corpus.candidates[name]
+            yield name, first.type, first.key, self.way.known[name], self.nodes[name]
+
+    def _same_things(self) -> Iterator[Row]:
+        for one, other in both_ways(self.way.links):
+            mine, theirs = self.corpus.candidates[one], self.corpus.candidates[other]
+            yield mine.type, mine.key, one, other, theirs.key
+
+    def _accounts(self) -> Iterator[Row]:
+        times = {one.article.id: place(place_in_time(one)) for one in self.corpus.extractions}
+        counted = Counter[str]()
+        for account in self.accounts:
+            at = counted[account.article]
+            counted[account.article] += 1
+            yield from account_rows(account, times[account.article], at, keys(account, self.world))
+
+
+def both_ways(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Each pair and its reverse, in order."""
+    yield from sorted({*pairs, *((right, left) for left, right in pairs)})
+
+
+def listed(values: Any) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def candidate_row(one: Candidate, article: int, at: int, ties: Ties | None, source: str, cluster: str) -> Row:
+    """A row of `candidates`. source: the outlet of its article, folded."""
+    return one.type, one.key, article, at, one.id, int(is_telling(one, source)), cluster, tied_data(one, ties)
+
+
+def tied_data(one: Candidate, ties: Ties | None) -> str:
+    """What `candidates.data` has: the name, all names, the day and the ties."""
+    tied = [ties.posts, ties.bodies, ties.places] if ties else []
+    return listed([one.name, one.aliases, one.day.isoformat() if one.day else None, tied])
+
+
+def title_row(node: str, one: Title) -> Row:
+    """A row of `titles`."""
+    return node, one.type, fold(one.name), one.name, one.tie, int(one.is_generic)
+
+
+def account_rows(account: Account, where: str, at: int, players: set[str]) -> Iterator[Row]:
+    """The rows of `accounts`. where: the place of its article. players: by which it is found."""
+    day = account.start or account.end
+    moment = f"{day or ''} {within(where, at)}"
+    yield from ((account.event.type, player, moment, account.id) for player in sorted(players))
