@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from graph.names import distinctive, is_generic, is_place_word, skeleton, without_kind
-from graph.person_names import is_given_name, sounds
+from graph.person_names import is_given_name, last_words, sounds
 from graph.profile import Profile
 from graph.words import words
 
@@ -45,6 +45,8 @@ def _keys(profile: Profile) -> Iterator[str]:
     yield "skeleton:" + skeleton(profile.type, profile.name)
     if profile.type == "person":
         yield "surname:" + profile.person.surname
+        if spaced := last_words(profile.name):
+            yield "surname:" + spaced
         for alias in profile.aliases:
             yield "surname:" + alias
         if profile.name.isascii() or not is_given_name(profile.name):

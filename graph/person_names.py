@@ -54,6 +54,12 @@ def middle_left_out(mine: str, theirs: str) -> bool:
     return all("".join(long[at : at + 2]) not in _given_names() for at in range(len(long) - 1))
 
 
+def last_words(name: str) -> str:
+    """The last two words of a name of three or more, as one: what a surname may be that is written with a space."""
+    given, surname = _split(name)
+    return given[-1] + surname if len(given) > 1 else ""
+
+
 def _turned(name: str) -> str:
     """As it is said, where it is written as in a catalogue: «آذرنیا، کاوه»."""
     surname, comma, given = name.partition("،")

@@ -166,8 +166,13 @@ class _Changes:
         for likely in ([key for key in told if key[0].body in bodies], told):
             if likely:
                 return likely if len(likely) == 1 else []
+        if type_ == "departure" and bodies == {person}:  # «از مدیرعاملی سازمان …»: no post, yet a body
+            bodies = {key[0].body for key in seats if key[0].body and self._names(article, key[0].body)}
         elsewhere = [key for key in seats if key[0].body in bodies]
         return elsewhere if len(elsewhere) == 1 else []
+
+    def _names(self, article: str, body: str) -> bool:
+        return any(mention.article == article for mention in self._graph.nodes[body].mentions)
 
 
 def _is_news(article: ArticleRecord, account: Occurrence) -> bool:

@@ -111,6 +111,15 @@ def test_a_surname_that_fits_two_holders_of_one_post_goes_to_the_nearer_in_time(
     assert {"b", "c"} in [set(node.articles) for node in nodes(graph, "person")]
 
 
+def test_a_surname_written_with_a_space_is_found_where_a_part_of_the_given_name_is_left_out() -> None:
+    def official(article: str, name: str) -> Draft:
+        draft = Draft(article, "2020-01-01", f"{name}، مدیرعامل سازمان آبیاری، سخن گفت.")
+        return draft.entity("p1", name).entity("o1", "سازمان آبیاری").holds("p1", "مدیرعامل", "o1")
+
+    graph = graph_of(official("a", "سید محمدجواد نیک‌اختر"), official("b", "جواد نیک اختر"))
+    assert len(nodes(graph, "person")) == 1
+
+
 def test_another_surname_in_the_same_post_is_another_person() -> None:
     graph = graph_of(
         _post("a", "2018-01-01", "نادر بهکیش", "مدیرعامل", "سازمان آبیاری"),

@@ -35,6 +35,19 @@ def test_the_way_of_going_is_told(trigger: str, rule: str) -> None:
     assert limit.rule == rule
 
 
+def test_who_resigns_where_only_the_body_is_named_leaves_his_one_post_there() -> None:
+    resigned = (
+        Draft("b", "2020-05-02", f"{FIRST} از مدیرعاملی {BODY} استعفا داد.", f"استعفای {FIRST}")
+        .entity("p1", FIRST)
+        .entity("o1", BODY)
+        .event("departure", "استعفا داد", theme="p1")
+    )
+    people, _ = only_seat(named("a", "2020-03-01", FIRST), resigned)
+    assert days(people[FIRST].end) == ("2020-05-01", "2020-05-02")
+    _, found = seats(named("a", "2020-03-01", FIRST), named("c", "2020-03-01", FIRST, "رئیس هیات مدیره"), resigned)
+    assert {days(one.end) for seat in found for one in seat.occupancies} == {("2020-03-01", None)}
+
+
 def test_an_appointment_bounds_the_coming_on_both_sides() -> None:
     people, _ = only_seat(change("a", "2020-05-02", FIRST, "appointment", "معارفه شد", "2020-05-01"))
     assert days(people[FIRST].start) == ("2020-05-01", "2020-05-01")
