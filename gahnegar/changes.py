@@ -154,7 +154,7 @@ def _joined(said: Said, learned: Mapping[str, Extraction], how: How, db: Path) -
     from graph.drawn import TooWideError
 
     fresh = {*said.waiting(), *learned}
-    if len(fresh) > _FEW or how.anew or how.decisions or not fresh.isdisjoint(said.in_graph()):
+    if len(fresh) > _FEW or how.anew or how.decisions or not fresh.isdisjoint(said.in_graph()) or _is_of_others(said):
         return False
     said = said.after("add", learned, time=how.time, version=__version__, options=how.record)
     current = said.current()
@@ -164,6 +164,11 @@ def _joined(said: Said, learned: Mapping[str, Extraction], how: How, db: Path) -
     except (TooWideError, UnicodeEncodeError):
         return False
     return True
+
+
+def _is_of_others(said: Said) -> bool:
+    """Whether another version of Gahnegar made the graph: then its rules may have been others."""
+    return any(one.number == said.joined and one.version != __version__ for one in said.transactions)
 
 
 def _is_taken(current: Mapping[str, Version], name: str, article: Article) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from extract.errors import QueryError
+from extract.errors import InputError, QueryError
 from extract.text import fold
 from gahnegar.dates import interval
 from gahnegar.records import Records
@@ -32,7 +32,8 @@ class Knowledge(KnowledgeGraph):
     `name` is any name of an entity (the best known of that name is meant), or an id. Dates are Jalali or
     Gregorian as on the command line (the year decides), or `datetime.date`; of a month or year the first
     day counts for `start` and the last for `end` and `as_of`.
-    Every question raises QueryError where it names nothing known, and InputError where a date is none.
+    Every question raises QueryError where it names nothing known, and InputError where a date is none or a
+    period ends before it begins.
 
     The file it came from is not held open: `with` and `close` are there for habit's sake.
     """
@@ -122,7 +123,7 @@ class Knowledge(KnowledgeGraph):
         from graph.timeline import entries
 
         node = self.entity(entity).id if entity is not None else None
-        return timeline(self, entries(self, node, _first(start), _last(end), kinds_of(self, types)))
+        return timeline(self, entries(self, node, *_period(start, end), kinds_of(self, types)))
 
     def report(
         self,
@@ -145,7 +146,7 @@ class Knowledge(KnowledgeGraph):
         if form not in FORMATS:
             raise QueryError(f"there is no report in the format «{form}» (there are {', '.join(FORMATS)})")
         node = self.entity(entity).id if entity is not None else None
-        asked = Asked(node, _first(start), _last(end), kinds_of(self, types))
+        asked = Asked(node, *_period(start, end), kinds_of(self, types))
         return b"".join(content(report_of(self, __version__, asked), form))
 
     def path(self, a: str, b: str) -> Records[Step]:
@@ -190,7 +191,7 @@ class Knowledge(KnowledgeGraph):
             part = told_by(part, whole._articles_of([outlets] if isinstance(outlets, str) else outlets))
         if (day := _last(as_of)) is not None:
             part = known_by(part, day)
-        part = in_period(part, _first(start), _last(end))
+        part = in_period(part, *_period(start, end))
         if ego is not None:
             part = near(part, whole._in({**part.nodes, **part.happenings}, ego), depth)
         return Knowledge.of(part)
@@ -252,8 +253,11 @@ class Knowledge(KnowledgeGraph):
         return set(found)
 
 
-def _first(day: Day | None) -> date | None:
-    return None if day is None else _interval(day)[0]
+def _period(start: Day | None, end: Day | None) -> tuple[date | None, date | None]:
+    first, last = None if start is None else _interval(start)[0], _last(end)
+    if first and last and first > last:
+        raise InputError(str(end), f"is before {start}", "write the first day, then the last")
+    return first, last
 
 
 def _last(day: Day | None) -> date | None:

@@ -1,6 +1,8 @@
 """Whatever is added, changed and retracted, in whatever order: the store is that of one build from what is left."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -13,10 +15,11 @@ from hypothesis import strategies as st
 import extract.pipeline
 from extract.errors import InputError, QueryError
 from extract.model import Article, Extraction, Published
+from gahnegar._version import __version__
 from gahnegar.changes import Changes, retract
 from graph.search import search
 from graph.store import read, read_said
-from tests.gahnegar.news import NEWS
+from tests.gahnegar.news import NEWS, article
 from tests.gahnegar.storing import add, build, how, lines
 
 OLDER = (
@@ -86,6 +89,20 @@ def test_the_articles_do_need_each_other(tmp_path: Path) -> None:
     assert graph.articles["denial"].corrects == "mehriz"
     alone = read(build(tmp_path / "alone.db", [NEWS[2], NEWS[3]]))
     assert [one.published.day for one in alone.articles.values()] == [None, None]
+
+
+@pytest.mark.parametrize("version", [__version__, "0.0.1"])
+def test_what_another_version_made_is_made_anew(tmp_path: Path, version: str) -> None:
+    first, second = (
+        article(name, "2020-03-01", "", f"{who} در {town} سخن گفت.")
+        for name, who, town in [("a", "آریا مهرورز", "شیراز"), ("b", "نادر بهکیش", "تبریز")]
+    )
+    path = build(tmp_path / "graph.db", [first])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE transactions SET version = ?", (version,))
+        connection.execute("UPDATE nodes SET label = 'as the rules were then'")
+    add(path, [second], how())
+    assert (lines(path) == rebuilt(tmp_path, [first, second])) is (version != __version__)
 
 
 def test_new_changed_and_unchanged_are_told_apart(tmp_path: Path) -> None:

@@ -153,3 +153,9 @@ def test_the_way_is_printed_with_its_sentences(store: Path, tmp_path: Path) -> N
     assert "nothing in" in run("path", store, "شیراز", "شیراز", cwd=tmp_path).stdout
     unknown = run("path", store, "شیراز", "نیست‌در‌جهان", cwd=tmp_path)
     assert (unknown.returncode, len(unknown.stderr.splitlines())) == (2, 1)
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(db: Knowledge) -> None:
+    for ask in (db.timeline, db.graph):
+        with pytest.raises(gahnegar.InputError, match="is before 1402-07"):
+            ask(start="1402-07", end="1402-06")
