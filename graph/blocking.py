@@ -44,11 +44,8 @@ def _keys(profile: Profile) -> Iterator[str]:
     """Keys with a prefix for their kind, so that a surname never meets a skeleton by chance."""
     yield "skeleton:" + skeleton(profile.type, profile.name)
     if profile.type == "person":
-        yield "surname:" + profile.person.surname
-        if spaced := last_words(profile.name):
-            yield "surname:" + spaced
-        for alias in profile.aliases:
-            yield "surname:" + alias
+        surnames = filter(None, (profile.person.surname, last_words(profile.name), *profile.aliases))
+        yield from ("surname:" + surname for surname in surnames)
         if profile.name.isascii() or not is_given_name(profile.name):
             yield "sounds:" + " ".join(sounds(profile.name))
         return

@@ -161,8 +161,8 @@ def _person_after(chain: Chain, post: Post) -> tuple[int, str] | None:
         return None
     if post.head.kind == "office":
         return None
-    if comma and _has_own_post(chain, at):
-        return None
+    if comma and (_has_own_post(chain, at) or known.agent.before(chain, post.first)):
+        return None  # «با حکم وزیر کار، NAME …»: the minister is another one
     return at, "post-comma-name" if comma else "post-name"
 
 

@@ -10,7 +10,7 @@ from extract.model import Entity
 from extract.relations.chain import QUOTES, Chain
 from extract.relations.holders import Holding, listed
 from extract.relations.lexicon import Phrases, words
-from extract.relations.positions import table
+from extract.relations.positions import positions, table
 from extract.relations.posts import OBJECT_TYPES, Post
 from extract.text import fold
 from extract.verbs import Verb
@@ -32,7 +32,6 @@ class Cues:
 
     capacity: Phrases[bool]
     appoint: frozenset[str]
-    agent: Phrases[bool]
     instead: Phrases[bool]
     unsure: frozenset[str]
 
@@ -43,7 +42,6 @@ def cues() -> Cues:
     return Cues(
         Phrases((phrase, True) for phrase in cue_words["capacity"]),
         words(cue_words["appoint"]),
-        Phrases((phrase, True) for phrase in cue_words["agent"]),
         Phrases((phrase, True) for phrase in cue_words["instead"]),
         words(cue_words["unsure"]),
     )
@@ -68,7 +66,7 @@ def find_offices(chain: Chain, posts: Sequence[Post], taken: frozenset[int]) -> 
 
 def _appointed(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Holding]:
     """«X به عنوان POST منصوب شد», with the one replaced as its former holder."""
-    known = cues()
+    known, agent = cues(), positions().agent
     verb = _verb_after(chain, post.end)
     window = chain.keys[post.end : min(len(chain), post.end + REACH)]
     if verb is None or verb.negated or not post.counts or not known.appoint & set(window):
@@ -78,9 +76,7 @@ def _appointed(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Hold
     if known.unsure & set(chain.keys[max(0, post.first - REACH) : verb.end]):
         return
     near = [index for index in people if index < post.first] or [i for i in people if post.end <= i < verb.start]
-    free = [
-        index for index in near if not _follows(chain, index, known.agent) and not _follows(chain, index, known.instead)
-    ]
+    free = [index for index in near if not _follows(chain, index, agent) and not _follows(chain, index, known.instead)]
     if not free:
         return
     holder = next((index for index in reversed(free) if chain.key(chain.past_quotes(index + 1)) == "را"), free[-1])

@@ -39,6 +39,8 @@ class Positions:
     """what ministers are ministers of"""
     address: Phrases[bool]
     """forms of address and other words between a post and its holder"""
+    agent: Phrases[bool]
+    """what stands before somebody who gives a post"""
     one_of: Phrases[bool]
     void_after: frozenset[str]
     """before these words a head is no post: «انتخابات ریاست جمهوری»"""
@@ -71,6 +73,7 @@ def positions() -> Positions:
         heads=Phrases((head.noun, head) for head in _heads(table()["heads"])),
         portfolios=Phrases((phrase, True) for phrase in listed["portfolios"]),
         address=Phrases((phrase, True) for phrase in [*honorifics, *listed["between"]]),
+        agent=Phrases((phrase, True) for phrase in table()["offices"]["agent"]),
         one_of=Phrases((phrase, True) for phrase in listed["one_of"]),
         void_after=words(listed["void_after"]),
         former=words(listed["former"]),
