@@ -62,15 +62,27 @@ def _formulas() -> frozenset[str]:
 
 
 def cut_at_date(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
-    """A date after a comma is no part of a name: «سازمان، پنجم تیر». «بیمارستان 22 بهمن» keeps its own."""
+    """A date after a comma or a town, or with its year, is no part of a name: «سازمان، پنجم تیر», «موزه یزد ۱۵ مرداد».
+
+    «بیمارستان 22 بهمن» keeps its own.
+    """
+    tokens = sentence.tokens
     for chunk in chunks:
-        commas = (at for at in range(chunk.first + 1, chunk.last - 2) if sentence.tokens[at].text == "،")
-        last = next((at for at in commas if _is_date(sentence.tokens, at + 1)), chunk.last)
-        yield chunk.within(chunk.first, last)
+        dates = (at for at in range(chunk.first + 1, chunk.last - 1) if _is_date(tokens, at))
+        cuts = (at - (tokens[at - 1].text == "،") for at in dates if _is_no_name(tokens, at))
+        yield chunk.within(chunk.first, next((at for at in cuts if at > chunk.first), chunk.last))
 
 
 def _is_date(tokens: Sequence[Token], at: int) -> bool:
     return parse_number(tokens[at].text) is not None and fold(tokens[at + 1].text) in months("jalali")
+
+
+def _is_no_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day and month date what is told: they follow a comma or a town, or a year follows them."""
+    before = tokens[at - 1].text
+    year = parse_number(tokens[at + 2].text) if at + 2 < len(tokens) else None
+    dated = year is not None and 1300 <= year.value < 1500
+    return dated or before == "،" or any(thing.type == "place" for thing in lexicon().known.get(before))
 
 
 def cut_at_prepositions(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:

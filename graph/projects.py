@@ -168,4 +168,5 @@ def _slippage(stages: Sequence[Stage]) -> int | None:
     opened = [stage.earliest for stage in stages if stage.step == "opened" and stage.earliest is not None]
     if opened:
         return (opened[0] - dated[0]).days
-    return (dated[-1] - dated[0]).days if len(dated) > 1 else None
+    again = [stage.latest for stage in promised if stage.step == "re-promised" and stage.latest is not None]
+    return (again[-1] - dated[0]).days if again else None

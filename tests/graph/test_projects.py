@@ -58,6 +58,14 @@ def test_a_promise_made_again_slips_before_anything_is_open() -> None:
     assert (history.slippage, history.is_open) == (92, False)
 
 
+def test_promises_of_one_day_that_disagree_are_no_slippage() -> None:
+    promises = [
+        said(name, "2020-03-01", "افتتاح می‌شود", f"2020-06-{day}", "planned")
+        for name, day in (("a", "01"), ("b", "06"))
+    ]
+    assert only(*promises).slippage is None
+
+
 def test_an_early_opening_is_a_negative_slippage() -> None:
     history = only(
         said("a", "2020-03-01", "افتتاح می‌شود", "2020-06-10", "planned"),
