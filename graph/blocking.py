@@ -51,7 +51,7 @@ def _keys(profile: Profile) -> Iterator[str]:
         return
     yield "rest:" + without_kind(profile.type, profile.name)
     if profile.type == "facility":
-        yield "town:" + "".join(word for word in words(profile.name) if not is_place_word(word))
+        yield from _of_facility(words(profile.name))
     for alias in profile.aliases:
         if not is_generic(profile.type, alias):
             yield "alias:" + alias
@@ -62,3 +62,9 @@ def _keys(profile: Profile) -> Iterator[str]:
     if profile.type not in ("organization", "place"):
         for word in sorted(distinctive(profile.type, profile.name)):
             yield "word:" + word
+
+
+def _of_facility(name: Sequence[str]) -> Iterator[str]:
+    """A building with and without the town it lies in, and all of one kind that bear the name of one town."""
+    yield "town:" + "".join(word for word in name if not is_place_word(word))
+    yield from ("of:" + name[0] + word for word in name[1:] if is_place_word(word))

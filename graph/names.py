@@ -171,12 +171,19 @@ def _parted(kind: str, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def town_left_out(kind: str, mine: str, theirs: str) -> bool:
-    """Whether one name is the other with the town it lies in: «بیمارستان شهدای کارگر یزد»."""
+    """Whether one name is the other with the town or province it lies in: «بیمارستان شهدای کارگر یزد».
+
+    What only says of what sort it is may be left out as well: «درمانگاه مهریز» and «درمانگاه تخصصی مهریز یزد».
+    """
     short, long = sorted((words(mine), words(theirs)), key=len)
+    long = tuple(word for word in long if word in short or word not in single_words(kind, "qualities"))
     rest = long[len(short) :]
     if not rest or long[: len(short)] != short or not all(map(is_place_word, rest)):
         return False
-    return not is_generic(kind, " ".join(short)) and any(not is_place_word(word) for word in short[1:])
+    if is_generic(kind, " ".join(short)):
+        return False
+    around = provinces().get(short[-1], frozenset())
+    return any(not is_place_word(word) for word in short[1:]) or around.issuperset(rest)
 
 
 def quality_left_out(kind: str, mine: str, theirs: str) -> bool:

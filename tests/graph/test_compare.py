@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from graph.judgements import Ledger
-from tests.graph.build_samples import Draft, graph_of, labels, nodes
+from tests.graph.build_samples import Draft, articles, graph_of, labels, nodes
 from tests.graph.pairs import Pair, cases, is_one
 
 
@@ -167,6 +167,19 @@ def test_buildings_of_one_dedication_are_told_apart_by_their_towns() -> None:
 
     graph = graph_of(hospital("a", "مشهد"), hospital("b", "تبریز"), hospital("c", "مشهد"))
     assert sorted(sorted(node.articles) for node in nodes(graph, "facility")) == [["a", "c"], ["b"]]
+
+
+def test_a_clinic_is_known_with_and_without_its_province_and_its_sort() -> None:
+    def clinic(article: str, name: str) -> Draft:
+        draft = (
+            Draft(article, "2020-01-01", f"{name} در استان یزد باز شد.").entity("f1", name).entity("l1", "استان یزد")
+        )
+        return draft.relation("f1", "located_in", "l1")
+
+    graph = graph_of(
+        clinic("a", "درمانگاه مهریز"), clinic("b", "درمانگاه تخصصی مهریز یزد"), clinic("c", "درمانگاه تخصصی بافق یزد")
+    )
+    assert sorted(articles(graph, "facility"), key=len) == [{"c"}, {"a", "b"}]
 
 
 def test_certificates_are_one_only_from_the_same_hand() -> None:
