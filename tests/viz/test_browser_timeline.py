@@ -356,6 +356,7 @@ def test_an_empty_timeline_says_so(open_page: Open, tmp_path: Path) -> None:
     page = open_page("timeline.html", folder=_page_of(KnowledgeGraph(), tmp_path))
     assert page.locator("text=رویدادی یافت نشد").is_visible()
     assert page.locator("#band").is_hidden()
+    assert page.locator("#filters fieldset").count() == 0  # no frame around nothing
 
 
 def test_words_of_labels_are_found_in_both_languages(open_page: Open, tmp_path: Path) -> None:
