@@ -286,3 +286,24 @@ def test_surroundings_too_wide_to_be_read_are_drawn_together_for_a_while(open_pa
     assert page.evaluate(places) != home
     page.click("#whole")
     assert page.evaluate(places) == home
+
+
+def test_all_that_is_around_a_node_is_drawn_as_strongly_as_itself(open_page: Open) -> None:
+    page = open_page(f"graph.html#node={PERSON}&focus={PERSON}&depth=1")
+    near = set(_seen(page))
+    page.locator("#focus label", has_text="۲").click()
+    beyond = next(node for node in _seen(page) if node not in near and not node.startswith("happening"))
+    colour = """(id) => {
+        const { network } = gahnegar;
+        const number = gahnegar.data("knowledge").nodes.findIndex((node) => node.id === id);
+        const canvas = document.querySelector("#network canvas");
+        const { x, y } = network.canvasToDOM(network.getPosition(number));
+        const scale = canvas.width / canvas.clientWidth;
+        const copy = new OffscreenCanvas(1, 1).getContext("2d");
+        copy.drawImage(canvas, Math.round(-x * scale), Math.round(-y * scale));
+        return [...copy.getImageData(0, 0, 1, 1).data].join();
+    }"""
+    with_panel = page.evaluate(colour, beyond)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#panel", state="hidden")
+    assert page.evaluate(colour, beyond) == with_panel

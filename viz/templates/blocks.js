@@ -25,14 +25,15 @@ const blocks = (() => {
     block.replaceWith(holder.content);
   }
 
-  /** The text of an entry, whether it is an element by now or not. */
+  /** The text of an entry with its labels in both languages, whether it is an element by now or not. */
   function text(id, key) {
     const item = document.getElementById(id);
-    if (item) return item.textContent;
+    if (item) return [item.textContent, ...Array.from(item.querySelectorAll("[data-en]"), ({ dataset }) => dataset.en)].join(" ");
     if (!texts.has(id)) {
       const block = waiting.get(key) || waiting.get(key.split(".").slice(0, 2).join("."));
       for (const part of block.textContent.split('<li class="entry" id="').slice(1)) {
-        texts.set(part.slice(0, part.indexOf('"')), part.slice(part.indexOf(">") + 1).replace(/<[^>]*>|&[^;]*;/g, " "));
+        texts.set(part.slice(0, part.indexOf('"')), part.slice(part.indexOf(">") + 1)
+          .replace(/<[^>]* data-en="([^"]*)"[^>]*>/g, " $1 ").replace(/<[^>]*>|&[^;]*;/g, " "));
       }
     }
     return texts.get(id);

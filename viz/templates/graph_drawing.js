@@ -153,7 +153,7 @@ const graphDrawing = (() => {
         edges: [...edges.values()].filter((edge) => edge.links.some((at) => onWay.has(at))).map(({ id }) => body.edges[id]),
       };
     }
-    if (!middle) return null;
+    if (!middle || view.focus === view.node) return null; // what is around it is all that is seen
     const around = middle.edges.filter((edge) => !edge.options.hidden && edge.connected);
     return { nodes: new Set([middle, ...around.flatMap((edge) => [edge.from, edge.to])]), edges: around };
   }
@@ -166,7 +166,7 @@ const graphDrawing = (() => {
     const corner = network.DOMtoCanvas({ x: 0, y: 0 });
     const end = network.DOMtoCanvas({ x: clientWidth, y: clientHeight });
     context.save();
-    context.globalAlpha = 0.82;
+    context.globalAlpha = network.getScale() < READABLE ? 0.6 : 0.82; // dots without labels are faint by themselves
     context.fillStyle = palette().paper;
     context.fillRect(corner.x, corner.y, end.x - corner.x, end.y - corner.y);
     context.restore();

@@ -105,6 +105,7 @@
   function hide(root) {
     for (const item of root.querySelectorAll(".entry")) toggle(item, byAnchor.get(item.id).isShown);
     for (const group of root.querySelectorAll(".day, .month, .year, .group")) toggle(group, full === null || full.has(group.id));
+    for (const link of root.querySelectorAll(".years a")) toggle(link, full === null || full.has(link.hash.slice(1)));
   }
 
   function toggle(item, isShown) {
@@ -223,6 +224,15 @@
       changed();
     });
   }
+  document.querySelector(".years")?.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || full === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault(); // the address keeps the filters
+    const year = document.getElementById(link.hash.slice(1));
+    year.tabIndex = -1;
+    year.focus({ preventScroll: true });
+    year.scrollIntoView();
+  });
   combobox($("who"), $("who-list"), () => nodes, (node) => [element("bdi", { lang: "fa" }, node.label)], (node) => {
     $("who").value = "";
     if (!chosen.includes(node)) chosen = [...chosen, node];
