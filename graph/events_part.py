@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.model import Extraction
 from graph.accounts import Account, accounts
 from graph.cluster_events import NEIGHBOURS, UNDATED, are_near, grouped, keys
+from graph.clusters_part import MOST
 from graph.drawn import Asked, Drawn, TooWideError, marks, portions
 from graph.evidence import Quotes
 from graph.findings import SAME
@@ -20,7 +21,6 @@ from graph.match_events import match
 from graph.model import Happening, Node, Participant
 from graph.nodes_part import refuse_joined
 from graph.order import within
-from graph.resolve_part import MOST
 from graph.rows import happening_row, occurrence_row
 from graph.workings import account_rows
 from graph.world import world_of
