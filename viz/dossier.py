@@ -9,7 +9,7 @@ from datetime import date
 from graph.model import Edge, KnowledgeGraph, Node
 from graph.timeline import Entry, entries
 from viz.disputes import Dispute
-from viz.html import Assets, assets, render, shorten
+from viz.html import Assets, assets, render, role_words
 from viz.language import Words, type_words
 from viz.posts import Posts, posts
 from viz.related import Related, related
@@ -125,17 +125,9 @@ def _tie(graph: KnowledgeGraph, end: _End) -> Tie:
 
 def _told_of(graph: KnowledgeGraph, entry: Entry, node: str) -> Told:
     happening = graph.happenings[entry.id]
-    parts = [(part.role, part.node) for part in happening.participants]
-    if happening.place:
-        parts.append(("place", happening.place))
-    roles = dict.fromkeys(_role(role) for role, other in parts if other == node)
+    roles = dict.fromkeys(role_words(part.role) for part in happening.parts if part.node == node)
     sources = tuple(of_occurrence(graph, occurrence) for occurrence in happening.occurrences)
     return Told(entry, tuple(roles), sources)
-
-
-def _role(role: str) -> Words:
-    said = type_words("role", role)
-    return Words(shorten(said.persian, 60), shorten(said.english, 60))
 
 
 def _ends(graph: KnowledgeGraph) -> dict[str, list[_End]]:

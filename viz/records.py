@@ -205,9 +205,6 @@ class _Flattening:
         return self.ids.edges[edge.id], *ends, printable(edge.predicate), _present(values), spell, proofs
 
     def _parts(self, happening: Happening, taken: set[str]) -> Iterator[_Link]:
-        parts = dict.fromkeys((part.role, part.node) for part in happening.participants)
-        if happening.place:
-            parts[("place", happening.place)] = None
         common: dict[str, Value | None] = {
             **_period(happening.start, happening.end),
             "articles": happening.articles,
@@ -217,11 +214,12 @@ class _Flattening:
         }
         known = _present(common)
         source, spell = self.ids.happenings[happening.id], (happening.start, happening.end)
-        for role, node in parts:
-            if node in self.ids.nodes:
+        for part in happening.parts:
+            if part.node in self.ids.nodes:
+                role = part.role
                 values = {**_present({"label": label("role", role), "predicate": role, "role": role}), **known}
-                id_ = unique(printable(f"{happening.id}|{role}|{node}"), taken)
-                yield id_, source, self.ids.nodes[node], printable(role), values, spell, ()
+                id_ = unique(printable(f"{happening.id}|{role}|{part.node}"), taken)
+                yield id_, source, self.ids.nodes[part.node], printable(role), values, spell, ()
 
 
 _Link = tuple[str, str, str, str, Values, Interval, tuple[Proof, ...]]
