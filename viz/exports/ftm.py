@@ -141,8 +141,7 @@ class _Writing:
             if id_ not in named:
                 named.add(id_)
                 body = self.graph.nodes.get(term.occupancy.seat.body or "")
-                post = " ".join(filter(None, (one_line(term.occupancy.role), one_line(body.label) if body else "")))
-                values: _Properties = {"name": [name_of(post, id_)]}
+                values: _Properties = {"name": [name_of(term.post, id_)]}
                 if body and self._is(body.id, "Organization"):
                     values["organization"] = [self._node_id(body.id)]
                 elif body:

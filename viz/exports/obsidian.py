@@ -16,9 +16,8 @@ from graph.schema import label
 from graph.timeline import basis, granularity
 from viz.exports.note_text import Property, escaped, link_text, properties
 from viz.proofs import Proof, Proofs, one_line
-from viz.records import in_words
 from viz.site import readable_name, title
-from viz.when import attested_words, jalali_words
+from viz.when import attested_words, jalali_day, jalali_words
 
 _STRONGEST = 50
 """Entities that the index lists."""
@@ -133,8 +132,8 @@ class _Vault:
             "tags": (f"gahnegar/{_tag(told.type)}",),
             "start": iso(told.start),
             "end": iso(told.end),
-            "start_jalali": in_words(told.start),
-            "end_jalali": in_words(told.end),
+            "start_jalali": jalali_day(told.start),
+            "end_jalali": jalali_day(told.end),
             "certainty": f"{granularity(told.start, told.end)}, {basis(told)}",
             "status": told.status,
             "quantity": one_line(told.quantity or ""),
