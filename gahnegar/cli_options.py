@@ -73,8 +73,9 @@ def gives_job(*options: _Decorator) -> _Decorator:
             fields = {name: given.pop(name) for name in Job.__match_args__ if name in given}
             return command(Job(**fields), **given)
 
+        dressed: Callable[..., Any] = run
         for option in reversed(options):
-            run = option(run)
-        return run
+            dressed = option(dressed)
+        return dressed
 
     return decorated
