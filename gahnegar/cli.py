@@ -9,7 +9,20 @@ import click
 
 from gahnegar import cli_export, cli_quality, cli_store
 from gahnegar._version import __version__
-from gahnegar.cli_options import DB, DECISIONS, FACTS, FRAMES, KNOWN, LEXICON, NAMES, PATHS, QUIET, WORKERS, gives_job
+from gahnegar.cli_options import (
+    DB,
+    DECISIONS,
+    FACTS,
+    FRAMES,
+    KNOWN,
+    LEXICON,
+    NAMES,
+    PATHS,
+    QUIET,
+    WORKERS,
+    gives_job,
+    text_or_jsonl,
+)
 from gahnegar.console import Console
 
 if TYPE_CHECKING:
@@ -57,14 +70,7 @@ def extract(job: Job, form: str) -> None:
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
 @NAMES
 @LEXICON
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="For people, or one JSON object per entity.",
-)
+@text_or_jsonl("entity")
 @click.option("--positions", is_flag=True, help="Also the posts that the text speaks of («مدیرعامل»).")
 def entities(texts: tuple[str, ...], names: str, lexicon: tuple[str, ...], form: str, positions: bool) -> None:
     """Find the people, bodies, places and other things that Persian text names.
@@ -80,14 +86,7 @@ def entities(texts: tuple[str, ...], names: str, lexicon: tuple[str, ...], form:
 @cli.command()
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
 @click.option("--published", help="The day that relative expressions are counted from, such as 1397-07-11.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="For people, or one JSON object per expression.",
-)
+@text_or_jsonl("expression")
 def times(texts: tuple[str, ...], published: str | None, form: str) -> None:
     """Find the time expressions of Persian text and say which days they mean.
 

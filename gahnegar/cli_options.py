@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 WORKERS = click.option(
     "--workers", type=click.IntRange(0), default=0, help="Processes to use (0, the default: one per core)."
@@ -48,7 +50,19 @@ KNOWN = click.option(
 DB = click.argument("db", type=click.Path(path_type=Path))
 
 
-def gives_job(*options: Callable[[Callable[..., Any]], Callable[..., Any]]) -> Callable[..., Callable[..., Any]]:
+def text_or_jsonl(thing: str) -> _Decorator:
+    """The option for how what was found in a text is printed."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "jsonl"]),
+        default="text",
+        show_default=True,
+        help=f"For people, or one JSON object per {thing}.",
+    )
+
+
+def gives_job(*options: _Decorator) -> _Decorator:
     """Gives a command these options, and its paths, as one `Job`: the fields of a job are called as its options."""
 
     def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -59,8 +73,9 @@ def gives_job(*options: Callable[[Callable[..., Any]], Callable[..., Any]]) -> C
             fields = {name: given.pop(name) for name in Job.__match_args__ if name in given}
             return command(Job(**fields), **given)
 
+        dressed: Callable[..., Any] = run
         for option in reversed(options):
-            run = option(run)
-        return run
+            dressed = option(dressed)
+        return dressed
 
     return decorated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
 from extract.text import fold
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
@@ -13,7 +13,6 @@ from graph.rules import widespread
 
 Attribute = Literal["time", "quantity", "status", "who", "report"]
 Category = Literal["conflict", "update", "correction", "denial"]
-CATEGORIES: tuple[Category, ...] = get_args(Category)
 
 
 @dataclass(frozen=True, slots=True)

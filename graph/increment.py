@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from extract.model import Extraction
 from extract.text import fold
+from graph.accounts_part import Accounts
 from graph.build import record
 from graph.copies import read
 from graph.copies_part import Copies
@@ -57,9 +58,10 @@ def increment(
 
     corrections.refuse(restless, changed.grown(known), copied.keys() - known.keys())
     relabelled = nodes.retell(extractions, quotes, known)
-    events = Events(corpus, extractions, quotes, origins)
-    events.rename(changed.renamed)
-    events.retell({*restless, *events.at_places(located)}, known, ledger)
+    accounts = Accounts(corpus, extractions, quotes, origins)
+    accounts.rename(changed.renamed)
+    events = Events(corpus, accounts, quotes)
+    events.retell({*restless, *accounts.at_places(located)}, known, ledger)
     events.relabel(relabelled)
     corpus.do("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?, ?, ?)", map(judgement_row, ledger.judgements()))
 

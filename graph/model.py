@@ -118,6 +118,12 @@ class Happening:
     members: tuple[str, ...] = ()
     """the events that were judged to be one, as «article/event id»"""
 
+    @property
+    def parts(self) -> tuple[Participant, ...]:
+        """Its participants, and at last its place as one, each once."""
+        place = (Participant("place", self.place),) if self.place else ()
+        return tuple(dict.fromkeys((*self.participants, *place)))
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:

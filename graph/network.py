@@ -35,8 +35,7 @@ def to_networkx(graph: KnowledgeGraph, kind: type[MultiDiGraph] | None = None) -
         if edge.target is not None:
             network.add_edge(edge.source, edge.target, key=edge.id, **relation_values(graph, edge))
     for happening in graph.happenings.values():
-        places = (Participant("place", happening.place),) if happening.place else ()
-        for part in (*happening.participants, *places):
+        for part in happening.parts:
             network.add_edge(
                 happening.id, part.node, key=f"{happening.id}/{part.role}", **_part(graph, happening, part)
             )

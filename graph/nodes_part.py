@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from extract.model import Extraction
+from graph.clusters_part import MOST, Changed
 from graph.corpus import Candidate
 from graph.drawn import Asked, Drawn, TooWideError
 from graph.evidence import Quotes
@@ -13,7 +14,6 @@ from graph.identity import Title, aliases, label, node_id, title
 from graph.letters import as_text
 from graph.model import Node
 from graph.profile import Profile, Profiler
-from graph.resolve_part import MOST, Changed
 from graph.rows import evidence_row, node_row
 from graph.workings import title_row
 

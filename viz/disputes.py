@@ -52,7 +52,7 @@ def disputes(graph: KnowledgeGraph, conflicts: Iterable[Conflict] | None = None)
     return [_dispute(graph, conflict) for conflict in found]
 
 
-def in_words(dispute: Dispute) -> Words:
+def dispute_words(dispute: Dispute) -> Words:
     """«تکذیب (وضعیت): برنامه‌ریزی‌شده | نفی‌شده»."""
     sides = [side.value if isinstance(side.value, Words) else Words(side.value, side.value) for side in dispute.sides]
     persian = " | ".join(shorten(value.persian, 60) for value in sides[:_SIDES])

@@ -9,13 +9,13 @@ from datetime import date
 from graph.model import Edge, KnowledgeGraph, Node
 from graph.timeline import Entry, entries
 from viz.disputes import Dispute
-from viz.html import Assets, assets, render, shorten
+from viz.glance import glance, posts_held
+from viz.html import Assets, assets, render, role_words
 from viz.language import Words, type_words
 from viz.posts import Posts, posts
 from viz.related import Related, related
 from viz.site import Site
 from viz.sources import Source, of_mention, of_occurrence, of_statement, one_per_sentence
-from viz.strip import lanes, strip
 
 SENTENCES = 60
 """Sentences of a dossier; a capital city is named in thousands."""
@@ -95,7 +95,7 @@ def _page(site: Site, node: Node, known: _Known, bundle: Assets) -> str:
         here="",
         assets=bundle,
         node=node,
-        strip=strip(told, lanes(had, seats), _published(graph, node)),
+        strip=glance(told, posts_held(had, seats), _published(graph, node)),
         had=had[:ENTRIES],
         seats=seats[:ENTRIES],
         ties=[_tie(graph, end) for end in ties[:ENTRIES]],
@@ -125,17 +125,9 @@ def _tie(graph: KnowledgeGraph, end: _End) -> Tie:
 
 def _told_of(graph: KnowledgeGraph, entry: Entry, node: str) -> Told:
     happening = graph.happenings[entry.id]
-    parts = [(part.role, part.node) for part in happening.participants]
-    if happening.place:
-        parts.append(("place", happening.place))
-    roles = dict.fromkeys(_role(role) for role, other in parts if other == node)
+    roles = dict.fromkeys(role_words(part.role) for part in happening.parts if part.node == node)
     sources = tuple(of_occurrence(graph, occurrence) for occurrence in happening.occurrences)
     return Told(entry, tuple(roles), sources)
-
-
-def _role(role: str) -> Words:
-    said = type_words("role", role)
-    return Words(shorten(said.persian, 60), shorten(said.english, 60))
 
 
 def _ends(graph: KnowledgeGraph) -> dict[str, list[_End]]:

@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from extract.text import printable
 from graph.schema import label, schema
-from viz.language import joined, persian_number, script_words, t, t_attribute, t_bare, t_label
+from viz.language import Words, joined, persian_number, script_words, t, t_attribute, t_bare, t_label, type_words
 from viz.when import day_words, machine_date, other_words
 
 FONT_SHEET = "vazirmatn.css"
@@ -157,6 +157,12 @@ def breakable(text: str) -> str | Markup:
     if not _ENDLESS.search(text):
         return text
     return Markup("<wbr>").join(_ENDLESS.sub(lambda word: word[0] + "\x00", printable(text)).split("\x00"))
+
+
+def role_words(role: str) -> Words:
+    """What a part in an event is called; an engine's own roles may be of any length."""
+    said = type_words("role", role)
+    return Words(shorten(said.persian, 60), shorten(said.english, 60))
 
 
 def shorten(text: str, room: int = _ROOM) -> str:

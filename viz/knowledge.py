@@ -17,7 +17,7 @@ from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node, Partici
 from graph.network import independent
 from graph.schema import label, schema
 from viz.central import central
-from viz.disputes import in_words
+from viz.disputes import dispute_words
 from viz.graph_days import Days, Periods
 from viz.highlight import quote
 from viz.html import shorten
@@ -72,7 +72,7 @@ class Knowledge:
         graph = self.site.graph
         self.names = [*(f"entity {id_}" for id_ in graph.nodes), *(f"event {id_}" for id_ in graph.happenings)]
         for dispute in self.site.disputes:
-            said = in_words(dispute)
+            said = dispute_words(dispute)
             for id_ in (dispute.happening, *dispute.nodes):
                 if id_ is not None:
                     self._disputes.setdefault(id_, []).append((said.persian, said.english))
@@ -165,12 +165,9 @@ class Knowledge:
 
     def _parts(self, graph: KnowledgeGraph) -> Iterator[Link]:
         for source, happening in enumerate(graph.happenings.values(), len(graph.nodes)):
-            parts = {(part.role, part.node): None for part in happening.participants}
-            if happening.place:
-                parts["place", happening.place] = None
-            for role, node in parts:
-                if node in self.numbers:
-                    yield self._part(graph, happening, source, Participant(role, node))
+            for part in happening.parts:
+                if part.node in self.numbers:
+                    yield self._part(graph, happening, source, part)
 
     def _part(self, graph: KnowledgeGraph, happening: Happening, source: int, part: Participant) -> Link:
         """A node's part in a happening, proved by the accounts that give it that part."""

@@ -71,11 +71,6 @@ ENGLISH = Tongue(
 )
 
 
-def in_digits(number: int) -> str:
-    """A number in Persian digits."""
-    return str(number).translate(_DIGITS)
-
-
 def jalali_period(start: date | None, end: date | None, tongue: Tongue = PERSIAN) -> str:
     """The days in the Jalali calendar; in the Gregorian one where they lie before its year 1."""
     try:

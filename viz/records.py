@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import sqrt
 
-from extract.calendars import jalali_text
+from extract.model import iso
 from extract.text import printable
 from graph.model import Edge, Happening, KnowledgeGraph, Node
 from graph.schema import label, schema
 from viz.ids import Ids, unique
 from viz.proofs import Proof, Proofs, surest
 from viz.spells import Interval, union
+from viz.when import jalali_day
 
 Value = str | int | float | bool | tuple[str, ...]
 Values = dict[str, Value]
@@ -130,8 +131,8 @@ class _Flattening:
             "type": node.type,
             "kind": "entity",
             "aliases": node.aliases,
-            "first_date": _iso(node.first_date),
-            "last_date": _iso(node.last_date),
+            "first_date": iso(node.first_date),
+            "last_date": iso(node.last_date),
             "articles": node.articles,
             "weight": max(1, node.weight),
             "posts": tuple(posts.get(node.id, ())),
@@ -153,8 +154,8 @@ class _Flattening:
             "label": happening.label,
             "type": happening.type,
             "kind": "event",
-            "first_date": _iso(min(days, default=None)),
-            "last_date": _iso(max(days, default=None)),
+            "first_date": iso(min(days, default=None)),
+            "last_date": iso(max(days, default=None)),
             "articles": happening.articles,
             "weight": max(1, len(happening.articles)),
             **_period(happening.start, happening.end),
@@ -205,9 +206,6 @@ class _Flattening:
         return self.ids.edges[edge.id], *ends, printable(edge.predicate), _present(values), spell, proofs
 
     def _parts(self, happening: Happening, taken: set[str]) -> Iterator[_Link]:
-        parts = dict.fromkeys((part.role, part.node) for part in happening.participants)
-        if happening.place:
-            parts[("place", happening.place)] = None
         common: dict[str, Value | None] = {
             **_period(happening.start, happening.end),
             "articles": happening.articles,
@@ -217,11 +215,12 @@ class _Flattening:
         }
         known = _present(common)
         source, spell = self.ids.happenings[happening.id], (happening.start, happening.end)
-        for role, node in parts:
-            if node in self.ids.nodes:
+        for part in happening.parts:
+            if part.node in self.ids.nodes:
+                role = part.role
                 values = {**_present({"label": label("role", role), "predicate": role, "role": role}), **known}
-                id_ = unique(printable(f"{happening.id}|{role}|{node}"), taken)
-                yield id_, source, self.ids.nodes[node], printable(role), values, spell, ()
+                id_ = unique(printable(f"{happening.id}|{role}|{part.node}"), taken)
+                yield id_, source, self.ids.nodes[part.node], printable(role), values, spell, ()
 
 
 _Link = tuple[str, str, str, str, Values, Interval, tuple[Proof, ...]]
@@ -256,19 +255,7 @@ def _plain(value: Value) -> Value:
 
 
 def _period(start: date | None, end: date | None) -> dict[str, Value | None]:
-    return {"start": _iso(start), "end": _iso(end), "start_jalali": in_words(start), "end_jalali": in_words(end)}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def in_words(day: date | None) -> str | None:
-    """«۱۱ مهر ۱۳۹۷»; None for an unknown day and for one before the Jalali calendar."""
-    try:
-        return jalali_text(day) if day else None
-    except ValueError:
-        return None
+    return {"start": iso(start), "end": iso(end), "start_jalali": jalali_day(start), "end_jalali": jalali_day(end)}
 
 
 def _size(weight: int) -> float:

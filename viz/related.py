@@ -31,9 +31,7 @@ def related(graph: KnowledgeGraph) -> dict[str, list[Related]]:
             for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
                 relations.setdefault(one, Counter())[other] += 1
     for happening in graph.happenings.values():
-        parts = dict.fromkeys(part.node for part in happening.participants)
-        if happening.place:
-            parts[happening.place] = None
+        parts = dict.fromkeys(part.node for part in happening.parts)
         if len(parts) <= _CROWD:
             for one, other in permutations(parts, 2):
                 events.setdefault(one, Counter())[other] += 1

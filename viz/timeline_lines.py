@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from extract.text import printable
-from graph.model import Happening, KnowledgeGraph
+from graph.model import KnowledgeGraph
 from graph.timeline import Entry, entries
 from viz.disputes import Dispute
-from viz.html import shorten
+from viz.html import role_words, shorten
 from viz.language import Words, type_words, words
 from viz.site import Site, anchor
 from viz.sources import Source, of_occurrence, of_statement
 from viz.spans import Strip, strip
+from viz.spells import iso_interval
 from viz.trails import Trail, trails
 
 PARTS = 24
@@ -113,19 +113,15 @@ class Lines:
             disputes=tuple(self._disputes.get(entry.happening, ())) if is_event else (),
             strip=strip(entry.start, entry.end),
             trail=self._trails.get(entry.id) if is_event else None,
-            days=_days(entry.start, entry.end),
+            days=iso_interval((entry.start, entry.end)),
         )
 
     def _parts(self, entry: Entry) -> Iterator[Part]:
         if entry.happening is None:
-            yield from (Part(None, node) for node in entry.nodes if node in self._graph.nodes)
-            return
-        happening: Happening = self._graph.happenings[entry.happening]
-        for part in dict.fromkeys(happening.participants):
-            if part.node in self._graph.nodes:
-                yield Part(_role(part.role), part.node)
-        if happening.place and happening.place in self._graph.nodes:
-            yield Part(type_words("role", "place"), happening.place)
+            parts = [Part(None, node) for node in entry.nodes]
+        else:
+            parts = [Part(role_words(part.role), part.node) for part in self._graph.happenings[entry.happening].parts]
+        return (part for part in parts if part.node in self._graph.nodes)
 
     def _sources(self, entry: Entry) -> Iterator[Source]:
         if entry.happening is None:
@@ -135,18 +131,7 @@ class Lines:
             yield from (of_occurrence(self._graph, occurrence) for occurrence in told)
 
 
-def _role(role: str) -> Words:
-    known = type_words("role", role)
-    return Words(shorten(known.persian, 60), shorten(known.english, 60))
-
-
 def _outlets(graph: KnowledgeGraph) -> list[str]:
     """The sources of the articles, the most frequent first."""
     counted = Counter(article.source for article in graph.articles.values() if article.source)
     return sorted(counted, key=lambda name: (-counted[name], name))
-
-
-def _days(start: date | None, end: date | None) -> str:
-    if start == end:
-        return start.isoformat() if start else ""
-    return "/".join(day.isoformat() if day else "" for day in (start, end))

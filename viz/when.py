@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-from extract.calendars import jalali, to_jalali
+from extract.calendars import jalali, jalali_text, to_jalali
 from viz.language import Words
 from viz.periods import ENGLISH, PERSIAN, UNKNOWN, Tongue, gregorian_period, jalali_period
 
@@ -34,6 +34,14 @@ def day_words(start: date | None, end: date | None) -> Words:
 def other_words(start: date | None, end: date | None) -> Words:
     """`gregorian_words` in both languages."""
     return Words(gregorian_words(start, end), gregorian_words(start, end, ENGLISH))
+
+
+def jalali_day(day: date | None) -> str | None:
+    """«۱۱ مهر ۱۳۹۷»; None for an unknown day and for one before the Jalali calendar."""
+    try:
+        return jalali_text(day) if day else None
+    except ValueError:
+        return None
 
 
 def attested_words(start: date | None, end: date | None) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from extract.calendars import jalali
 from tests.viz.graphs import periods
-from viz.periods import UNKNOWN, gregorian_period, in_digits, jalali_period
+from viz.periods import UNKNOWN, gregorian_period, jalali_period
 
 
 @pytest.mark.parametrize(
@@ -37,10 +37,6 @@ def test_exact_units_go_by_their_name() -> None:
 
 def test_days_before_the_jalali_calendar_are_gregorian() -> None:
     assert jalali_period(date(610, 8, 10), date(610, 8, 10)) == "۱۰ اوت ۶۱۰"
-
-
-def test_digits() -> None:
-    assert in_digits(1402) == "۱۴۰۲"
 
 
 @given(periods())

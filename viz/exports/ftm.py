@@ -123,18 +123,14 @@ class _Writing:
 
     def _parts(self, told: Happening) -> Iterator[Entity]:
         """Who took which part: «involved» says no more than that somebody did."""
-        parts = dict.fromkeys((part.role, part.node) for part in told.participants)
-        if told.place:
-            parts["place", told.place] = None
-        for role, node in parts:
-            if node in self.ids.nodes:
-                event = self._event_id(told)
+        for part in told.parts:
+            if part.node in self.ids.nodes:
                 ends: _Properties = {
-                    "subject": [event],
-                    "object": [self._node_id(node)],
-                    "role": texts(label("role", one_line(role))),
+                    "subject": [self._event_id(told)],
+                    "object": [self._node_id(part.node)],
+                    "role": texts(label("role", one_line(part.role))),
                 }
-                yield _made(id_of("part", f"{told.id}|{role}|{node}"), "UnknownLink", ends)
+                yield _made(id_of("part", f"{told.id}|{part.role}|{part.node}"), "UnknownLink", ends)
 
     # Posts
 
@@ -145,8 +141,7 @@ class _Writing:
             if id_ not in named:
                 named.add(id_)
                 body = self.graph.nodes.get(term.occupancy.seat.body or "")
-                post = " ".join(filter(None, (one_line(term.occupancy.role), one_line(body.label) if body else "")))
-                values: _Properties = {"name": [name_of(post, id_)]}
+                values: _Properties = {"name": [name_of(term.post, id_)]}
                 if body and self._is(body.id, "Organization"):
                     values["organization"] = [self._node_id(body.id)]
                 elif body:

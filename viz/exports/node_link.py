@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from viz import json_lines
 from viz.records import EdgeRow, GraphRows, NodeRow
 
 
@@ -25,12 +26,8 @@ encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def items(objects: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """The members of a JSON array, one per line."""
-    comma = ""
-    for item in objects:
-        yield comma + encode(item)
-        comma = ",\n"
-    yield "\n"
+    """The members of an array in the JSON that all these files have: as it is, keys in order."""
+    return json_lines.items(objects, encode)
 
 
 def _node(row: NodeRow) -> dict[str, Any]:

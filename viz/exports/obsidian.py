@@ -16,9 +16,8 @@ from graph.schema import label
 from graph.timeline import basis, granularity
 from viz.exports.note_text import Property, escaped, link_text, properties
 from viz.proofs import Proof, Proofs, one_line
-from viz.records import in_words
 from viz.site import readable_name, title
-from viz.when import attested_words, jalali_words
+from viz.when import attested_words, jalali_day, jalali_words
 
 _STRONGEST = 50
 """Entities that the index lists."""
@@ -65,8 +64,8 @@ class _Vault:
                 if end in graph.nodes:
                     self.relations.setdefault(end or "", []).append(edge)
         for told in graph.happenings.values():
-            for role, node in _parts(told):
-                self.parts.setdefault(node, {}).setdefault(told.id, []).append(role)
+            for part in told.parts:
+                self.parts.setdefault(part.node, {}).setdefault(told.id, []).append(part.role)
             for article in told.articles:
                 self.told_in.setdefault(article, []).append(told.id)
         for named in graph.nodes.values():
@@ -133,8 +132,8 @@ class _Vault:
             "tags": (f"gahnegar/{_tag(told.type)}",),
             "start": iso(told.start),
             "end": iso(told.end),
-            "start_jalali": in_words(told.start),
-            "end_jalali": in_words(told.end),
+            "start_jalali": jalali_day(told.start),
+            "end_jalali": jalali_day(told.end),
             "certainty": f"{granularity(told.start, told.end)}, {basis(told)}",
             "status": told.status,
             "quantity": one_line(told.quantity or ""),
@@ -142,7 +141,7 @@ class _Vault:
         }
         yield from properties(known)
         yield f"\n# {escaped(told.label)}\n\n{_when(told)} ({label('status', told.status)})\n"
-        parts = (f"- {escaped(label('role', role))}: {self._node(node)}\n" for role, node in _parts(told))
+        parts = (f"- {escaped(label('role', part.role))}: {self._node(part.node)}\n" for part in told.parts)
         yield from _list("نقش‌ها", parts)
         yield from _list("گزارش‌ها", self._quotes(self.proofs.of_happening(told), ""))
 
@@ -182,11 +181,6 @@ class _Vault:
 
     def _article(self, article: str) -> str:
         return f"[[{self.articles[article]}|{link_text(title(self.graph.articles[article]))}]]"
-
-
-def _parts(told: Happening) -> list[tuple[str, str]]:
-    places = [("place", told.place)] if told.place else []
-    return list(dict.fromkeys([*((part.role, part.node) for part in told.participants), *places]))
 
 
 def _list(heading: str, items: Iterable[str]) -> Iterator[str]:

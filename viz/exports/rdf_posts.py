@@ -54,11 +54,9 @@ class Posts:
     def _post(self, term: Term) -> Resource:
         seat = term.occupancy.seat
         found = Resource(self._seats[seat], (ref("wd:Q4164871"),))
-        body = self._graph.nodes.get(seat.body or "")
-        name = " ".join(filter(None, (one_line(term.occupancy.role), one_line(body.label) if body else "")))
-        found.say(ref("rdfs:label"), words(name))
-        if body:
-            found.say(ref("gahnegar:ofBody"), own("entity", self._ids.nodes[body.id]))
+        found.say(ref("rdfs:label"), words(term.post))
+        if seat.body in self._ids.nodes:
+            found.say(ref("gahnegar:ofBody"), own("entity", self._ids.nodes[seat.body or ""]))
         return found
 
     def _term(self, term: Term) -> Resource:

@@ -9,7 +9,7 @@ from graph.model import Edge, KnowledgeGraph
 from graph.tenure_model import Occupancy
 from graph.tenures import tenures
 from viz.ids import unique
-from viz.proofs import Proof, Proofs
+from viz.proofs import Proof, Proofs, one_line
 from viz.site import digest
 
 
@@ -20,6 +20,8 @@ class Term:
     id: str
     """of no node, happening or edge"""
     occupancy: Occupancy
+    post: str
+    """the role and the body, on one line"""
     proofs: tuple[Proof, ...]
 
 
@@ -27,12 +29,14 @@ def terms(graph: KnowledgeGraph, proofs: Proofs, taken: set[str]) -> Iterator[Te
     """The terms of all posts that have a name, in the order of bodies and posts."""
     said = _said(graph, proofs)
     for seat in tenures(graph):
+        node = graph.nodes.get(seat.key.body or "")
+        body = one_line(node.label) if node else ""
         for one in seat.occupancies:
             person = said.get(one.person, {})
             marks = {mark.evidence: mark.rule for mark in one.marks}
             told = tuple(person.get(evidence) or proofs.of_mention(evidence, rule) for evidence, rule in marks.items())
             name = f"{one.person}|{seat.key.body or ''}|{seat.key.post}|{one.kind}"
-            yield Term(unique(f"term-{digest(name)}", taken), one, told)
+            yield Term(unique(f"term-{digest(name)}", taken), one, f"{one_line(one.role)} {body}".strip(), told)
 
 
 def _said(graph: KnowledgeGraph, proofs: Proofs) -> dict[str, dict[object, Proof]]:

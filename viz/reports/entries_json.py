@@ -5,14 +5,13 @@ Days are Gregorian ISO text with the Jalali day beside it; what is not known is 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from extract.calendars import jalali_iso
 from extract.model import iso
-from extract.text import printable
+from viz.json_lines import items, json_text
 from viz.reports.claims import Disagreement
 from viz.reports.lines import Line, Source
 from viz.reports.report import Report
@@ -23,30 +22,15 @@ Values = dict[str, Any]
 def lines(report: Report) -> Iterator[str]:
     """The file line by line, line ends included; to be encoded as UTF-8."""
     asked = report.asked
-    yield '{"generator": ' + _json(f"Gahnegar {report.version}") + ",\n"
-    yield (
-        '"asked": '
-        + _json({"entity": asked.entity, **_period(asked.start, asked.end), "types": list(asked.types)})
-        + ",\n"
-    )
-    yield '"articles": ' + _json(len(report.graph.articles)) + ",\n"
+    yield '{"generator": ' + json_text(f"Gahnegar {report.version}") + ",\n"
+    about = {"entity": asked.entity, **_period(asked.start, asked.end), "types": list(asked.types)}
+    yield '"asked": ' + json_text(about) + ",\n"
+    yield '"articles": ' + json_text(len(report.graph.articles)) + ",\n"
     yield '"entries": [\n'
-    yield from _items(_entry(report, line) for line in report.lines)
+    yield from items((_entry(report, line) for line in report.lines), json_text)
     yield '],\n"disputes": [\n'
-    yield from _items(map(_dispute, report.disputes))
+    yield from items(map(_dispute, report.disputes), json_text)
     yield "]}\n"
-
-
-def _items(items: Iterable[Values]) -> Iterator[str]:
-    comma = ""
-    for item in items:
-        yield comma + _json(item)
-        comma = ",\n"
-    yield "\n"
-
-
-def _json(value: Any) -> str:
-    return printable(json.dumps(value, ensure_ascii=False))
 
 
 def _entry(report: Report, line: Line) -> Values:
@@ -87,7 +71,7 @@ def _source(source: Source) -> Values:
         "article": source.article,
         "outlet": source.outlet or None,
         "headline": source.headline or None,
-        "published": {**_period(first, last)},
+        "published": _period(first, last),
         "url": source.url or None,
         "repeats": source.repeats or None,
         "sentence": source.sentence,

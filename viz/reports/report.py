@@ -15,7 +15,7 @@ from graph.model import KnowledgeGraph
 from graph.timeline import Entry, entries
 from viz.html import shorten
 from viz.language import Words, joined, type_words, words
-from viz.periods import ENGLISH, PERSIAN, in_digits
+from viz.periods import ENGLISH, PERSIAN
 from viz.proofs import one_line
 from viz.reports.claims import Disagreement, disagreements
 from viz.reports.lines import POST, Line, Source, both_calendars, lines_of
@@ -29,7 +29,6 @@ PARTS = {
 
 UNDATED = "آنچه زمانش معلوم نیست"
 DISPUTED = "جاهایی که خبرها با هم نمی‌خوانند"
-NOTES = "منبع‌ها"
 NOTHING = "هیچ رویدادی یافت نشد."
 MADE = "این گزارش را گاه‌نگار {} به‌خودی‌خود از متن خبرها ساخته است."
 """with the version"""
@@ -170,7 +169,7 @@ def _years(lines: Iterable[Line]) -> Iterator[Chapter]:
         year, month = _place(line.entry)
         placed.setdefault(year, {}).setdefault(month, []).append(line)
     for year, months in sorted(placed.items()):
-        name = words("پیش از سال ۱") if year == _BEFORE else Words(in_digits(year), str(year))
+        name = words("پیش از سال ۱") if year == _BEFORE else Words(PERSIAN.digits(str(year)), str(year))
         wide = tuple(months.pop(None, ()))
         ordered = sorted((month or 0, tuple(found)) for month, found in months.items())
         inside = (Chapter(_month(year, month), found) for month, found in ordered)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from extract.model import iso
-from viz.records import in_words
 from viz.reports.lines import Line
 from viz.reports.report import Report
+from viz.when import jalali_day
 
 COLUMNS = (
     "start", "end", "start_jalali", "end_jalali", "certainty", "status", "type", "label", "place", "participants",
@@ -44,8 +44,8 @@ def _cells(line: Line) -> tuple[str, ...]:
     return (
         iso(entry.start) or "",
         iso(entry.end) or "",
-        in_words(entry.start) or "",
-        in_words(entry.end) or "",
+        jalali_day(entry.start) or "",
+        jalali_day(entry.end) or "",
         "unknown" if entry.granularity == "unknown" else f"{entry.granularity}, {entry.basis}",
         entry.status,
         entry.type,

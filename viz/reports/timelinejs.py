@@ -7,7 +7,6 @@ the title says how many. An entry open on one side stands on the day that is kno
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from html import escape
@@ -15,6 +14,7 @@ from typing import Any
 
 from extract.text import printable
 from viz.html import shorten
+from viz.json_lines import items, json_text
 from viz.language import persian_number
 from viz.reports.lines import Line, Source, quoted
 from viz.reports.report import Report
@@ -31,16 +31,9 @@ Values = dict[str, Any]
 def lines(report: Report) -> Iterator[str]:
     """The file, an event a line, line ends included; to be encoded as UTF-8."""
     dated = [line for line in report.lines if line.entry.granularity != "unknown"]
-    yield '{"title": ' + _json(_title(report, len(report.lines) - len(dated))) + ',\n"events": [\n'
-    comma = ""
-    for line in dated:
-        yield comma + _json(_event(line))
-        comma = ",\n"
-    yield "\n]}\n"
-
-
-def _json(value: Values) -> str:
-    return printable(json.dumps(value, ensure_ascii=False))
+    yield '{"title": ' + json_text(_title(report, len(report.lines) - len(dated))) + ',\n"events": [\n'
+    yield from items(map(_event, dated), json_text)
+    yield "]}\n"
 
 
 def _title(report: Report, undated: int) -> Values:

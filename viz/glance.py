@@ -25,7 +25,7 @@ _STEPS = (1, 2, 5, 10, 20, 50)
 _TICKS = 12
 _YEARS = 40
 """What lies further back than so many years from the newest is not drawn: one old date would squeeze all others."""
-_LANES = 6
+_POSTS = 6
 _LEAST = 6
 """units of width that are still seen"""
 
@@ -53,7 +53,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class Glance:
     """Rows over the same years; `ticks` share the width evenly. `earlier`: how many events lie before it."""
 
     rows: tuple[Row, ...]
@@ -62,7 +62,7 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class Held:
     """Days on which a post was had: surely, and (maybe) at the most."""
 
     label: str
@@ -71,44 +71,44 @@ class Lane:
     most: Days
 
 
-def lanes(had: Iterable[Stay], posts: Iterable[Post]) -> list[Lane]:
+def posts_held(had: Iterable[Stay], posts: Iterable[Post]) -> list[Held]:
     """The posts of a person, or who had the posts of a body in which more than one is known."""
-    found = [_lane(stay, stay.occupancy.role, stay.occupancy.seat.body) for stay in had]
+    found = [_held(stay, stay.occupancy.role, stay.occupancy.seat.body) for stay in had]
     for post in posts:
         if len(post.stays) > 1:
-            found += [_lane(stay, post.name, stay.occupancy.person) for stay in post.stays]
-    return [lane for lane in found if lane][:_LANES]
+            found += [_held(stay, post.name, stay.occupancy.person) for stay in post.stays]
+    return [one for one in found if one][:_POSTS]
 
 
-def _lane(stay: Stay, label: str, node: str | None) -> Lane | None:
+def _held(stay: Stay, label: str, node: str | None) -> Held | None:
     one = stay.occupancy
     if one.known is None:
         return None
     first, last = one.known
     earliest, latest = one.start.days[0] or first, one.end.days[1] or last
-    return Lane(label, node, one.known, (min(earliest, first), max(latest, last)))
+    return Held(label, node, one.known, (min(earliest, first), max(latest, last)))
 
 
-def strip(told: Sequence[Entry], had: Sequence[Lane], published: Sequence[date]) -> Strip | None:
+def glance(told: Sequence[Entry], had: Sequence[Held], published: Sequence[date]) -> Glance | None:
     """The small timeline of an entity; None where there are not two days to show.
 
     told: its events; published: the days of the articles that name it.
     """
     days = [(entry.start, entry.end) for entry in told if entry.start and entry.end]
     events = [first + (last - first) / 2 for first, last in days if (last - first).days < 400]
-    seen = [*events, *published, *(day for lane in had for day in lane.sure)]
+    seen = [*events, *published, *(day for one in had for day in one.sure)]
     if len(set(seen)) < 2:
         return None
     newest = max(seen)
     shown = [day for day in seen if newest.year - day.year <= _YEARS]
     scale = _Scale.of(min(shown), newest)
-    rows = [Row(lane.label, lane.node, tuple(_spans(lane, scale))) for lane in had if lane.sure[1] >= scale.first]
+    rows = [Row(one.label, one.node, tuple(_spans(one, scale))) for one in had if one.sure[1] >= scale.first]
     rows += [
         Row(words(name), None, tuple(_counts(found, scale)))
         for name, found in (("رویدادها", events), ("خبرها", published))
         if found
     ]
-    return Strip(tuple(rows), scale.ticks, sum(day < scale.first for day in events))
+    return Glance(tuple(rows), scale.ticks, sum(day < scale.first for day in events))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class _Scale:
             return cls(seasons[0][0], seasons[-1][1], tuple(day_words(*season) for season in seasons))
         step = next((step for step in _STEPS if (last - first + 1) / step <= _TICKS), _STEPS[-1])
         starts = range(first - first % step, last + 1, step)
-        years = [Words(jalali_year(year), str(year)) for year in starts]
+        years = [Words(_jalali_year(year), str(year)) for year in starts]
         return cls(jalali(starts[0])[0], jalali(starts[-1] + step - 1)[1], tuple(years))
 
     def at(self, day: date) -> float:
@@ -142,12 +142,13 @@ class _Scale:
         return WIDTH * (1 - min(max((day - self.first).days / whole, 0), 1))
 
 
-def jalali_year(year: int) -> str:
+def _jalali_year(year: int) -> str:
+    """«۱۳۹۷»."""
     return day_words(*jalali(year)).persian.removeprefix("سال ")
 
 
-def _spans(lane: Lane, scale: _Scale) -> Iterator[Bar]:
-    for kind, (first, last), margin in (("maybe", lane.most, 7), ("sure", lane.sure, 4)):
+def _spans(held: Held, scale: _Scale) -> Iterator[Bar]:
+    for kind, (first, last), margin in (("maybe", held.most, 7), ("sure", held.sure, 4)):
         left, right = scale.at(last), scale.at(first)
         width = max(right - left, _LEAST)
         yield Bar(round(min(left, WIDTH - width), 1), margin, round(width, 1), HEIGHT - 2 * margin, kind)
