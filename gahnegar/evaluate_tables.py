@@ -32,7 +32,7 @@ def f1_targets(name: str) -> dict[str, float]:
 
 
 def not_yet(name: str) -> dict[str, float]:
-    """The rows of a table that fall short of their target so far, with the F1 below which they must not fall again."""
+    """The rows of a table that miss their target so far, with the figure that they must not be worse than again."""
     return dict(_targets()["not yet"].get(name, {}))
 
 

@@ -174,21 +174,6 @@ def test_an_empty_timeline_says_so(open_page: Open, tmp_path: Path) -> None:
     assert page.locator("#filters fieldset").count() == 0  # no frame around nothing
 
 
-def test_words_of_labels_are_found_in_both_languages(open_page: Open, tmp_path: Path) -> None:
-    folder = _page_of(_crowd(700), tmp_path)
-    for language in ("", "?lang=en"):
-        for label in ("تجمع", "protest"):
-            open_page(f"timeline.html{language}#q={label} 699", folder=folder).wait_for_selector(
-                "#count >> text=/^(۱ از ۷۰۰|1 of 700)/"
-            )
-    page = open_page("timeline.html?lang=en#q=افتتاح")
-    page.wait_for_selector("#count >> text=/of 25/")
-    count = page.locator("#count").inner_text()
-    page.click("#language")
-    page.wait_for_selector("#count >> text=/از ۲۵/")
-    assert page.locator("#count").inner_text().translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789"))[0] == count[0]
-
-
 def test_years_that_the_filters_empty_are_not_offered_and_a_year_keeps_the_filters(open_page: Open) -> None:
     page = open_page("timeline.html")
     years = page.locator(".years a:not([hidden])")
