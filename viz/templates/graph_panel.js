@@ -2,7 +2,7 @@
 // The side panel: a node with its facts and sentences, and the way from it to another.
 const graphPanel = (() => {
   const { t, element, glyph, combobox } = gahnegar;
-  const { nodes, days, label, look, kindLabel, linkLabel, period } = graphData;
+  const { nodes, days, dayWords, label, look, kindLabel, linkLabel, period } = graphData;
   const { view, told } = graphView;
   const { nodeLink, known, quotation, linkItem, proof, section, list } = graphQuotes;
   const panel = document.getElementById("panel");
@@ -37,6 +37,7 @@ const graphPanel = (() => {
     if (node.quantity) lines.push(element("span", {}, t("اندازه: "), element("bdi", { lang: "fa" }, node.quantity)));
     for (const dispute of node.disputes || []) lines.push(element("span", { class: "badge dispute" }, element("bdi", {}, language.either(...dispute))));
     if (node.weight) lines.push(t("{} خبر مستقل", node.weight));
+    if (days[view.day]) lines.push(view.held ? t("پیوندها و رویدادها: آنچه در {} برقرار بود.", dayWords(days[view.day])) : t("در زیر، آنچه تا {} دانسته بود.", dayWords(days[view.day])));
     if (!node.seen) lines.push(t("با پالایش‌ها یا روزی که برگزیده‌اید در نمودار دیده نمی‌شود."));
     const hidden = node.seen ? graphData.neighbours(node, (link) => link.seen) : new Map();
     const away = [...hidden.keys()].filter((other) => !other.drawn).length;
