@@ -47,6 +47,7 @@ const graphPanel = (() => {
 
   function actions(node) {
     const until = days[view.day] ? `&to=${days[view.day]}` : "";
+    const isTimed = node.timeline || node.links.some(({ predicate }) => predicate === "part" || predicate === "holds_position");
     const timeline = node.timeline || `timeline.html#entity=${encodeURIComponent(node.id)}${until}`;
     const around = element("button", { type: "button", id: "around", "aria-pressed": String(view.focus === node) }, t("تنها پیرامون آن"));
     around.addEventListener("click", () => change({ focus: view.focus === node ? null : node }));
@@ -59,7 +60,7 @@ const graphPanel = (() => {
     });
     return element("div", { class: "actions" },
       node.dossier ? element("a", { href: node.dossier }, t("پرونده")) : null,
-      element("a", { href: timeline }, node.timeline ? t("در خط زمان") : t("خط زمان")), around, way);
+      isTimed ? element("a", { href: timeline }, node.timeline ? t("در خط زمان") : t("خط زمان")) : null, around, way);
   }
 
   /** The search box for the other end of a way. */
