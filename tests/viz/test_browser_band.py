@@ -109,3 +109,12 @@ def test_hostile_labels_stay_text_when_a_long_list_is_drawn(open_page: Open, tmp
     assert page.locator(".entry img, .entry script, .entry svg[onload]").count() == 0
     page.wait_for_selector(".vis-item a")
     assert page.evaluate("window.hit") is None
+
+
+@pytest.mark.parametrize("language", ["", "?lang=en"])
+@pytest.mark.parametrize("word", ["تجمع", "protest"])
+def test_words_of_labels_are_found_in_a_long_list_in_both_languages(
+    open_page: Open, tmp_path: Path, language: str, word: str
+) -> None:
+    page = open_page(f"timeline.html{language}#q={word} 699", folder=page_of(_crowd(700), tmp_path))
+    page.wait_for_selector("#count >> text=/^(۱ از ۷۰۰|1 of 700)/")

@@ -174,13 +174,7 @@ def test_an_empty_timeline_says_so(open_page: Open, tmp_path: Path) -> None:
     assert page.locator("#filters fieldset").count() == 0  # no frame around nothing
 
 
-def test_words_of_labels_are_found_in_both_languages(open_page: Open, tmp_path: Path) -> None:
-    folder = _page_of(_crowd(700), tmp_path)
-    for language in ("", "?lang=en"):
-        for label in ("تجمع", "protest"):
-            open_page(f"timeline.html{language}#q={label} 699", folder=folder).wait_for_selector(
-                "#count >> text=/^(۱ از ۷۰۰|1 of 700)/"
-            )
+def test_a_search_finds_as_much_in_either_language(open_page: Open) -> None:
     page = open_page("timeline.html?lang=en#q=افتتاح")
     page.wait_for_selector("#count >> text=/of 25/")
     count = page.locator("#count").inner_text()
