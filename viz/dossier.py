@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,6 +55,8 @@ class _Known:
 
     ends: dict[str, list[_End]]
     told: dict[str, list[Entry]]
+    timed: frozenset[str]
+    """those that the timeline has an entry of"""
     disputed: dict[str, list[Dispute]]
     posts: Posts
     related: dict[str, list[Related]]
@@ -62,7 +64,9 @@ class _Known:
     @classmethod
     def of(cls, site: Site) -> _Known:
         graph = site.graph
-        return cls(_ends(graph), _told(graph), _disputed(site), posts(graph), related(graph))
+        listed = entries(graph)
+        timed = frozenset(node for entry in listed for node in entry.nodes)
+        return cls(_ends(graph), _told(listed), timed, _disputed(site), posts(graph), related(graph))
 
 
 def dossier_pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -100,6 +104,7 @@ def _page(site: Site, node: Node, known: _Known, bundle: Assets) -> str:
         seats=seats[:ENTRIES],
         ties=[_tie(graph, end) for end in ties[:ENTRIES]],
         untied=max(0, len(ties) - ENTRIES),
+        is_timed=node.id in known.timed,
         told=[_told_of(graph, entry, node.id) for entry in told[:ENTRIES]],
         untold=max(0, len(told) - ENTRIES),
         related=known.related.get(node.id, []),
@@ -146,10 +151,10 @@ def _time(edge: Edge) -> tuple[bool, str]:
     return first is None, first.isoformat() if first else ""
 
 
-def _told(graph: KnowledgeGraph) -> dict[str, list[Entry]]:
+def _told(listed: Iterable[Entry]) -> dict[str, list[Entry]]:
     """node id → the events that it takes part in, in the order of the timeline."""
     told: dict[str, list[Entry]] = {}
-    for entry in entries(graph):
+    for entry in listed:
         if entry.kind == "event":
             for node in entry.nodes:
                 told.setdefault(node, []).append(entry)

@@ -147,3 +147,11 @@ def test_where_articles_disagree_the_words_fit_the_panel(open_page: Open) -> Non
     assert page.evaluate(
         "(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.getElementById('panel'))"
     )
+
+
+def test_only_who_is_in_the_timeline_is_linked_to_it(open_page: Open) -> None:
+    links = "#panel .actions a[href^='timeline.html']"
+    assert open_page(f"graph.html#node={PERSON}").locator(links).count() == 1
+    page = open_page("graph.html#node=place:مالزی")  # takes part in no event and no post
+    assert page.locator("#panel h2").inner_text() == "مالزی"
+    assert page.locator(links).count() == 0

@@ -174,6 +174,15 @@ def test_an_empty_timeline_says_so(open_page: Open, tmp_path: Path) -> None:
     assert page.locator("#filters fieldset").count() == 0  # no frame around nothing
 
 
+def test_a_search_finds_as_much_in_either_language(open_page: Open) -> None:
+    page = open_page("timeline.html?lang=en#q=افتتاح")
+    page.wait_for_selector("#count >> text=/of 25/")
+    count = page.locator("#count").inner_text()
+    page.click("#language")
+    page.wait_for_selector("#count >> text=/از ۲۵/")
+    assert page.locator("#count").inner_text().translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789"))[0] == count[0]
+
+
 def test_years_that_the_filters_empty_are_not_offered_and_a_year_keeps_the_filters(open_page: Open) -> None:
     page = open_page("timeline.html")
     years = page.locator(".years a:not([hidden])")

@@ -2,7 +2,7 @@
 // The side panel: a node with its facts and sentences, and the way from it to another.
 const graphPanel = (() => {
   const { t, element, glyph, combobox } = gahnegar;
-  const { nodes, days, label, look, kindLabel, linkLabel, period } = graphData;
+  const { nodes, days, dayWords, label, look, kindLabel, linkLabel, period } = graphData;
   const { view, told } = graphView;
   const { nodeLink, known, quotation, linkItem, proof, section, list } = graphQuotes;
   const panel = document.getElementById("panel");
@@ -37,6 +37,7 @@ const graphPanel = (() => {
     if (node.quantity) lines.push(element("span", {}, t("اندازه: "), element("bdi", { lang: "fa" }, node.quantity)));
     for (const dispute of node.disputes || []) lines.push(element("span", { class: "badge dispute" }, element("bdi", {}, language.either(...dispute))));
     if (node.weight) lines.push(t("{} خبر مستقل", node.weight));
+    if (days[view.day]) lines.push(view.held ? t("پیوندها و رویدادها: آنچه در {} برقرار بود.", dayWords(days[view.day])) : t("در زیر، آنچه تا {} دانسته بود.", dayWords(days[view.day])));
     if (!node.seen) lines.push(t("با پالایش‌ها یا روزی که برگزیده‌اید در نمودار دیده نمی‌شود."));
     const hidden = node.seen ? graphData.neighbours(node, (link) => link.seen) : new Map();
     const away = [...hidden.keys()].filter((other) => !other.drawn).length;
@@ -46,6 +47,7 @@ const graphPanel = (() => {
 
   function actions(node) {
     const until = days[view.day] ? `&to=${days[view.day]}` : "";
+    const isTimed = node.timeline || node.links.some(({ predicate }) => predicate === "part" || predicate === "holds_position");
     const timeline = node.timeline || `timeline.html#entity=${encodeURIComponent(node.id)}${until}`;
     const around = element("button", { type: "button", id: "around", "aria-pressed": String(view.focus === node) }, t("تنها پیرامون آن"));
     around.addEventListener("click", () => change({ focus: view.focus === node ? null : node }));
@@ -58,7 +60,7 @@ const graphPanel = (() => {
     });
     return element("div", { class: "actions" },
       node.dossier ? element("a", { href: node.dossier }, t("پرونده")) : null,
-      element("a", { href: timeline }, node.timeline ? t("در خط زمان") : t("خط زمان")), around, way);
+      isTimed ? element("a", { href: timeline }, node.timeline ? t("در خط زمان") : t("خط زمان")) : null, around, way);
   }
 
   /** The search box for the other end of a way. */
