@@ -1,10 +1,8 @@
-"""What one can make of the graph page in a real browser: surroundings, ways, a day of the past, tables and files."""
+"""What one can make of the graph page in a real browser: surroundings, ways, a day of the past, a table."""
 
 from __future__ import annotations
 
-import csv
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from tests.viz.conftest import ABOUT, NARROW, WIDE, Open
 from tests.viz.graphs import parallel_graph
 from tests.viz.sample import sample_graph
 from tests.viz.test_browser import PERSIAN_LABELS, serious
+from tests.viz.test_browser_graph_files import saved
 from viz.network import graph_page
 from viz.pages import write_pages
 from viz.site import Site
@@ -39,6 +38,10 @@ def _seen(page: Any) -> list[str]:
 def _again(page: Any, open_page: Open, size: tuple[int, int] = WIDE) -> Any:
     """The same view, opened by its address."""
     return open_page("graph.html#" + page.url.partition("#")[2], size)
+
+
+def _ascii(text: str) -> str:
+    return text.translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789"))
 
 
 def _search(page: Any, box: str, words: str) -> None:
@@ -157,42 +160,6 @@ def test_the_list_tells_what_the_drawing_shows(open_page: Open, size: tuple[int,
     assert "hide=happening" in page.url
 
 
-def _ascii(text: str) -> str:
-    return text.translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789"))
-
-
-def _saved(page: Any, what: str) -> bytes:
-    page.click("#save > summary")
-    with page.expect_download() as download:
-        page.click(f"#{what}")
-    return Path(download.value.path()).read_bytes()
-
-
-@SIZES
-def test_files_of_what_is_seen(open_page: Open, size: tuple[int, int]) -> None:
-    page = open_page("graph.html#hide=happening", size)
-    assert _saved(page, "png").startswith(b"\x89PNG")
-    drawing = etree.fromstring(_saved(page, "svg"))
-    names = {title.text for title in drawing.iter("{http://www.w3.org/2000/svg}title")}
-    assert len(names) == 25
-    assert "ناصر فرهمند" in names
-    nodes = list(csv.DictReader(_saved(page, "csv-nodes").decode("utf-8-sig").splitlines()))
-    assert {row["label"] for row in nodes} == names
-    links = list(csv.DictReader(_saved(page, "csv-links").decode("utf-8-sig").splitlines()))
-    assert len(links) == 15
-    assert all(row["sentence"] for row in links)
-
-
-def test_cells_of_a_table_are_no_formulas(open_page: Open, tmp_path: Path) -> None:
-    graph = parallel_graph(1)
-    hostile = {key: replace(node, label=f'=HYPERLINK("http://x","{key}")') for key, node in graph.nodes.items()}
-    text = graph_page(Site.of(replace(graph, nodes=hostile), ABOUT))
-    (tmp_path / "graph.html").write_text(text, encoding="utf-8")
-    table = _saved(open_page("graph.html", folder=tmp_path), "csv-nodes")
-    assert table.startswith(b"\xef\xbb\xbf")
-    assert b"\"'=HYPERLINK" in table
-
-
 def test_an_edge_tells_all_its_links(open_page: Open, tmp_path: Path) -> None:
     (tmp_path / "graph.html").write_text(graph_page(Site.of(parallel_graph(1000), ABOUT)), encoding="utf-8")
     page = open_page("graph.html", folder=tmp_path)
@@ -258,7 +225,7 @@ def test_an_empty_graph_is_a_page_too(open_page: Open, tmp_path: Path, size: tup
     assert page.locator("#clock").is_disabled()
     page.click("#table")
     assert page.locator("#list tbody tr").count() == 0
-    assert etree.fromstring(_saved(page, "svg")) is not None
+    assert etree.fromstring(saved(page, "svg")) is not None
 
 
 @SCHEMES
