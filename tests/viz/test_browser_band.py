@@ -93,21 +93,6 @@ def test_a_long_list_is_searched_and_linked_before_all_of_it_is_drawn(open_page:
     assert bare.locator(".entry").count() == 700
 
 
-def test_words_of_labels_are_found_in_both_languages(open_page: Open, tmp_path: Path) -> None:
-    folder = page_of(_crowd(700), tmp_path)
-    for language in ("", "?lang=en"):
-        for label in ("تجمع", "protest"):
-            open_page(f"timeline.html{language}#q={label} 699", folder=folder).wait_for_selector(
-                "#count >> text=/^(۱ از ۷۰۰|1 of 700)/"
-            )
-    page = open_page("timeline.html?lang=en#q=افتتاح")
-    page.wait_for_selector("#count >> text=/of 25/")
-    count = page.locator("#count").inner_text()
-    page.click("#language")
-    page.wait_for_selector("#count >> text=/از ۲۵/")
-    assert page.locator("#count").inner_text().translate(str.maketrans("۰۱۲۳۴۵۶۷۸۹", "0123456789"))[0] == count[0]
-
-
 def test_hostile_labels_stay_text_when_a_long_list_is_drawn(open_page: Open, tmp_path: Path) -> None:
     graph = _crowd(500)
     payloads = [
