@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.model import Event, Extraction, Relation
 from extract.text import fold
@@ -71,9 +71,14 @@ def _of_event(event: Event) -> Iterator[tuple[str, str, str]]:
                     yield theme, "bodies", argument.entity
 
 
+@lru_cache(maxsize=65536)
 def seat(role: str) -> str:
     """The folded name of a post, one for all words that mean the same seat."""
-    folded = fold(role)
+    fresh, bare = rules("posts")["fresh"], rules("posts")["bare"]
+    words = [word for at, word in enumerate(role.split()) if not at or word not in fresh]  # «مدیرکل جدید ورزش»
+    if len(words) == 2 and words[1] in bare:  # «مدیرعامل شرکت», the name of which follows
+        words = words[:1]
+    folded = fold(" ".join(words))
     return _seats().get(folded, folded)
 
 
@@ -94,5 +99,5 @@ def _single() -> frozenset[str]:
 
 
 def is_single(role: str) -> bool:
-    """Whether one person holds this seat at a time: «مدیرعامل», «وزیر کشور»; not «عضو هیات مدیره»."""
-    return seat(role) in _single() or fold(role).startswith(fold("وزیر"))
+    """Whether one person holds this seat at a time: «مدیرعامل», «وزیر کشور», «مدیرکل ورزش»; not «عضو هیات مدیره»."""
+    return seat(role) in _single() or fold(role).startswith(tuple(map(fold, rules("posts")["single_with"])))
