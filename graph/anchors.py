@@ -74,12 +74,11 @@ def _of_event(event: Event) -> Iterator[tuple[str, str, str]]:
 @lru_cache(maxsize=65536)
 def seat(role: str) -> str:
     """The folded name of a post, one for all words that mean the same seat."""
-    fresh, bare = rules("posts")["fresh"], rules("posts")["bare"]
+    fresh = rules("posts")["fresh"]
     words = [word for at, word in enumerate(role.split()) if not at or word not in fresh]  # «مدیرکل جدید ورزش»
-    if len(words) == 2 and words[1] in bare:  # «مدیرعامل شرکت», the name of which follows
-        words = words[:1]
     folded = fold(" ".join(words))
-    return _seats().get(folded, folded)
+    heads = (folded.removesuffix(fold(kind)) for kind in rules("posts")["bare"])  # «مدیرعامل شرکت»: its name follows
+    return next((_seats()[head] for head in (folded, *heads) if head in _seats()), folded)
 
 
 @cache
