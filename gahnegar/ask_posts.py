@@ -32,7 +32,7 @@ def who(db: Path, post: str, day: str | None, known: str | None = None) -> None:
     if not found:
         print_lines([f"unknown: no article names anyone as «{post}»" + (f" near {day}" if day else "")])
     for holder in _best(found):
-        print_lines(_held(graph, holder))
+        print_lines(_held(graph, holder, is_of_a_day=day is not None))
 
 
 def succession(db: Path, post: str, known: str | None = None) -> None:
@@ -61,9 +61,10 @@ def _best(found: Iterable[Holder]) -> list[Holder]:
     return list(best.values())
 
 
-def _held(graph: KnowledgeGraph, holder: Holder) -> Iterator[str]:
+def _held(graph: KnowledgeGraph, holder: Holder, is_of_a_day: bool) -> Iterator[str]:
+    how = f"{holder.how}, " if is_of_a_day else ""
     body = f" {holder.body.label}" if holder.body else ""
-    yield f"{holder.person.label}: {holder.role}{body} ({holder.how}, confidence {holder.confidence:.2f})"
+    yield f"{holder.person.label}: {holder.role}{body} ({how}confidence {holder.confidence:.2f})"
     yield from quotes(graph, holder.evidence[:QUOTES])
 
 

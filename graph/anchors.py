@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.model import Event, Extraction, Relation
 from extract.text import fold
@@ -71,10 +71,14 @@ def _of_event(event: Event) -> Iterator[tuple[str, str, str]]:
                     yield theme, "bodies", argument.entity
 
 
+@lru_cache(maxsize=65536)
 def seat(role: str) -> str:
     """The folded name of a post, one for all words that mean the same seat."""
-    folded = fold(role)
-    return _seats().get(folded, folded)
+    fresh = rules("posts")["fresh"]
+    words = [word for at, word in enumerate(role.split()) if not at or word not in fresh]  # «مدیرکل جدید ورزش»
+    folded = fold(" ".join(words))
+    heads = (folded.removesuffix(fold(kind)) for kind in rules("posts")["bare"])  # «مدیرعامل شرکت»: its name follows
+    return next((_seats()[head] for head in (folded, *heads) if head in _seats()), folded)
 
 
 @cache
@@ -94,5 +98,5 @@ def _single() -> frozenset[str]:
 
 
 def is_single(role: str) -> bool:
-    """Whether one person holds this seat at a time: «مدیرعامل», «وزیر کشور»; not «عضو هیات مدیره»."""
-    return seat(role) in _single() or fold(role).startswith(fold("وزیر"))
+    """Whether one person holds this seat at a time: «مدیرعامل», «وزیر کشور», «مدیرکل ورزش»; not «عضو هیات مدیره»."""
+    return seat(role) in _single() or fold(role).startswith(tuple(map(fold, rules("posts")["single_with"])))

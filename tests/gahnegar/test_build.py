@@ -62,6 +62,12 @@ def test_who_answers_with_the_sentence(built: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("سیدتقی نوربخش: مدیرعامل سازمان تامین اجتماعی (on that day")
     assert "«" in done.stdout
+    ever = gahnegar("who", built / STORE, "مدیرعامل سازمان تامین اجتماعی", cwd=built).stdout.splitlines()
+    assert [line.partition(" (")[0] for line in ever if not line.startswith(" ")] == [
+        "میرهاشم موسوی: مدیرعامل سازمان تامین اجتماعی",
+        "سیدتقی نوربخش: مدیرعامل سازمان تامین اجتماعی",
+    ]
+    assert not any("on that day" in line for line in ever)
 
 
 def test_show_and_explain_lead_to_the_evidence(built: Path) -> None:

@@ -33,6 +33,14 @@ def test_another_word_for_the_same_seat() -> None:
     assert answer.person.label == "آریا مهرورز"
 
 
+def test_the_word_for_a_body_may_be_taken_for_a_part_of_the_role() -> None:
+    told = Draft("a", "2020-01-01", "آریا مهرورز، مدیرعامل شرکت آبفای کشور، سخن گفت.")
+    graph = graph_of(told.entity("p1", "آریا مهرورز").entity("o1", "آبفای کشور").holds("p1", "مدیرعامل شرکت", "o1"))
+    for post in ("مدیرعامل شرکت آبفای کشور", "مدیرعامل آبفای کشور"):
+        assert [one.person.label for one in holders(graph, post)] == ["آریا مهرورز"]
+        assert [seat.key.is_single for seat in history(graph, post)] == [True]
+
+
 def test_near_a_mention_the_answer_is_less_sure() -> None:
     graph = graph_of(*storyline())
     (soon,) = holders(graph, "مدیرعامل سازمان آبیاری", date(2019, 6, 12))

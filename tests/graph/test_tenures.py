@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.anchors import is_single, seat
 from tests.graph.build_samples import Draft
 from tests.graph.seats import BODY, FIRST, SECOND, change, days, named, only_seat, seats
 
@@ -200,3 +201,11 @@ def test_undated_news_proves_a_holder_and_no_day() -> None:
     people, seat = only_seat(named("a", None, FIRST))
     assert (days(people[FIRST].start), days(people[FIRST].end)) == ((None, None), (None, None))
     assert seat.issues == ()
+
+
+def test_a_seat_is_one_however_its_role_is_worded() -> None:
+    assert seat("مدیرکل جدید ورزش") == seat("مدیرکل ورزش")
+    assert seat("مدیرعامل شرکت") == seat("مدیرعامل")
+    assert seat("رئیس دانشگاه علوم پزشکی") != seat("رئیس")
+    assert is_single("مدیرکل ورزش")
+    assert not is_single("معاون ورزش")
