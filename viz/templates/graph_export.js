@@ -29,7 +29,7 @@ const graphExport = (() => {
 
   // ---------------------------------------------------------------------------- csv
 
-  /** A cell that no spreadsheet takes for a formula: as viz.spreadsheet. */
+  /** A cell that no spreadsheet takes for a formula: as viz.reports.spreadsheet. */
   function cell(value) {
     const text = FORMULA.test(value) ? `'${value}` : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
