@@ -10,6 +10,7 @@ from graph.model import Evidence, KnowledgeGraph
 from graph.tenure_model import Bounds, Issue, Occupancy, Seat
 from graph.tenures import tenures
 from viz.language import Words, words
+from viz.posts import TROUBLES
 from viz.site import anchor
 from viz.sources import Source, of_mention
 
@@ -18,13 +19,6 @@ MOST = 300
 
 SOURCES = 3
 """Sentences that are quoted for one person's time in a seat."""
-
-_TROUBLES = {
-    "overlap": "دو نفر همزمان",
-    "vacant": "جای خالی: یکی رفته و دیگری نیامده بود",
-    "unknown": "نامعلوم: از کسی نام نبرده‌اند",
-    "disagreement": "خبرها همخوان نیستند",
-}
 
 Days = tuple[date | None, date | None]
 
@@ -133,4 +127,4 @@ def _proofs(bounds: Bounds) -> Iterator[Evidence]:
 
 
 def _trouble(issue: Issue) -> Trouble:
-    return Trouble(issue.kind, words(_TROUBLES[issue.kind]), issue.start, issue.end, issue.people)
+    return Trouble(issue.kind, words(TROUBLES[issue.kind]), issue.start, issue.end, issue.people)

@@ -13,12 +13,13 @@ from viz.sources import Source, of_mention
 from viz.when import day_words
 
 _CHANGES = {"began": "آغاز", "ended": "پایان", "former": "پیشین", "died": "درگذشت"}
-_TROUBLE = {
-    "overlap": "{}: دو نفر هم‌زمان",
-    "vacant": "{}: یکی رفته و دیگری نیامده بود",
-    "unknown": "{}: از کسی نام برده نشده است",
-    "disagreement": "{}: خبرها در زمان آن یکی نمی‌گویند",
+TROUBLES = {
+    "overlap": "دو نفر هم‌زمان",
+    "vacant": "یکی رفته و دیگری نیامده بود",
+    "unknown": "از کسی نام نبرده‌اند",
+    "disagreement": "خبرها در زمان آن یکی نمی‌گویند",
 }
+"""kind of issue of a seat → what it is called"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +119,4 @@ def time_words(one: Occupancy) -> Iterator[Words]:
 
 
 def _trouble(issue: Issue) -> Words:
-    return words(_TROUBLE[issue.kind], day_words(issue.start, issue.end))
+    return words("{}: {}", day_words(issue.start, issue.end), words(TROUBLES[issue.kind]))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,8 +19,8 @@ from graph.timeline import basis, granularity
 from viz.exports.ftm_values import ADDRESS, address, dates, id_of, name_of, prefix, texts
 from viz.exports.node_link import encode
 from viz.exports.tenure_terms import Term, terms
-from viz.ids import Ids
-from viz.proofs import Proof, Proofs, one_line
+from viz.exports.writing import Writing
+from viz.proofs import Proof, one_line
 from viz.spells import iso_interval
 
 Entity = dict[str, Any]
@@ -43,16 +42,7 @@ def _counts_as(schema: str, wanted: str) -> bool:
     return wanted == "Thing" or wanted in _rules()["counts_as"].get(schema, ())
 
 
-@dataclass(slots=True)
-class _Writing:
-    graph: KnowledgeGraph
-    ids: Ids = field(init=False)
-    proofs: Proofs = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.ids = Ids.of(self.graph)
-        self.proofs = Proofs(self.graph)
-
+class _Writing(Writing):
     def all(self) -> Iterator[Entity]:
         yield from map(self._article, self.graph.articles)
         yield from map(self._entity, self.graph.nodes.values())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,8 +18,8 @@ from graph.schema import label, schema
 from graph.timeline import basis, granularity
 from viz.exports.rdf_model import Literal, Ref, Resource, day, moment, number, own, ref, words
 from viz.exports.rdf_posts import Posts
-from viz.ids import Ids
-from viz.proofs import Proof, Proofs, one_line
+from viz.exports.writing import Writing
+from viz.proofs import Proof, one_line
 
 
 @cache
@@ -38,16 +37,7 @@ def resources(graph: KnowledgeGraph) -> Iterator[Resource]:
     return _Writing(graph).all()
 
 
-@dataclass(slots=True)
-class _Writing:
-    graph: KnowledgeGraph
-    ids: Ids = field(init=False)
-    proofs: Proofs = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.ids = Ids.of(self.graph)
-        self.proofs = Proofs(self.graph)
-
+class _Writing(Writing):
     def all(self) -> Iterator[Resource]:
         yield from _vocabulary()
         yield from self._outlets()
