@@ -190,3 +190,19 @@ def test_what_needs_all_articles_is_refused_and_leaves_the_store_as_it_was(tmp_p
     graph, _ = build([plain.told(1)])
     write(graph, path, said)
     assert "how it was made is not known" in refused(path, said, [plain.told(2)])
+
+
+def test_what_an_older_denial_may_mean_is_refused(tmp_path: Path) -> None:
+    plain = Spec(4, (0,), (0,), 0, 0, None, "plain", True)
+    denial = Spec(5, (), (0,), 0, 0, None, "denial", False)
+    path = tmp_path / "graph.db"
+    said = built(path, [denial.told(2)])
+    assert "a denial or correction" in refused(path, said, [plain.told(1)])
+
+
+def test_what_a_transaction_replaced_is_not_said_when_it_is_done() -> None:
+    first, second = (Spec(1, (0,), (), place, None, None, "plain", False).told(1) for place in (0, 1))
+    said = Said().after("build", {"a1": first}, time=None, version="", options="")
+    said = said.after("add", {"a1": second}, time=None, version="", options="")
+    assert [one.until for one in said.at(1).versions] == [None]
+    assert [one.until for one in said.at(2).versions] == [2, None]
