@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from graph.claims import Attribute, Category, Claim, Conflict, day_of
+from graph.contrary import contrary
 from graph.denials import denials
 from graph.figures import category_of, figures
 from graph.identity import digest
@@ -41,19 +42,21 @@ def find_conflicts(graph: KnowledgeGraph) -> tuple[Conflict, ...]:
     numbers = list(figures(graph, compared, counted))
     settled |= _articles(conflict for conflict in numbers if conflict.category == "correction")
     named = {article: tuple(nodes) for article, nodes in _named(sentences).items()}
-    return (*found, *numbers, *denials(graph, settled, named))
+    taken_back = list(denials(graph, settled, named))
+    whether = contrary(graph, _pairs([*found, *taken_back], "status", "report"), named)
+    return (*found, *numbers, *taken_back, *whether)
 
 
 def _articles(found: Iterable[Conflict]) -> set[str]:
     return {article for conflict in found for claim in conflict.claims for article in claim.articles}
 
 
-def _pairs(found: Sequence[Conflict], attribute: Attribute) -> set[frozenset[str]]:
-    """The pairs of articles that are compared already."""
+def _pairs(found: Sequence[Conflict], *attributes: Attribute) -> set[frozenset[str]]:
+    """The pairs of articles that are compared in some attributes already."""
     return {
         frozenset(pair)
         for conflict in found
-        if conflict.attribute == attribute
+        if conflict.attribute in attributes
         for pair in combinations([article for claim in conflict.claims for article in claim.articles], 2)
     }
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from extract.calendars import month_name
 from extract.document import Passage, Token
-from extract.model import Span
+from extract.model import Span, TimeExpression
 from extract.numbers import is_number_word, read_number
 from extract.quantities import Quantity, find_quantities, units
 from extract.text import ZWNJ, fold
@@ -19,7 +19,7 @@ from extract.times import find_dates_in
 from graph.claims import day_of, telling
 from graph.figure_words import PLAIN, Setting, Words, is_telling, said, stem, window
 from graph.model import Evidence, KnowledgeGraph
-from graph.number_sentences import Sentence
+from graph.number_sentences import PART_OF_MONTH, Sentence
 from graph.rules import rules
 
 DAY = "day"
@@ -37,6 +37,8 @@ _TOMAN = "تومان"
 
 _BESIDE = 4
 """Words on each side of a number among which «حدود» and the like may stand."""
+
+_LARGEST_CODE = 100
 
 _LEAD = 8
 """Words before a colon that may say who speaks."""
@@ -59,6 +61,10 @@ class Figure:
     """what it is of: the words around it, folded"""
     months: frozenset[str] = frozenset()
     """of a day: the months that the rest of the sentence names («حقوق خرداد»)"""
+    codes: tuple[int, ...] = ()
+    """of a day: from which to which of several groups it is the day of («کدهای ملی سه تا شش»)"""
+    is_deadline: bool = False
+    """whether it is a day until which («تا پایان تیر»)"""
     nodes: frozenset[str] = frozenset()
     """what the sentence names"""
     telling: frozenset[str] = frozenset()
@@ -140,20 +146,24 @@ class _Reading:
         sentence = self.text[start:end]
         if not any(_month(token.text) in _months() for token in self.tokens):
             return
-        found = find_dates_in(sentence, self.published)[0]
-        times = [(time.earliest, time.latest, time.span) for time in found if time.earliest and time.latest]
-        owned = [self._within(start + span.start, start + span.end) for _, _, span in times]
+        found = [
+            _announced(time) for time in find_dates_in(sentence, self.published)[0] if time.earliest and time.latest
+        ]
+        owned = [self._within(start + span.start, start + span.end) for _, _, span in found]
         inside = frozenset(at for own in owned for at in own)
         folded = [fold(token.text) for token in self.tokens]
-        for (earliest, latest, _), own in zip(times, owned, strict=True):
+        for (earliest, latest, _), own in zip(found, owned, strict=True):
             if not own or not self._is_announced(earliest, latest):
                 continue
             others = (_month(token.text) for at, token in enumerate(self.tokens) if at not in own)
+            near = _near(folded, own[0], own[-1] + 1, window())
             yield replace(
                 self._figure(own[0], own[-1] + 1, DAY),
                 value=Decimal(earliest.toordinal()),
                 until=Decimal(latest.toordinal()),
-                words=self._about(folded, _near(folded, own[0], own[-1] + 1, window()), inside),
+                words=self._about(folded, near, inside),
+                codes=_codes(folded, [at for at in near if at not in inside]),
+                is_deadline=_UNTIL in folded[max(0, own[0] - 1) : own[0] + 1],
                 months=frozenset(word for word in others if word in _months()),
             )
 
@@ -162,10 +172,10 @@ class _Reading:
         return [at for at, token in enumerate(self.tokens) if start <= token.start < end]
 
     def _is_announced(self, earliest: date, latest: date) -> bool:
-        late, longest = (int(rules("claims")["days"][name]) for name in ("late", "longest"))
         if earliest == latest == self.published:
             return False  # «امروز»
-        return (self.published - latest).days <= late and (latest - earliest).days <= longest
+        late = int(rules("claims")["days"]["late"])
+        return (self.published - latest).days <= late and not _is_long(earliest, latest)
 
     def _figure(self, start: int, end: int, unit: str) -> Figure:
         left, right = self.tokens[start].start, self.tokens[end - 1].end
@@ -181,6 +191,26 @@ class _Reading:
         first = colons[-1] + 1 if colons else 0
         told = (folded[at] for at in near if at >= first and at not in inside)
         return frozenset(stem(word) for word in told if is_telling(word))
+
+
+def _announced(time: TimeExpression) -> tuple[date, date, Span]:
+    """The days of an expression; of «خرداد تا ۱۴ مرداد», too long to be announced, the last: it is a deadline."""
+    earliest, latest, span = time.earliest or date.min, time.latest or date.max, time.span
+    until = time.text.rfind(f" {_UNTIL} ")
+    if until >= 0 and not any(letter.isdecimal() for letter in time.text[:until]) and _is_long(earliest, latest):
+        return latest, latest, Span(span.field, span.start + until + 1, span.end)
+    return earliest, latest, span
+
+
+def _is_long(earliest: date, latest: date) -> bool:
+    return (latest - earliest).days > int(rules("claims")["days"]["longest"])
+
+
+def _codes(folded: Sequence[str], places: Sequence[int]) -> tuple[int, ...]:
+    """The lowest and the highest of several small numbers: «کدهای ملی سه تا شش»."""
+    read = (read_number([folded[at]]) for at in places)
+    found = sorted({number.value for number in read if number is not None and number.value < _LARGEST_CODE})
+    return (found[0], found[-1]) if len(found) > 1 else ()
 
 
 def _unit(quantity: Quantity) -> str:
@@ -223,8 +253,9 @@ def _is_number(word: str) -> bool:
 
 @cache
 def _number() -> re.Pattern[str]:
-    """A digit, or a word that is a number."""
-    return re.compile(rf"[0-9۰-۹٠-٩]|(?<!\w)(?:{'|'.join(rules('claims')['numbers']['written'])})(?!\w)")
+    """A digit, a word that is a number, or «پایان تیر»."""
+    written = "|".join(rules("claims")["numbers"]["written"])
+    return re.compile(rf"[0-9۰-۹٠-٩]|(?<!\w)(?:{written})(?!\w)|{PART_OF_MONTH}")
 
 
 @cache

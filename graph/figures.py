@@ -84,6 +84,8 @@ def _alike(one: Figure, other: Figure, weights: Mapping[str, float]) -> float:
         return 0.0
     if one.unit != DAY and not _of_one_kind(one, other, weights):
         return 0.0
+    if one.is_deadline != other.is_deadline or (one.codes and other.codes and one.codes != other.codes):
+        return 0.0
     if one.places - other.places and other.places - one.places:
         return 0.0
     alike = _common(one.words, other.words, weights)
@@ -125,7 +127,7 @@ def _common(one: frozenset[str], other: frozenset[str], weights: Mapping[str, fl
 
 def _named(one: Figure, other: Figure) -> str:
     """Whether two sentences name something in common, different things, or too little to know; then how long apart."""
-    if one.telling & other.telling:
+    if one.telling & other.telling or (one.codes and one.codes == other.codes):
         return "shared"
     apart = one.nodes and other.nodes and not one.nodes & other.nodes
     if apart or (one.telling and other.telling):

@@ -1,4 +1,4 @@
-"""The sentences with numbers in them that name nothing and tell no event: the graph does not know of them."""
+"""The sentences with numbers and days in them that name nothing and tell no event: the graph does not know of them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ Sentence = tuple[str, Span]
 """article, sentence"""
 
 _LINE = re.compile(r"[^\n]+")
-_DIGITS = re.compile(r"[0-9۰-۹٠-٩]")
+PART_OF_MONTH = r"(?<!\w)(?:پایان|آخر|نیمه|نیمهٔ)\s"
+"""«پایان تیر» is a day too."""
+_DIGITS = re.compile(rf"[0-9۰-۹٠-٩]|{PART_OF_MONTH}")
 _FIELDS = ("headline", "lead", "body")
 _LONGEST = 2000
 """Characters of a line: longer ones are tables."""
 
 
 def number_sentences(graph: KnowledgeGraph, known: Collection[Sentence]) -> Iterator[Sentence]:
-    """All sentences with digits that are not among the known, copies left out."""
+    """All sentences with digits or «پایان تیر» that are not among the known, copies left out."""
     covered: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for article, span in known:
         covered.setdefault((article, span.field), []).append((span.start, span.end))

@@ -143,6 +143,27 @@ def test_other_days_of_other_things_are_not_compared(later: str, text: str) -> N
     assert days(first, said("b", later, text)) == []
 
 
+def test_a_deadline_that_is_put_off_is_an_update() -> None:
+    until_the_end = "مهلت استفاده از اعتبار کارت نان اردیبهشت تا پایان خرداد است."
+    put_off = "مهلت اعتبار کارت نان اردیبهشت تا ۱۲ تیر تمدید شد."
+    (conflict,) = days(Draft("a", "2020-06-01", until_the_end), Draft("b", "2020-06-15", put_off))
+    assert values(conflict) == [("2020-06-20", ("a",)), ("2020-07-02", ("b",))]
+
+
+def test_a_deadline_is_not_the_day_on_which_it_begins() -> None:
+    begins = "ثبت‌نام وام ودیعهٔ مستأجران رشت از ۱۰ تیر آغاز می‌شود."
+    ends = "ثبت‌نام وام ودیعهٔ مستأجران رشت تا ۲۵ تیر ادامه دارد."
+    assert not days(said("a", "2020-06-25", begins), said("b", "2020-06-26", ends))
+
+
+def test_days_of_other_groups_are_not_compared_and_of_one_group_are() -> None:
+    first = "کارت نان خانوارهایی با رقم پایانی کد ملی سه تا شش در ۲۰ مرداد شارژ می‌شود."
+    same = "کارت نان خانوارهایی با رقم پایانی کد ملی ۳، ۴، ۵ و ۶ یکشنبه ۲۶ مرداد شارژ می‌شود."
+    other = "کارت نان خانوارهایی با رقم پایانی کد ملی ۷ تا ۹ یکشنبه ۲۶ مرداد شارژ می‌شود."
+    assert len(days(Draft("a", "2020-08-05", first), Draft("b", "2020-08-12", same))) == 1
+    assert not days(Draft("a", "2020-08-05", first), Draft("b", "2020-08-12", other))
+
+
 def test_the_next_day_another_outlet_tells_the_same_news() -> None:
     first = said("a", "2020-01-01", "۴۰ هزار خانوار شهر رشت وام نوسازی خانه گرفتند.", "پیک")
     second = "۴۵ هزار خانوار شهر رشت وام نوسازی خانه گرفتند."
