@@ -10,6 +10,7 @@ from extract.events.context import Context
 from extract.events.frames import Lexicon
 from extract.events.merge import Candidate, merged
 from extract.events.own_frames import NO_FRAMES, OwnFrames
+from extract.events.post_changes import find_post_changes
 from extract.events.ranker import Ranker, decide, ranker
 from extract.events.roles import Parts, find_parts
 from extract.events.scene import Named, Scene, scenes
@@ -69,6 +70,7 @@ def propose(
     views = scenes(document, mentions, times)
     context = Context(entities, relations, views, fold(document.article.source or ""))
     sayings, happenings = _read(views, frames.lexicon, context)
+    happenings.extend(find_post_changes(views, relations, tuple(happenings), frames.lexicon))
     posts = [(person, body) for person, bodies in context.bodies.items() for body in bodies]
     spoken = one_for_each_speaker(sayings, posts)
     context.speakers.update(dict.fromkeys(speaker for saying in spoken for speaker in saying.speakers))

@@ -71,7 +71,11 @@ class Lexicon:
     @property
     def label(self) -> Frame:
         """The frame of a statement whose speaker stands before a colon."""
-        return next(frame for frame in self.frames if frame.name == "speaker-label")
+        return self.named("speaker-label")
+
+    def named(self, name: str) -> Frame:
+        """The frame of a name. Raises StopIteration where none has it."""
+        return next(frame for frame in self.frames if frame.name == name)
 
 
 class Entry(NamedTuple):

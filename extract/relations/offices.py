@@ -120,6 +120,7 @@ def _copula(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Holding
         or verb.negated
         or verb.infinitive not in _BECOME
         or verb.tense not in ("past", "present", "perfect")
+        or (verb.infinitive != _BE and verb.tense == "present")  # «رئیس Y می‌شود»: not yet
     ):
         return
     before = [index for index in people if index < post.first]
@@ -128,7 +129,8 @@ def _copula(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Holding
     if not before or post.first - before[-1] > 6 or any(before[-1] < other.start < post.first for other in chain.verbs):
         return
     former = post.former or (verb.infinitive == _BE and verb.tense == "past")
-    yield _holding(chain, before[-1], replace(post, former=former), "is-post")
+    rule = "is-post" if verb.infinitive == _BE else "became"
+    yield _holding(chain, before[-1], replace(post, former=former), rule)
 
 
 def _verb_after(chain: Chain, index: int) -> Verb | None:

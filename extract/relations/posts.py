@@ -67,7 +67,7 @@ def find_posts(chain: Chain, bodies: Bodies) -> tuple[Post, ...]:
             at += 1
             continue
         post = _Reader(chain, bodies, known).read(at, *match)
-        joined = bool(found) and found[-1].end == at - 1 and chain.key(at - 1) == "و"
+        joined = bool(found) and chain.key(at - 1) == "و" and known.former.issuperset(keys[found[-1].end : at - 1])
         found.append(replace(post, joined=joined))
         at = max(post.end, at + 1)
     return tuple(_share(found, bodies))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.document import Document
 from extract.model import Entity, Relation, Span
 from extract.relations.bodies import Bodies
 from extract.relations.chain import Chain
-from extract.relations.holders import find_holdings, find_rosters
+from extract.relations.handover import find_handed_over, find_left
+from extract.relations.holders import Holding, find_holdings, find_rosters
 from extract.relations.offices import find_offices
 from extract.relations.posts import Post, find_posts
 from extract.relations.rulebook import bare, confidence
 from extract.relations.speakers import find_implied, same_post
+from extract.text import fold
+from extract.verbs import Verb
+
+_BECOME = fold("شدن")
 
 MAX_POSTS = 40
 """Posts of one person in one article."""
@@ -41,16 +46,34 @@ def find_tenures(document: Document, rows: Sequence[Chain], bodies: Bodies) -> l
 
 def _tenures(rows: Sequence[Chain], bodies: Bodies) -> Iterator[_Tenure]:
     posts = [find_posts(chain, bodies) for chain in rows]
-    held = [holding for chain, row in zip(rows, posts, strict=True) for holding in find_holdings(chain, row)]
+    held = [
+        replace(holding, rule="became") if verb is not None else holding
+        for chain, row in zip(rows, posts, strict=True)
+        for holding in find_holdings(chain, row)
+        if (verb := _becoming(holding)) is None or _has_become(verb)
+    ]
     held.extend(find_rosters(rows, posts))
     taken = frozenset(id(holding.post) for holding in held)
     for chain, row in zip(rows, posts, strict=True):
         held.extend(find_offices(chain, row, taken))
+        held.extend(find_left(chain, row))
     for holding in held:
         span = holding.post.chain.span(holding.first, holding.last)
         yield _Tenure(holding.person, holding.post, span, holding.rule)
-    for implied in find_implied(rows, posts, held):
+    for implied in (*find_handed_over(rows, posts, held), *find_implied(rows, posts, held)):
         yield _Tenure(implied.person, implied.post, implied.span, implied.rule)
+
+
+def _becoming(holding: Holding) -> Verb | None:
+    """The verb of «A رئیس X شد»."""
+    post = holding.post
+    if holding.rule not in ("name-post", "name-comma-post"):
+        return None
+    return next((verb for verb in post.chain.verbs if verb.start == post.end and verb.infinitive == _BECOME), None)
+
+
+def _has_become(verb: Verb) -> bool:
+    return not verb.negated and verb.tense in ("past", "perfect", "pluperfect", "participle")
 
 
 def _repeats(tenure: _Tenure, other: _Tenure) -> bool:

@@ -12,6 +12,7 @@ from extract.events.context import Context
 from extract.events.find import propose
 from extract.events.merge import Candidate
 from extract.model import Article, Entity, Mention, Published, Relation, Span, TimeExpression
+from extract.relations.find import find_relations
 
 PUBLISHED = Published(date(2024, 5, 4), date(2024, 5, 4), "given")
 _MARK = re.compile(r"\{(?P<words>[^=:{}]+)(?:=(?P<name>[^:{}]+))?:(?P<type>[a-z]+)\}")
@@ -34,7 +35,8 @@ class Marked:
 
 
 def marked(body: str, headline: str = "", lead: str = "", source: str | None = None, **more: Any) -> Marked:
-    """A document whose {names:type} are its entities; `people` are named nowhere, `posts` are held positions."""
+    """A document whose {names:type} are its entities; `people` are named nowhere, `posts` are held positions; with
+    `reads` the relations are read from the text."""
     found: dict[str, tuple[str, list[Mention]]] = {}
     texts = {}
     for field, text in (("headline", headline), ("lead", lead), ("body", body)):
@@ -60,7 +62,8 @@ def marked(body: str, headline: str = "", lead: str = "", source: str | None = N
     )
     article = Article("t", texts["body"], texts["headline"], lead=texts["lead"], source=source, published=PUBLISHED)
     times = tuple(_time(article, *row) for row in more.get("times", ()))
-    return Marked(Document(article), entities, relations, times)
+    document = Document(article)
+    return Marked(document, entities, find_relations(document, entities) if more.get("reads") else relations, times)
 
 
 def _time(article: Article, words: str, earliest: str, latest: str) -> TimeExpression:

@@ -49,7 +49,7 @@ def is_shown_by(expected: dict[str, Any], event: Candidate, text: Marked) -> boo
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("headline", case["body"]))
 def test_corpus(case: dict[str, Any]) -> None:
-    keys = ("headline", "lead", "people", "posts", "source")
+    keys = ("headline", "lead", "people", "posts", "source", "reads")
     text = marked(case["body"], **{key: case[key] for key in keys if key in case})
     found, _ = text.propose()
     shown = [(e.frame.type, e.parts.roles, e.parts.place, e.status) for e in found]
