@@ -16,6 +16,8 @@ from extract.text import ZWNJ, fold
 Chunks = Iterable[Chunk]
 _PAIRS = {"(": ")", "«": "»", "[": "]", "“": "”"}
 _QUOTES = frozenset("'\"")
+_LONG = 3
+"""Words of a name whose last one may be a month that is no part of it."""
 
 
 def cut_at_mark(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
@@ -62,15 +64,31 @@ def _formulas() -> frozenset[str]:
 
 
 def cut_at_date(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
-    """A date after a comma or a town, or with its year, is no part of a name: «سازمان، پنجم تیر», «موزه یزد ۱۵ مرداد».
+    """A date after a comma or a town, or with its year, is no part of a name: «سازمان، پنجم تیر», «موزه یزد ۱۵ مرداد»;
+    nor is the month in which it opens: «بیمارستان … سبزوار مرداد افتتاح می‌شود».
 
     «بیمارستان 22 بهمن» keeps its own.
     """
     tokens = sentence.tokens
     for chunk in chunks:
         dates = (at for at in range(chunk.first + 1, chunk.last - 1) if _is_date(tokens, at))
-        cuts = (at - (tokens[at - 1].text == "،") for at in dates if _is_no_name(tokens, at))
+        cuts = [at - (tokens[at - 1].text == "،") for at in dates if _is_no_name(tokens, at)]
+        cuts += [chunk.last - 1] if _ends_in_month(tokens, chunk) else []
         yield chunk.within(chunk.first, next((at for at in cuts if at > chunk.first), chunk.last))
+
+
+def _ends_in_month(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """Whether a name of three words and more has a month at its end that tells when it opens or begins."""
+    if chunk.last - chunk.first < _LONG or fold(tokens[chunk.last - 1].text) not in months("jalali"):
+        return False
+    if parse_number(tokens[chunk.last - 2].text) is not None:
+        return False
+    return any(fold(token.text) in _opens() for token in tokens[chunk.last : chunk.last + 2])
+
+
+@cache
+def _opens() -> frozenset[str]:
+    return frozenset(map(fold, words("mend", "opens")))
 
 
 def _is_date(tokens: Sequence[Token], at: int) -> bool:

@@ -12,6 +12,7 @@ _PLANNED = frozenset(
     map(fold, ("قرار", "آینده", "آتی", "برنامه", "قصد", "احتمال", "امکان", "پیشنهاد", "آستانه", "زودی"))
 )
 _DENIED = frozenset(map(fold, ("لغو", "تکذیب", "عدم", "تعلیق", "توقف", "جلوگیری", "ممانعت", "رد", "انکار")))
+_PUT_OFF = frozenset(map(fold, ("موکول", "تعویق", "عقب")))
 _GOING_ON = frozenset(map(fold, ("حال", "جریان", "ادامه", "دست")))
 _REACH = 4
 
@@ -29,7 +30,7 @@ def status_of(scene: Scene, trigger: Trigger) -> Status:
     if verb is not None and verb.start <= end:
         if verb.start and scene.words[verb.start - 1] in _DENIED:
             return "negated"
-        if verb.tense == "future":
+        if verb.tense == "future" or scene.words[verb.start - 1] in _PUT_OFF:
             return "planned"
     if any(word in _GOING_ON for word in near[-2:]):
         return "ongoing"
