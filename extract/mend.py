@@ -25,6 +25,7 @@ from extract.mend_edges import (
 from extract.mend_known import (
     add_known,
     add_ranked,
+    add_surnames,
     cut_after_known,
     retype,
     retype_by_head,
@@ -38,7 +39,7 @@ from extract.tagger import Chunk
 def mend(sentence: Sentence, chunks: Iterable[Chunk]) -> list[Chunk]:
     """The names of a sentence, mended, in order; none overlaps another."""
     rows = list(chunks)
-    for step in MENDS if rows else MENDS[-6:]:
+    for step in MENDS if rows else MENDS[-7:]:
         rows = list(step(sentence, rows))
     return sorted(rows)
 
@@ -62,6 +63,7 @@ MENDS: tuple[Callable[[Sentence, Iterable[Chunk]], Iterator[Chunk]], ...] = (
     name_gatherings,
     join_heads,
     add_ranked,
+    add_surnames,
     join_kinds,
     drop_generic,
 )

@@ -189,6 +189,38 @@ def add_ranked(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
     yield from kept
 
 
+def add_surnames(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
+    """«همتی: …», «استعفای سالاری»: the surname of somebody known, where the words around it leave nothing else."""
+    kept = list(chunks)
+    taken = {at for chunk in kept for at in range(chunk.first, chunk.last)}
+    for at, word in enumerate(sentence.words):
+        if at not in taken and word in _surnames() and _is_spoken_of(sentence.words, at):
+            kept.append(Chunk(at, at + 1, "person", RANKED, "lexicon"))
+    yield from sorted(kept)
+
+
+def _is_spoken_of(words: Sequence[str], at: int) -> bool:
+    after = words[at + 1] if at + 1 < len(words) else "."
+    if at == 0:
+        return after == ":" or after in _told_of_people()
+    return words[at - 1] in _told_of_people() and (after in _AFTER_SURNAME or not after[0].isalnum())
+
+
+_AFTER_SURNAME = frozenset(map(fold, ("را", "از", "در", "به", "با", "صحت", "تکذیب", "تأیید")))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """The last words of the names of people we know; those of places and of one letter or two are none."""
+    last = (fold(thing.name.split()[-1]) for thing in lexicon().things if thing.type == "person" and " " in thing.name)
+    return frozenset(name for name in last if len(name) > 2 and not lexicon().known.get(name))
+
+
+@cache
+def _told_of_people() -> frozenset[str]:
+    return frozenset(map(fold, words("mend", "told_of_people")))
+
+
 @cache
 def _ranks() -> dict[str, frozenset[str]]:
     """rank → the kinds of places that have it"""

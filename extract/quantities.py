@@ -16,6 +16,7 @@ from extract.text import ZWNJ, fold
 
 _RULES = Path(__file__).parent / "rules" / "quantities.toml"
 _ONE = "یک"
+_MONEY = "تومان"
 _LONGEST_UNIT = 3
 _LONGEST_TEXT = 500
 """characters of a quantity that are read"""
@@ -75,8 +76,27 @@ def _quantity_at(tokens: Sequence[Token], at: int) -> Quantity | None:
     if number is None:
         return None
     value, end, scaled = number
+    if (money := _money_at(tokens, at, end)) is not None:
+        return Quantity(at, end + 1, value * money, _MONEY)
     unit = _unit_at(tokens, end, scaled)
     return None if unit is None else Quantity(at, unit[1], value, unit[0])
+
+
+def _money_at(tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """The scale of an adjective that tells a sum of money by itself: «وام ۵۰ میلیونی»; not where a unit follows."""
+    if not at or end >= len(tokens) or fold(tokens[at - 1].text) not in _sums():
+        return None
+    units, _, scales = _words()
+    if end + 1 < len(tokens) and fold(tokens[end + 1].text) in units:
+        return None
+    word = fold(tokens[end].text)
+    return scales.get(word.removesuffix("ی")) if word.endswith("ی") else None
+
+
+@cache
+def _sums() -> frozenset[str]:
+    with _RULES.open("rb") as source:
+        return frozenset(map(fold, tomllib.load(source)["words"]["sums"]))
 
 
 def _number_at(tokens: Sequence[Token], at: int) -> tuple[Decimal, int, bool] | None:

@@ -142,7 +142,7 @@ def taken_back(extraction: Extraction) -> tuple[list[frozenset[str]], frozenset[
 
     Of the first line that has other words; where none has, the words of the names.
     """
-    lines = _subject_lines(extraction.article) or [("body", 0, 0)]
+    lines = subject_lines(extraction.article) or [("body", 0, 0)]
     for line in lines:
         things = _things(extraction, line)
         field, start, end = line
@@ -186,11 +186,11 @@ def _rarity(articles: int) -> float:
 
 def subject(article: Article | ArticleRecord) -> frozenset[str]:
     """The words that say what a denial or correction is about: of the first line that says anything."""
-    field, start, end = next(iter(_subject_lines(article)), ("body", 0, 0))
+    field, start, end = next(iter(subject_lines(article)), ("body", 0, 0))
     return _words(article.text(field)[start:end]) - _ignored() or content(article) - _ignored() or frozenset([""])
 
 
-def _subject_lines(article: Article | ArticleRecord) -> list[Line]:
+def subject_lines(article: Article | ArticleRecord) -> list[Line]:
     """The lines that say more than a word, those first that take something back; who speaks left out."""
     found = [
         (field, line.start() + (speaker.end() if (speaker := _SPEAKER.match(line.group())) else 0), line.end())

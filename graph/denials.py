@@ -8,7 +8,7 @@ from datetime import date
 
 from extract.model import Span
 from graph.claims import Category, Claim, Conflict, day_of, telling
-from graph.corrections import says_so, subject
+from graph.corrections import Line, says_so, subject, subject_lines
 from graph.identity import digest
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
 from graph.rules import rules
@@ -111,15 +111,22 @@ def _days(first: ArticleRecord, second: ArticleRecord) -> int:
 
 
 def _report(article: ArticleRecord) -> Claim:
-    """An article as a whole: its headline, or the beginning of its text."""
-    lines = (
-        (field, found)
-        for field in ("headline", "lead", "body")
-        for found in _LINE.finditer(article.text(field))
-        if sum(map(str.isalpha, found.group())) >= _LETTERS
-    )
-    field, line = next(lines, ("body", None))
-    span = Span(field, line.start(), min(line.end(), line.start() + _BEGINNING)) if line else Span(field, 0, 0)
+    """An article as a whole: its headline, or the beginning of its text; of a correction the line that says of what."""
+    taking = subject_lines(article)[:1] if says_so(article) == "correction" else []
+    lines = [line for line in _lines(article) if not taking or _holds(line, taking[0])]
+    field, first, last = next(iter(lines), ("body", 0, 0))
+    span = Span(field, first, min(last, first + _BEGINNING))
     text = article.text(field)[span.start : span.end]
     published: date | None = day_of(article)
     return Claim(text, (article.id,), (Evidence(article.id, span, span),), published)
+
+
+def _holds(line: Line, part: Line) -> bool:
+    return line[0] == part[0] and line[1] <= part[1] < line[2]
+
+
+def _lines(article: ArticleRecord) -> Iterator[Line]:
+    for field in ("headline", "lead", "body"):
+        for found in _LINE.finditer(article.text(field)):
+            if sum(map(str.isalpha, found.group())) >= _LETTERS:
+                yield field, found.start(), found.end()

@@ -39,6 +39,8 @@ _BESIDE = 4
 """Words on each side of a number among which «حدود» and the like may stand."""
 
 _LARGEST_CODE = 100
+_MONTH = 31
+"""Days of the longest month"""
 
 _LEAD = 8
 """Words before a colon that may say who speaks."""
@@ -71,6 +73,8 @@ class Figure:
     """… countries left out"""
     places: frozenset[str] = frozenset()
     """the places among all of them"""
+    corrects: bool = False
+    """whether its article takes another number back"""
     setting: Setting = PLAIN
     """how a number stands in its sentence"""
     is_about: bool = False
@@ -203,7 +207,9 @@ def _announced(time: TimeExpression) -> tuple[date, date, Span]:
 
 
 def _is_long(earliest: date, latest: date) -> bool:
-    return (latest - earliest).days > int(rules("claims")["days"]["longest"])
+    """Whether an interval is too long to be the time of something announced: longer than some days, and no month."""
+    limits, length = rules("claims")["days"], (latest - earliest).days
+    return length > int(limits["longest"]) and not int(limits["month"]) < length < _MONTH
 
 
 def _codes(folded: Sequence[str], places: Sequence[int]) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from graph.claims import Category, Claim, Conflict
+from graph.corrected_figures import corrected
 from graph.corrections import says_so
 from graph.figure_reading import DAY, PERCENT, Figure, read_figures
 from graph.figure_words import states
@@ -32,7 +33,8 @@ def figures(
 
     settled: attribute → pairs of articles that are compared in it already. named: sentence → the nodes it names.
     """
-    found = sorted(read_figures(graph, named), key=lambda one: (one.published, one.article, one.evidence.span.start))
+    read = corrected(graph, read_figures(graph, named))
+    found = sorted(read, key=lambda one: (one.published, one.article, one.evidence.span.start))
     given: dict[tuple[str, str], list[Figure]] = {}
     for one in found:
         given.setdefault((one.article, one.unit), []).append(one)
@@ -94,6 +96,8 @@ def _alike(one: Figure, other: Figure, weights: Mapping[str, float]) -> float:
         limit = max(limit, table["alike"]["later"])
     if one.unit != DAY and not (one.nodes and other.nodes):
         limit += table["unnamed"]
+    if one.corrects or other.corrects:
+        limit = table["alike"]["shared"]
     return alike if alike >= limit else 0.0
 
 

@@ -187,9 +187,12 @@ def town_left_out(kind: str, mine: str, theirs: str) -> bool:
 
 
 def quality_left_out(kind: str, mine: str, theirs: str) -> bool:
-    """Whether one name has words more than the other that only say of what sort it is: «فرودگاه بین‌المللی نارون»."""
+    """Whether one name has words more than the other that only say of what sort or size it is: «فرودگاه بین‌المللی
+    نارون», «بیمارستان ۱۰۰ تختخوابی نارون»."""
     one, other = set(words(mine)), set(words(theirs))
     extra = one ^ other
+    if any(not word.isdecimal() for word in extra):
+        extra = {word for word in extra if not word.isdecimal()}
     return bool(extra) and (one < other or other < one) and extra <= single_words(kind, "qualities")
 
 

@@ -150,6 +150,22 @@ def test_a_deadline_that_is_put_off_is_an_update() -> None:
     assert values(conflict) == [("2020-06-20", ("a",)), ("2020-07-02", ("b",))]
 
 
+def test_a_month_that_is_put_off_is_an_update_and_half_a_month_is_no_day() -> None:
+    first, later = "همسان‌سازی مستمری‌ها از {} اجرا می‌شود.", "همسان‌سازی مستمری‌ها از {} اجرا خواهد شد."
+    (conflict,) = days(Draft("a", "2020-05-01", first.format("خرداد")), Draft("b", "2020-05-20", later.format("تیر")))
+    assert [claim.value for claim in conflict.claims] == ["2020-05-21/2020-06-20", "2020-06-21/2020-07-21"]
+    halves = ("نیمهٔ اول مرداد", "نیمهٔ دوم مرداد")
+    assert not days(*(Draft(half, "2020-07-10", first.format(half)) for half in halves))
+
+
+def test_the_right_number_of_a_correction_stands_beside_the_wrong_one() -> None:
+    wrong = "وام ۷۰ میلیون تومانی رانندگان تاکسی رشت از ۱۵ مرداد پرداخت می‌شود."
+    right = "اصلاحیه\nوام رانندگان تاکسی رشت به اشتباه ۷۰ میلیون تومان منتشر شده بود؛ رقم درست ۵۰ میلیون تومان است."
+    (conflict,) = numbers(said("a", "2020-07-31", wrong), said("b", "2020-08-01", right))
+    assert conflict.category == "correction"
+    assert values(conflict) == [("۷۰ میلیون تومانی", ("a",)), ("۵۰ میلیون تومان", ("b",))]
+
+
 def test_a_deadline_is_not_the_day_on_which_it_begins() -> None:
     begins = "ثبت‌نام وام ودیعهٔ مستأجران رشت از ۱۰ تیر آغاز می‌شود."
     ends = "ثبت‌نام وام ودیعهٔ مستأجران رشت تا ۲۵ تیر ادامه دارد."
