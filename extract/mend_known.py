@@ -202,7 +202,8 @@ def add_surnames(sentence: Sentence, chunks: Chunks) -> Iterator[Chunk]:
 def _is_spoken_of(words: Sequence[str], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else "."
     if at == 0:
-        return after == ":" or after in _told_of_people()
+        titled = after == "،" and at + 2 < len(words) and words[at + 2] in _roles()
+        return after == ":" or after in _told_of_people() or titled
     return words[at - 1] in _told_of_people() and (after in _AFTER_SURNAME or not after[0].isalnum())
 
 
@@ -214,6 +215,12 @@ def _surnames() -> frozenset[str]:
     """The last words of the names of people we know; those of places and of one letter or two are none."""
     last = (fold(thing.name.split()[-1]) for thing in lexicon().things if thing.type == "person" and " " in thing.name)
     return frozenset(name for name in last if len(name) > 2 and not lexicon().known.get(name))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """The first words of roles: «همتی، رئیس کل بانک مرکزی»."""
+    return frozenset(fold(role.split()[0]) for role in table("roles")["roles"])
 
 
 @cache
@@ -269,9 +276,15 @@ def _certain(key: str) -> _Certain | None:
         for thing in things
         for surface in thing.surfaces
         for spelt, size in (spelling(surface),)
-        if spelt == key and thing.kind in _sure("kinds" if len(surface.split()) == 1 else "phrases")
+        if spelt == key and _is_sure(surface, thing.kind)
     ]
     return _Certain(things[0].type, max(sizes)) if sizes else None
+
+
+def _is_sure(surface: str, kind: str) -> bool:
+    if surface in _sure("one_word"):
+        return True
+    return kind in _sure("kinds" if len(surface.split()) == 1 else "phrases")
 
 
 @cache

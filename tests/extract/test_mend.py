@@ -21,8 +21,8 @@ from extract.mend_edges import (
 )
 from extract.mend_known import (
     add_known,
-    add_surnames,
     add_ranked,
+    add_surnames,
     cut_after_known,
     retype,
     retype_by_head,
@@ -157,8 +157,10 @@ def shown(row: Sentence, chunks: list[Chunk]) -> list[str]:
         (add_surnames, "همتی: بهای ارز", (2, 3, "work"), ["person: همتی", "work: بهای"]),
         (add_surnames, "خبر استعفای سالاری را", (0, 1, "work"), ["work: خبر", "person: سالاری"]),
         (add_surnames, "میدری استعفای سالاری را", (3, 4, "work"), ["person: میدری", "person: سالاری", "work: را"]),
+        (add_surnames, "همتی، رئیس بانک", (3, 4, "work"), ["person: همتی", "work: بانک"]),
         (add_surnames, "کارگران همتی کردند", (0, 1, "work"), ["work: کارگران"]),
         (add_surnames, "استعفای نگهبان را", (2, 3, "work"), ["work: را"]),
+        (add_known, "مبلغ کالابرگ دهک‌ها", (2, 3, "work"), ["project: کالابرگ", "work: دهک‌ها"]),
         (add_known, "دموکرات‌ها گفتند", (1, 2, "work"), ["work: گفتند"]),
         (add_known, "مس‌سرچشمه گفت", (1, 2, "work"), ["work: گفت"]),
         (retype, "مالزی", (0, 1, "person"), ["place: مالزی"]),
