@@ -124,7 +124,15 @@ def person_before(chain: Chain, post: Post) -> list[tuple[int, str]]:
     if post.head.plural and not one_of:
         people = listed(chain, at - 1)
         return [(index, "posts-of-several") for index in people] if len(people) > 1 else []
+    if comma and _is_one_of_many(chain, at - 1, post):
+        return []
     return [(at - 1, "name-comma-post" if comma else "name-post")]
+
+
+def _is_one_of_many(chain: Chain, index: int, post: Post) -> bool:
+    """«عراقچی، جلیلی، وزیر کار و رئیس سازمان …»: four people, not two."""
+    goes_on = chain.key(post.end) == "و" and positions().heads.at(chain, post.end + 1) is not None
+    return goes_on and len(listed(chain, index)) > 1
 
 
 def listed(chain: Chain, index: int) -> list[int]:
