@@ -19,7 +19,7 @@ from extract.times import find_dates_in
 from graph.claims import day_of, telling
 from graph.figure_words import PLAIN, Setting, Words, is_telling, said, stem, window
 from graph.model import Evidence, KnowledgeGraph
-from graph.number_sentences import PART_OF_MONTH, Sentence
+from graph.number_sentences import MONTH, Sentence
 from graph.rules import rules
 
 DAY = "day"
@@ -259,9 +259,9 @@ def _is_number(word: str) -> bool:
 
 @cache
 def _number() -> re.Pattern[str]:
-    """A digit, a word that is a number, or «پایان تیر»."""
+    """A digit, a word that is a number, or a month after a preposition."""
     written = "|".join(rules("claims")["numbers"]["written"])
-    return re.compile(rf"[0-9۰-۹٠-٩]|(?<!\w)(?:{written})(?!\w)|{PART_OF_MONTH}")
+    return re.compile(rf"[0-9۰-۹٠-٩]|(?<!\w)(?:{written})(?!\w)|{MONTH}")
 
 
 @cache

@@ -10,8 +10,9 @@ from extract.calendars import months
 from extract.text import fold
 from graph.rules import rules
 
-_BACK, _AHEAD = 6, 8
-"""Words before and after a number among which the state of whom it counts may stand."""
+_BACK, _FAR_BACK, _AHEAD = 6, 10, 8
+"""Words before a number, before what something came to, and after it among which the state of whom it counts may
+stand."""
 
 _NEAREST = 3
 """Telling words on each side that are next to a number; twice as many before what something came to."""
@@ -119,7 +120,8 @@ class Words:
 
     def _state(self, start: int, end: int) -> str | None:
         """Of what state those are who are counted by «نفر» and the like: of the nearest word, the following first."""
-        for at in [*range(start, end), *self._ahead(end), *range(start - 1, max(-1, start - _BACK), -1)]:
+        back = _FAR_BACK if self._is_level(start) else _BACK
+        for at in [*range(start, end), *self._ahead(end), *range(start - 1, max(-1, start - back), -1)]:
             if self.folded[at] in states() and (start <= at <= end + 1 or not self._is_attribute(at)):
                 second = states().get("".join(self.folded[at + 2 : at + 3]))
                 return "casualties" if second and self.folded[at + 1] == "و" else states()[self.folded[at]]

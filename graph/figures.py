@@ -103,6 +103,8 @@ def _alike(one: Figure, other: Figure, weights: Mapping[str, float]) -> float:
 
 def _of_one_kind(one: Figure, other: Figure, weights: Mapping[str, float]) -> bool:
     """Whether numbers of one unit count one thing, as what they are now or as what they changed by, for one month."""
+    if one.corrects or other.corrects:
+        return True
     mine, theirs = one.setting, other.setting
     if mine.near and theirs.near and _common(mine.near, theirs.near, weights) < _rules()["near"]:
         return False

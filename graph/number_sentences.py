@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 
+from extract.calendars import month_name
 from extract.document import Passage
 from extract.model import Span
 from graph.model import ArticleRecord, KnowledgeGraph
@@ -14,16 +15,17 @@ Sentence = tuple[str, Span]
 """article, sentence"""
 
 _LINE = re.compile(r"[^\n]+")
-PART_OF_MONTH = r"(?<!\w)(?:پایان|آخر|نیمه|نیمهٔ)\s"
-"""«پایان تیر» is a day too."""
-_DIGITS = re.compile(rf"[0-9۰-۹٠-٩]|{PART_OF_MONTH}")
+_MONTHS = "|".join(month_name("jalali", number) for number in range(1, 13))
+MONTH = rf"(?<!\w)(?:پایان|آخر|نیمه|نیمهٔ|از|در|تا|به)\s(?:{_MONTHS})(?!\w)"
+"""«پایان تیر», «از تیر»: a day or a month that may be announced"""
+_DIGITS = re.compile(rf"[0-9۰-۹٠-٩]|{MONTH}")
 _FIELDS = ("headline", "lead", "body")
 _LONGEST = 2000
 """Characters of a line: longer ones are tables."""
 
 
 def number_sentences(graph: KnowledgeGraph, known: Collection[Sentence]) -> Iterator[Sentence]:
-    """All sentences with digits or «پایان تیر» that are not among the known, copies left out."""
+    """All sentences with digits, or months after a preposition, that are not among the known, copies left out."""
     covered: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for article, span in known:
         covered.setdefault((article, span.field), []).append((span.start, span.end))
