@@ -133,7 +133,8 @@ def _common(one: frozenset[str], other: frozenset[str], weights: Mapping[str, fl
 
 def _named(one: Figure, other: Figure) -> str:
     """Whether two sentences name something in common, different things, or too little to know; then how long apart."""
-    if one.telling & other.telling or (one.codes and one.codes == other.codes):
+    of_one_month = one.is_deadline and one.months and one.months == other.months
+    if one.telling & other.telling or of_one_month or (one.codes and one.codes == other.codes):
         return "shared"
     apart = one.nodes and other.nodes and not one.nodes & other.nodes
     if apart or (one.telling and other.telling):
