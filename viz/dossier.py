@@ -12,6 +12,7 @@ from viz.disputes import Dispute
 from viz.glance import glance, posts_held
 from viz.html import Assets, assets, render, role_words
 from viz.language import Words, type_words
+from viz.names import Name, entry_name
 from viz.posts import Posts, posts
 from viz.related import Related, related
 from viz.site import Site
@@ -45,6 +46,7 @@ class Told:
     """An event that the entity takes part in, and as what."""
 
     entry: Entry
+    name: Name
     roles: tuple[Words | str, ...]
     sources: tuple[Source, ...]
 
@@ -132,7 +134,7 @@ def _told_of(graph: KnowledgeGraph, entry: Entry, node: str) -> Told:
     happening = graph.happenings[entry.id]
     roles = dict.fromkeys(role_words(part.role) for part in happening.parts if part.node == node)
     sources = tuple(of_occurrence(graph, occurrence) for occurrence in happening.occurrences)
-    return Told(entry, tuple(roles), sources)
+    return Told(entry, entry_name(graph, entry, 240), tuple(roles), sources)
 
 
 def _ends(graph: KnowledgeGraph) -> dict[str, list[_End]]:

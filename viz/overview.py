@@ -10,6 +10,7 @@ from graph.model import ArticleRecord, KnowledgeGraph, Node
 from graph.timeline import Entry, entries
 from viz.html import assets, render
 from viz.language import Words, words
+from viz.names import entry_name
 from viz.problems import problem_words
 from viz.site import Site, important
 from viz.when import day_words
@@ -22,7 +23,7 @@ PROBLEMS = 100
 _FILES = (
     ("graph.graphml", "گفی و yEd"),
     ("graph.gexf", "گفی، با زمان"),
-    ("graph.json", "node-link"),
+    ("graph.json", "گره‌ها و پیوندها"),
     ("timeline.md", "متن"),
     ("timeline.csv", "جدول"),
     ("timeline.ics", "تقویم"),
@@ -57,8 +58,8 @@ def overview_page(site: Site) -> str:
         types=_types(site),
         strongest=strongest,
         most=max((1, *(node.weight for node in strongest))),
-        newest=_newest(graph),
-        planned=_planned(graph),
+        newest=[(entry, entry_name(graph, entry)) for entry in _newest(graph)],
+        planned=[(entry, entry_name(graph, entry)) for entry in _planned(graph)],
         disputes=disputed[:DISPUTES],
         unshown_disputes=max(0, len(disputed) - DISPUTES),
         problems=problems[:PROBLEMS],

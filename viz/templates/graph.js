@@ -2,7 +2,7 @@
 // The graph page: its controls change what is looked at, and everything follows.
 (() => {
   const { t, number, element, glyph, combobox, slashFocuses } = gahnegar;
-  const { nodes, links, days, look, kindLabel, dayWords } = graphData;
+  const { nodes, links, days, look, nameOf, kindLabel, dayWords } = graphData;
   const { view } = graphView;
   const $ = (id) => document.getElementById(id);
   const boxes = [...document.querySelectorAll("#legend input[type=checkbox]")];
@@ -61,7 +61,7 @@
   function showFocus() {
     $("focus").hidden = !view.focus;
     if (!view.focus) return;
-    $("focus-name").replaceChildren(element("bdi", { lang: "fa" }, view.focus.label));
+    $("focus-name").replaceChildren(nameOf(view.focus));
     for (const choice of document.querySelectorAll("#focus input")) choice.checked = Number(choice.value) === view.depth;
     $("focus-left").textContent = view.left ? t("{} مورد دیگر در این فاصله کشیده نشده است.", view.left) : "";
   }
@@ -94,7 +94,7 @@
 
   /** One item of the suggestions. */
   function suggestion(node) {
-    return [glyph(look(node), node.type), element("bdi", { lang: "fa" }, node.label), element("small", {}, kindLabel(node))];
+    return [glyph(look(node), node.type), nameOf(node), element("small", {}, kindLabel(node))];
   }
 
   function listen() {

@@ -2,7 +2,7 @@
 // What nodes and links look like on the canvas: colours for light and dark, shapes, sizes by a measure, labels.
 const graphLooks = (() => {
   const { t } = gahnegar;
-  const { nodes, links, looks, look, linkLabel } = graphData;
+  const { nodes, links, looks, look, nameText, linkLabel } = graphData;
   const { view } = graphView;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const paper = matchMedia("print");
@@ -45,9 +45,10 @@ const graphLooks = (() => {
 
   /** An event's label in two lines. */
   function lines(node) {
-    if (node.lines) return node.lines;
+    const name = nameText(node);
+    if (node.named === name) return node.lines;
     const made = [""];
-    for (const word of node.label.split(" ")) {
+    for (const word of name.split(" ")) {
       const line = made[made.length - 1];
       if (!line) made[made.length - 1] = brief(word, LINE);
       else if (line.length + 1 + word.length <= LINE) made[made.length - 1] = `${line} ${word}`;
@@ -57,12 +58,12 @@ const graphLooks = (() => {
         break;
       }
     }
-    node.lines = made;
+    Object.assign(node, { named: name, lines: made });
     return made;
   }
 
   function nodeLabel(node) {
-    return node.type === "happening" ? lines(node).join("\n") : brief(node.label, ROOM);
+    return node.type === "happening" ? lines(node).join("\n") : brief(nameText(node), ROOM);
   }
 
   // ----------------------------------------------------------------------- nodes

@@ -2,7 +2,7 @@
 // The side panel: a node with its facts and sentences, and the way from it to another.
 const graphPanel = (() => {
   const { t, element, glyph, combobox } = gahnegar;
-  const { nodes, days, dayWords, label, look, kindLabel, linkLabel, period } = graphData;
+  const { nodes, days, dayWords, label, look, nameOf, kindLabel, linkLabel, period } = graphData;
   const { view, told } = graphView;
   const { nodeLink, known, quotation, linkItem, proof, section, list } = graphQuotes;
   const panel = document.getElementById("panel");
@@ -12,7 +12,7 @@ const graphPanel = (() => {
     const { node } = view;
     panel.hidden = !node;
     if (!node) return;
-    const title = element("h2", { id: "panel-title", tabindex: "-1" }, element("bdi", { lang: "fa" }, node.label));
+    const title = element("h2", { id: "panel-title", tabindex: "-1" }, nameOf(node));
     const close = element("button", { type: "button", class: "close", "aria-label": t("بستن (Esc)") }, "✕");
     close.addEventListener("click", () => change({ node: null, goal: null }));
     panel.replaceChildren(
@@ -100,7 +100,7 @@ const graphPanel = (() => {
   // ------------------------------------------------------------------------- a way
 
   function way() {
-    const title = element("span", {}, t("راه به "), element("bdi", { lang: "fa" }, view.goal.label));
+    const title = element("span", {}, t("راه به "), nameOf(view.goal));
     if (view.goal === view.node) return section(t("راه"), 0, element("p", { class: "facts" }, t("هر دو یکی‌اند.")));
     if (!view.path) return section(t("راه"), 0, element("p", { class: "facts" }, t("میان این دو راهی نیست که از آنچه پنهان کرده‌اید نگذرد.")));
     const back = element("button", { type: "button", class: "rest" }, t("بازگشت به همهٔ دانسته‌ها"));

@@ -21,11 +21,12 @@
   let view = "";
   let current = null;
 
-  function read([id, place, type, status, parts, outlets, when, name]) {
+  function read([id, place, type, status, parts, outlets, when, persian, english]) {
     const [first, last = first] = when.split("/");
     const steps = place.split(".");
     return {
-      id, place, type, status, name, nodes: parts, outlets,
+      id, place, type, status, nodes: parts, outlets,
+      get name() { return language.current() === "en" ? language.isolated(english) : persian; },
       groups: place.startsWith("unknown") ? ["unknown", place] : steps.map((_, at) => steps.slice(0, at + 1).join(".")),
       block: steps.slice(0, 2).join("."), isEvent: type !== "holds_position", isDated: when !== "", isShown: true,
       first: first ? days.fromIso(first) : -Infinity, last: last ? days.fromIso(last) : Infinity,
