@@ -88,7 +88,7 @@ class Facts:
 def article_pages(site: Site) -> Iterator[tuple[str, str]]:
     """File name and HTML of every article, in the graph's order."""
     facts = facts_by_article(site.graph)
-    bundle = assets(styles=("article.css", "switches.css.j2"), scripts=("article.js",), own_font=False)
+    bundle = assets(styles=("article.css", "switches.css.j2"), scripts=("article.js",), own_font=site.own_font)
     for key, name in site.articles.items():
         yield name, _page(site, site.graph.articles[key], facts[key], bundle)
 

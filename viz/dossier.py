@@ -74,7 +74,7 @@ class _Known:
 def dossier_pages(site: Site) -> Iterator[tuple[str, str]]:
     """File name and HTML of every dossier, strongest entity first."""
     known = _Known.of(site)
-    bundle = assets(styles=("dossier.css",), own_font=False)
+    bundle = assets(styles=("dossier.css",), own_font=site.own_font)
     for id_, name in site.dossiers.items():
         yield name, _page(site, site.graph.nodes[id_], known, bundle)
 
