@@ -35,6 +35,7 @@ SCRIPTS = (
     "graph_rings.js",
     "graph_drawing.js",
     "graph_quotes.js",
+    "graph_sheet.js",
     "graph_panel.js",
     "graph_list.js",
     "graph_export.js",

@@ -189,6 +189,7 @@
   const searched = [...nodes].sort((a, b) => (b.weight || 0) - (a.weight || 0));
   Object.assign(graphPanel, { searched, suggestion });
   graphPanel.onChange((changes) => change(changes));
+  graphSheet.listen(() => { if (view.node) graphDrawing.centre(view.node); }, () => change({ node: null, goal: null }));
   combobox($("search"), $("suggestions"), () => searched, suggestion, (node) => {
     $("search").value = node.label;
     change({ node }, { focus: true });

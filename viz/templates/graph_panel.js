@@ -16,8 +16,8 @@ const graphPanel = (() => {
     const close = element("button", { type: "button", class: "close", "aria-label": t("بستن (Esc)") }, "✕");
     close.addEventListener("click", () => change({ node: null, goal: null }));
     panel.replaceChildren(
-      element("header", {}, title, close, element("span", { class: "chip" }, glyph(look(node), node.type), kindLabel(node))),
-      ...facts(node), actions(node), goalBox(), ...(view.goal ? [way()] : sections(node)),
+      element("header", {}, graphSheet.handle(), title, close, element("span", { class: "chip" }, glyph(look(node), node.type), kindLabel(node))),
+      actions(node), goalBox(), ...facts(node), ...(view.goal ? [way()] : sections(node)),
     );
     panel.scrollTop = 0;
     if (focus) title.focus({ preventScroll: true });
