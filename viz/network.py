@@ -31,6 +31,7 @@ SCRIPTS = (
     "graph_paths.js",
     "graph_view.js",
     "graph_looks.js",
+    "graph_labels.js",
     "graph_canvas.js",
     "graph_rings.js",
     "graph_drawing.js",

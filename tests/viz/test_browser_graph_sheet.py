@@ -21,7 +21,9 @@ def _height(page: Any) -> float:
 def _covered(page: Any) -> list[str]:
     """The buttons of the drawing that something else lies on."""
     covered: list[str] = page.evaluate(
-        """() => [...document.querySelectorAll("#controls .buttons > *, #legend > summary, #panel .close")].filter((one) => {
+        """() => [
+            ...document.querySelectorAll("#controls .buttons > *, #legend > summary, #panel .close")
+        ].filter((one) => {
             const { left, top, width, height } = one.getBoundingClientRect();
             const on = document.elementFromPoint(left + width / 2, top + height / 2);
             return !on || !(one.contains(on) || on.contains(one));

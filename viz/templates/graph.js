@@ -7,6 +7,7 @@
   const $ = (id) => document.getElementById(id);
   const boxes = [...document.querySelectorAll("#legend input[type=checkbox]")];
   const { narrow } = graphDrawing;
+  const nodeText = (node) => (node.type === "happening" ? graphLooks.lines(node).join(" ") : graphLooks.nodeLabel(node));
 
   // ----------------------------------------------------------------------- changes
 
@@ -141,8 +142,9 @@
   // ------------------------------------------------------- pointer and keys on the canvas
 
   function listenToDrawing(network) {
-    network.on("click", ({ nodes: [clicked], edges: [edge] }) => {
-      if (clicked !== undefined) change({ node: nodes[clicked] });
+    network.on("click", ({ nodes: [clicked], edges: [edge], pointer }) => {
+      const named = clicked === undefined ? graphLabels.at(pointer.canvas) : nodes[clicked];
+      if (named) change({ node: named });
       else if (edge !== undefined) chooseEdge(graphDrawing.edges.get(edge));
       else if (view.node) change({ node: null });
     });
@@ -152,11 +154,26 @@
       waiting = true;
       requestAnimationFrame(() => {
         const frame = $("network").getBoundingClientRect();
-        const under = network.getNodeAt({ x: event.clientX - frame.left, y: event.clientY - frame.top });
-        $("network").style.cursor = under === undefined ? "" : "pointer";
+        const point = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+        const under = network.getNodeAt(point);
+        const node = under === undefined ? graphLabels.at(network.DOMtoCanvas(point)) : nodes[under];
+        $("network").style.cursor = node ? "pointer" : "";
+        hint(node, point, frame);
         waiting = false;
       });
     });
+    $("network").addEventListener("pointerleave", () => hint(null));
+    network.on("zoom", () => hint(null));
+  }
+
+  /** Whose name there is no room for, or not for all of it, has it beside the pointer. */
+  function hint(node, point, frame) {
+    const tip = $("hint");
+    tip.hidden = !node || Boolean(graphLabels.box(node)) && nodeText(node) === graphData.nameText(node);
+    if (tip.hidden) return;
+    tip.replaceChildren(nameOf(node));
+    tip.style.left = `${Math.max(0, Math.min(point.x + 14, frame.width - tip.offsetWidth))}px`;
+    tip.style.top = `${Math.max(0, Math.min(point.y + 18, frame.height - tip.offsetHeight))}px`;
   }
 
   /** An edge is the way between its two ends. */
