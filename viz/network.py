@@ -99,7 +99,7 @@ def graph_page(site: Site) -> str:
             "site": site,
             "root": "",
             "here": "graph.html",
-            "assets": assets(("graph.css",), SCRIPTS, library=_vis_network()),
+            "assets": assets(("search.css", "graph.css"), SCRIPTS, library=_vis_network()),
             "settings": _OPTIONS,
             "knowledge": knowledge.data(drawn),
             "types": _counted_types(site.graph),

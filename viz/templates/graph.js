@@ -212,6 +212,7 @@
     change({ node }, { focus: true });
   });
   slashFocuses($("search"));
+  $("search").closest(".search").hidden = false;
   listen();
   listenToLinks();
   const repaint = () => { graphLooks.reread(); graphDrawing.paint(); graphDrawing.refresh(); };

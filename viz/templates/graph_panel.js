@@ -35,7 +35,7 @@ const graphPanel = (() => {
     if (words) lines.push(element("span", {}, words, interval.other ? element("span", { class: "other" }, ` · ${interval.other}`) : null));
     if (!words && node.type === "happening") lines.push(t("زمان نامعلوم"));
     if (node.quantity) lines.push(element("span", {}, t("اندازه: "), element("bdi", { lang: "fa" }, node.quantity)));
-    for (const dispute of node.disputes || []) lines.push(element("span", { class: "badge dispute" }, element("bdi", {}, language.either(...dispute))));
+    for (const dispute of node.disputes || []) lines.push(element("span", { class: "badge dispute" }, element("bdi", {}, ...(language.current() === "en" ? language.named(dispute[1]) : [dispute[0]]))));
     if (node.weight) lines.push(t("{} خبر مستقل", node.weight));
     if (days[view.day]) lines.push(view.held ? t("پیوندها و رویدادها: آنچه در {} برقرار بود.", dayWords(days[view.day])) : t("در زیر، آنچه تا {} دانسته بود.", dayWords(days[view.day])));
     if (!node.seen) lines.push(t("با پالایش‌ها یا روزی که برگزیده‌اید در نمودار دیده نمی‌شود."));

@@ -152,6 +152,12 @@
     };
   }
 
+  /** On a phone all filters but the words are shown on demand, or where they are used. */
+  function unfold(isFull) {
+    $("filters").classList.toggle("full", isFull);
+    $("others").setAttribute("aria-expanded", String(isFull));
+  }
+
   function changed() {
     show();
     writeHash(state(), true);
@@ -167,6 +173,7 @@
       const off = new Set((saved[`no-${name}`] || "").split(","));
       for (const box of boxes) box.checked = !off.has(box.value);
     }
+    if (chosen.length || ends.some((input) => input.value) || choices.some(({ boxes }) => boxes.some((box) => !box.checked))) unfold(true);
     showView();
     show();
     point(byAnchor.get(saved.at) || null);
@@ -216,6 +223,7 @@
     if (all) check(all, true);
     if (none) check(none, false);
   });
+  $("others").addEventListener("click", () => unfold(!$("filters").classList.contains("full")));
   $("clear").addEventListener("click", () => { current = null; writeHash(view ? { view } : {}); restore(); });
   for (const link of views) {
     link.addEventListener("click", (event) => {
