@@ -13,10 +13,8 @@ from graph.accounts import Account
 from graph.evidence import Quotes
 from graph.identity import happening_id
 from graph.model import Happening, Node, Occurrence, Participant
-from graph.rules import rules
-from graph.schema import label as schema_label
+from graph.naming import happening_name, plain
 from graph.schema import schema
-from graph.words import split
 
 _DURATIVE = {"conference", "visit", "competition", "construction", "protest", "election"}
 """Events that take days: of two intervals the longer is the whole."""
@@ -150,39 +148,4 @@ def happening_label(
     account: Account, participants: Sequence[Participant], place: str | None, nodes: Mapping[str, Node]
 ) -> str:
     """«افتتاح: درمانگاه تخصصی مهریز (یزد)»."""
-    kind = account.event.type
-    parts = {role: _names(role, participants, nodes) for role in dict.fromkeys(part.role for part in participants)}
-    if place:
-        parts["place"] = nodes[place].label
-    patterns = rules("labels")["patterns"].get(kind, rules("labels")["words"]["default"])
-    fallback = [f"{{{role}}}" for role in parts]
-    phrase = next((found for pattern in [*patterns, *fallback] if (found := _fill(pattern, parts))), None)
-    phrase = phrase or account.event.trigger.text
-    where = f" ({parts['place']})" if "place" in parts and parts["place"] not in phrase else ""
-    kind_label = schema_label("event", kind)
-    if split(phrase)[:1] == split(kind_label)[:1] or _is_named_event(account, participants, nodes, phrase):
-        return phrase + where
-    return f"{kind_label}: {phrase}{where}"
-
-
-def _fill(pattern: str, parts: dict[str, str]) -> str | None:
-    try:
-        return pattern.format_map(parts)
-    except KeyError:
-        return None
-
-
-def _names(role: str, participants: Sequence[Participant], nodes: Mapping[str, Node]) -> str:
-    names = [nodes[part.node].label for part in participants if part.role == role]
-    words = rules("labels")["words"]
-    joined: str = words["and"].join(names[:2])
-    return joined + words["others"] if len(names) > 2 else joined
-
-
-def _is_named_event(
-    account: Account, participants: Sequence[Participant], nodes: Mapping[str, Node], phrase: str
-) -> bool:
-    """A conference that has a name is called by it alone."""
-    if account.event.type not in ("conference", "competition", "election"):
-        return False
-    return any(nodes[part.node].type == "event" and nodes[part.node].label in phrase for part in participants)
+    return plain(happening_name(account.event.type, account.event.trigger.text, participants, place, nodes))

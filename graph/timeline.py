@@ -9,9 +9,8 @@ from typing import Literal
 
 from extract.inventory import Status
 from graph.model import Edge, Evidence, Happening, KnowledgeGraph
-from graph.rules import rules
-from graph.schema import label as schema_label
-from graph.unnamed import Unnamed
+from graph.naming import guess_name, plain, position_name
+from graph.unnamed import Guess, Unnamed
 
 Granularity = Literal["day", "month", "season", "year", "range", "open", "unknown"]
 """What the interval is: one day, exactly one month, season or year of a calendar, several days,
@@ -49,6 +48,8 @@ class Entry:
     evidence: tuple[Evidence, ...]
     quantity: str | None
     confidence: float
+    guesses: tuple[Guess, ...] = ()
+    """those that the label tells"""
 
 
 def entries(
@@ -79,13 +80,11 @@ def _with_guesses(graph: KnowledgeGraph, entry: Entry, unnamed: Unnamed) -> Entr
     """The entry, with whoever is probably meant by a post that it names nobody for."""
     if entry.happening is None:
         return entry
-    words = rules("labels")["words"]
-    likely = [
-        words["guess" if guess.is_sure else "unsure_guess"].format(post=guess.post, person=guess.likely.label)
-        for guess in unnamed.of(graph.happenings[entry.happening])
-        if guess.likely is not None
-    ]
-    return replace(entry, label=f"{entry.label} ({'، '.join(likely)})") if likely else entry
+    guesses = tuple(guess for guess in unnamed.of(graph.happenings[entry.happening]) if guess.likely is not None)
+    if not guesses:
+        return entry
+    likely = "، ".join(plain(guess_name(guess)) for guess in guesses)
+    return replace(entry, label=f"{entry.label} ({likely})", guesses=guesses)
 
 
 def _all(graph: KnowledgeGraph) -> Iterator[Entry]:
@@ -144,10 +143,7 @@ def _of_position(graph: KnowledgeGraph, edge: Edge) -> Entry:
 
 def position_label(graph: KnowledgeGraph, edge: Edge) -> str:
     """«name: post of body», with «پیشین» for a former one."""
-    post = edge.role or schema_label("relation", edge.predicate)
-    body = graph.nodes[edge.target].label if edge.target else ""
-    former = "پیشین" if edge.former else ""
-    return f"{graph.nodes[edge.source].label}: " + " ".join(filter(None, (post, former, body)))
+    return plain(position_name(graph, edge))
 
 
 def basis(happening: Happening) -> Basis:

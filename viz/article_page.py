@@ -8,14 +8,19 @@ from dataclasses import dataclass, field
 from extract.model import FIELDS, Span
 from graph.contributions import Contribution
 from graph.model import ArticleRecord, Edge, Happening, KnowledgeGraph, Node, Occurrence, Statement
+from viz.date_proofs import proof_line
 from viz.highlight import pieces
 from viz.html import Assets, assets, looks, render, shorten
 from viz.language import Words, persian_number, type_words, words
+from viz.names import Name, event_name
 from viz.problems import problem_words
 from viz.site import Site, safe_url, title
 from viz.when import day_words
 
 _TITLES = {"kicker": "روتیتر", "headline": "تیتر", "lead": "لید", "body": "متن"}
+
+PROOF = 30
+"""Lines of the proof of an inferred date."""
 
 _TIPS = 6
 """Facts that are told of one stretch of text."""
@@ -54,6 +59,7 @@ class Told:
 
     happening: Happening
     occurrence: Occurrence
+    name: Name
     anchor: str
     is_dated: bool
 
@@ -82,7 +88,7 @@ class Facts:
 def article_pages(site: Site) -> Iterator[tuple[str, str]]:
     """File name and HTML of every article, in the graph's order."""
     facts = facts_by_article(site.graph)
-    bundle = assets(styles=("article.css", "switches.css.j2"), scripts=("article.js",), own_font=False)
+    bundle = assets(styles=("article.css", "switches.css.j2"), scripts=("article.js",), own_font=site.own_font)
     for key, name in site.articles.items():
         yield name, _page(site, site.graph.articles[key], facts[key], bundle)
 
@@ -126,22 +132,23 @@ def _page(site: Site, article: ArticleRecord, facts: Facts, bundle: Assets) -> s
         types=[key for key in looks() if any(node.type == key for node in facts.nodes)],
         facts=facts,
         nodes=sorted(facts.nodes, key=lambda node: -node.weight),
-        told=[_told(article, told, new) for told in facts.told],
+        told=[_told(site.graph, article, told, new) for told in facts.told],
         said=[_said(article, said) for said in facts.said],
         new=new,
         firsts=site.contributions,
         happenings=len({happening.id for happening, _ in facts.told}),
         edges=len({edge.id for edge, _ in facts.said}),
         dates=len([dated for dated in dates if dated[1] or dated[2]]),
+        proof=[(line, proof_line(line, site.graph)) for line in article.published.proof[:PROOF]],
         original=site.graph.articles.get(article.copy_of or ""),
         corrected=site.graph.articles.get(article.corrects or ""),
     )
 
 
-def _told(article: ArticleRecord, told: tuple[Happening, Occurrence], new: Contribution) -> Told:
+def _told(graph: KnowledgeGraph, article: ArticleRecord, told: tuple[Happening, Occurrence], new: Contribution) -> Told:
     happening, occurrence = told
     is_dated = occurrence.is_stated and (happening.id, occurrence.earliest, occurrence.latest) in new.dates
-    return Told(happening, occurrence, _anchor(article, occurrence.trigger), is_dated)
+    return Told(happening, occurrence, event_name(graph, happening), _anchor(article, occurrence.trigger), is_dated)
 
 
 def _said(article: ArticleRecord, said: tuple[Edge, Statement]) -> Said:
@@ -176,8 +183,8 @@ def _marks(site: Site, article: ArticleRecord, facts: Facts) -> Iterator[Fact]:
         is_new = firsts.edges.get(edge.id) == article.id
         yield Fact(statement.evidence.span, "evidence", "evidence", says, is_new=is_new)
     for happening, occurrence in facts.told:
-        kind, name = type_words("event", happening.type), shorten(happening.label, 80)
-        says, link = words("رویداد: {} · {} {}", kind, name, _sure(occurrence)), site.in_timeline(happening.id)
+        name, link = event_name(site.graph, happening, 80), site.in_timeline(happening.id)
+        says = words("رویداد: {} {}", name, _sure(occurrence))
         is_new = firsts.happenings.get(happening.id) == article.id
         yield Fact(occurrence.trigger, "trigger", "trigger", says, link, is_new)
         if time := _time_span(article, occurrence):

@@ -11,10 +11,11 @@ from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from viz.html import shorten
 from viz.language import Words, type_words, words
+from viz.names import MARK, event_name
 from viz.sources import Source, of_mention
 from viz.when import day_words
 
-_ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "who": "شخص", "report": "اصل خبر"}
+_ATTRIBUTES = {"time": "زمان", "quantity": "اندازه", "status": "وضعیت", "who": "شخص", "report": "کل خبر"}
 _CATEGORIES = {"conflict": "ناسازگاری", "update": "تازه‌سازی", "correction": "اصلاح", "denial": "تکذیب"}
 _SIDES = 4
 """Sides that are told in words."""
@@ -38,7 +39,7 @@ class Dispute:
     id: str
     happening: str | None
     nodes: tuple[str, ...]
-    subject: str
+    subject: Words | str
     """what it is about, in words; «» where the sides say so themselves"""
     category: Words
     attribute: Words
@@ -53,14 +54,19 @@ def disputes(graph: KnowledgeGraph, conflicts: Iterable[Conflict] | None = None)
 
 
 def dispute_words(dispute: Dispute) -> Words:
-    """«تکذیب (وضعیت): برنامه‌ریزی‌شده | نفی‌شده»."""
-    sides = [side.value if isinstance(side.value, Words) else Words(side.value, side.value) for side in dispute.sides]
-    persian = " | ".join(shorten(value.persian, 60) for value in sides[:_SIDES])
-    english = " | ".join(shorten(value.english, 60) for value in sides[:_SIDES])
+    """«تکذیب (وضعیت): برنامه‌ریزی‌شده | نفی‌شده»; the words of articles are quoted."""
+    sides = [side.value for side in dispute.sides[:_SIDES]]
+    said = [value if isinstance(value, Words) else _quoted(value) for value in sides]
+    persian, english = " | ".join(value.persian for value in said), " | ".join(value.english for value in said)
     return Words(
         f"{dispute.category.persian} ({dispute.attribute.persian}): {persian}",
         f"{dispute.category.english} ({dispute.attribute.english}): {english}",
     )
+
+
+def _quoted(text: str) -> Words:
+    brief = f"«{shorten(text, 60)}»"
+    return Words(brief, f"{MARK}{brief}{MARK}")
 
 
 def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
@@ -68,7 +74,7 @@ def _dispute(graph: KnowledgeGraph, conflict: Conflict) -> Dispute:
         id=conflict.id,
         happening=conflict.happening,
         nodes=conflict.nodes,
-        subject=graph.happenings[conflict.happening].label if conflict.happening else conflict.subject,
+        subject=event_name(graph, graph.happenings[conflict.happening]) if conflict.happening else conflict.subject,
         category=words(_CATEGORIES[conflict.category]),
         attribute=words(_ATTRIBUTES[conflict.attribute]),
         sides=tuple(_side(graph, conflict, claim) for claim in conflict.claims),

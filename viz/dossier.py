@@ -12,6 +12,7 @@ from viz.disputes import Dispute
 from viz.glance import glance, posts_held
 from viz.html import Assets, assets, render, role_words
 from viz.language import Words, type_words
+from viz.names import Name, entry_name
 from viz.posts import Posts, posts
 from viz.related import Related, related
 from viz.site import Site
@@ -45,6 +46,7 @@ class Told:
     """An event that the entity takes part in, and as what."""
 
     entry: Entry
+    name: Name
     roles: tuple[Words | str, ...]
     sources: tuple[Source, ...]
 
@@ -72,7 +74,7 @@ class _Known:
 def dossier_pages(site: Site) -> Iterator[tuple[str, str]]:
     """File name and HTML of every dossier, strongest entity first."""
     known = _Known.of(site)
-    bundle = assets(styles=("dossier.css",), own_font=False)
+    bundle = assets(styles=("dossier.css",), own_font=site.own_font)
     for id_, name in site.dossiers.items():
         yield name, _page(site, site.graph.nodes[id_], known, bundle)
 
@@ -132,7 +134,7 @@ def _told_of(graph: KnowledgeGraph, entry: Entry, node: str) -> Told:
     happening = graph.happenings[entry.id]
     roles = dict.fromkeys(role_words(part.role) for part in happening.parts if part.node == node)
     sources = tuple(of_occurrence(graph, occurrence) for occurrence in happening.occurrences)
-    return Told(entry, tuple(roles), sources)
+    return Told(entry, entry_name(graph, entry, 240), tuple(roles), sources)
 
 
 def _ends(graph: KnowledgeGraph) -> dict[str, list[_End]]:

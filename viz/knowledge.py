@@ -21,6 +21,7 @@ from viz.disputes import dispute_words
 from viz.graph_days import Days, Periods
 from viz.highlight import quote
 from viz.html import shorten
+from viz.names import event_name
 from viz.site import Site, safe_url, title
 from viz.sources import one_per_sentence
 
@@ -126,11 +127,13 @@ class Knowledge:
             [since, then.status, self._periods.number(then.start, then.end)]
             for since, then in self.days.retellings(happening)
         ]
+        name = event_name(self.site.graph, happening, 300)
         return _known(
             id=printable(happening.id),
             type="happening",
             kind=printable(happening.type),
-            label=shorten(happening.label, 300),
+            label=name.persian,
+            english=name.marked,
             weight=independent(self.site.graph, happening.articles),
             when=self._periods.number(happening.start, happening.end),
             since=self.days.since(happening.articles),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from graph.model import ArticleRecord, KnowledgeGraph, Node
 from graph.timeline import Entry, entries
-from viz.html import assets, render
+from viz.html import assets, looks, render, shorten
 from viz.language import Words, words
+from viz.names import entry_name
 from viz.problems import problem_words
 from viz.site import Site, important
 from viz.when import day_words
@@ -22,7 +24,7 @@ PROBLEMS = 100
 _FILES = (
     ("graph.graphml", "گفی و yEd"),
     ("graph.gexf", "گفی، با زمان"),
-    ("graph.json", "node-link"),
+    ("graph.json", "گره‌ها و پیوندها"),
     ("timeline.md", "متن"),
     ("timeline.csv", "جدول"),
     ("timeline.ics", "تقویم"),
@@ -52,13 +54,14 @@ def overview_page(site: Site) -> str:
         root="",
         here="index.html",
         problem_words=problem_words,
-        assets=assets(styles=("overview.css",)),
+        assets=assets(styles=("search.css", "overview.css"), scripts=("search.js", "overview.js")),
+        names=[_searched(site, node) for node in map(graph.nodes.__getitem__, site.dossiers)],
         counts=_counts(graph),
         types=_types(site),
         strongest=strongest,
         most=max((1, *(node.weight for node in strongest))),
-        newest=_newest(graph),
-        planned=_planned(graph),
+        newest=[(entry, entry_name(graph, entry)) for entry in _newest(graph)],
+        planned=[(entry, entry_name(graph, entry)) for entry in _planned(graph)],
         disputes=disputed[:DISPUTES],
         unshown_disputes=max(0, len(disputed) - DISPUTES),
         problems=problems[:PROBLEMS],
@@ -92,6 +95,19 @@ def _types(site: Site) -> list[tuple[str, int, list[Node]]]:
     return [
         (type_, number, known[type_]) for type_, number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
     ]
+
+
+def _searched(site: Site, node: Node) -> dict[str, Any]:
+    """What the search box knows of an entity that has a dossier."""
+    look = looks().get(node.type)
+    return {
+        "label": shorten(node.label, 120),
+        "aliases": [shorten(name, 120) for name in node.aliases[:20]],
+        "type": node.type,
+        "kind": [look.label, look.english] if look else [node.type, node.type],
+        "shape": look.shape if look else "dot",
+        "href": site.node(node.id),
+    }
 
 
 def _newest(graph: KnowledgeGraph) -> list[Entry]:

@@ -36,5 +36,6 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     yield "graph.html", graph_page(site)
     yield "timeline.html", timeline_page(site)
     for folder, inside in (("entities", dossier_pages(site)), ("articles", article_pages(site))):
-        yield f"{folder}/{FONT_SHEET}", font_styles()
+        if not site.own_font:
+            yield f"{folder}/{FONT_SHEET}", font_styles()
         yield from inside

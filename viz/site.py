@@ -19,6 +19,10 @@ from viz.html import shorten
 DOSSIERS = 500
 """So many entities have a page of their own at least, and all that two independent articles name."""
 
+FONTS = 2000
+"""Dossiers and articles up to which each holds the typeface, so that it can be sent by itself: 50 kB each time. Of more
+pages it lies once beside them."""
+
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 _HASHED = re.compile(r".*-[0-9a-f]{10}")
 _RESERVED = re.compile(r"con|prn|aux|nul|index|com[0-9]|lpt[0-9]")
@@ -57,6 +61,11 @@ class Site:
         dossiers = {node.id: f"entities/{safe_name(node.id)}.html" for node in important(graph.nodes.values())}
         articles = {key: f"articles/{safe_name(key)}.html" for key in graph.articles}
         return cls(graph, about, dossiers, articles, tuple(disputes(graph, conflicts)), contributions(graph))
+
+    @property
+    def own_font(self) -> bool:
+        """Whether every page holds the typeface."""
+        return len(self.dossiers) + len(self.articles) <= FONTS
 
     def node(self, node: str) -> str:
         """The address of an entity: its dossier, or its place in the graph page."""

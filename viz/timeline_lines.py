@@ -13,6 +13,7 @@ from graph.timeline import Entry, entries
 from viz.disputes import Dispute
 from viz.html import role_words, shorten
 from viz.language import Words, type_words, words
+from viz.names import Name, entry_name
 from viz.site import Site, anchor
 from viz.sources import Source, of_occurrence, of_statement
 from viz.spans import Strip, strip
@@ -40,6 +41,7 @@ class Line:
 
     entry: Entry
     anchor: str
+    name: Name
     kind: Words
     parts: tuple[Part, ...]
     more: int
@@ -104,6 +106,7 @@ class Lines:
         return Line(
             entry=entry,
             anchor=anchor(entry.id),
+            name=entry_name(self._graph, entry, 240),
             kind=type_words("event", entry.type) if is_event else words("سمت"),
             parts=parts[:PARTS],
             more=max(0, len(parts) - PARTS),

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from viz.html import Assets, assets, render, shorten
+from viz.html import Assets, assets, render
 from viz.lanes import Lanes, lanes
 from viz.language import Words
 from viz.periods import ENGLISH, PERSIAN
@@ -26,9 +26,6 @@ _STATUSES = ("occurred", "ongoing", "planned", "negated")
 AT_ONCE = 400
 """A page of more entries keeps most of them, where scripts run, as text that becomes elements when they come into view:
 a browser takes a second for the elements of two thousand."""
-
-_NAME = 200
-"""Characters of an entry's label that the band knows."""
 
 
 def timeline_page(site: Site) -> str:
@@ -78,7 +75,8 @@ def _record(place: str, line: Line) -> list[Any]:
     """What the script filters by and draws: see `read` in timeline.js."""
     entry = line.entry
     return [
-        line.anchor, place, entry.type, entry.status, line.nodes, line.outlets, line.days, shorten(entry.label, _NAME)
+        line.anchor, place, entry.type, entry.status, line.nodes, line.outlets, line.days,
+        line.name.persian, line.name.marked,
     ]  # fmt: skip
 
 

@@ -191,3 +191,15 @@ def test_who_comes_by_keyboard_skips_to_the_text_and_is_not_caught(open_page: Op
             page.keyboard.press("Tab")
             seen.add(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
         assert len(seen) > 5, name
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_overview_searches_for_a_name_and_leads_to_its_dossier(open_page: Open, size: tuple[int, int]) -> None:
+    page = open_page("index.html?lang=en", size)
+    page.keyboard.press("/")
+    page.keyboard.type("كاوه راد")
+    page.wait_for_selector("#suggestions li:first-child small >> text=person")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1 >> text=مهدی کاوه‌راد")
+    assert "/entities/" in page.url

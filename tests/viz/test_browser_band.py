@@ -87,7 +87,7 @@ def test_a_long_list_is_searched_and_linked_before_all_of_it_is_drawn(open_page:
     page.wait_for_selector(f"#{anchor('h650')}.current:focus")
     again = open_page("timeline.html?lang=en#q=" + "699", folder=folder)
     again.wait_for_selector("#count:has-text('1 of 700')")
-    again.wait_for_selector(".entry:not([hidden]) .label >> text=تجمع شماره 699")
+    again.wait_for_selector(".entry:not([hidden]) .label >> text=Protest:")
     assert again.locator(f"#{anchor('h699')} .badge.kind").inner_text() == "protest"
     bare = open_page("timeline.html", folder=folder, java_script_enabled=False)
     assert bare.locator(".entry").count() == 700
@@ -118,3 +118,28 @@ def test_words_of_labels_are_found_in_a_long_list_in_both_languages(
 ) -> None:
     page = open_page(f"timeline.html{language}#q={word} 699", folder=page_of(_crowd(700), tmp_path))
     page.wait_for_selector("#count >> text=/^(۱ از ۷۰۰|1 of 700)/")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_nothing_of_the_band_is_cut_and_no_zoom_ends_in_nothing(
+    open_page: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    graph = _crowd(30)
+    happenings = {
+        key: replace(told, start=told.start - timedelta(2000), end=told.end - timedelta(2000))
+        for key, told in list(graph.happenings.items())[:4]
+        if told.start and told.end
+    }
+    page = open_page("timeline.html", size, page_of(replace(graph, happenings=graph.happenings | happenings), tmp_path))
+    page.wait_for_selector(".vis-item")
+    page.click("#band-all")
+    frame, columns = page.evaluate(
+        """() => [document.getElementById("band-chart"), ...document.querySelectorAll("#band-chart .vis-item")]
+            .map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right])
+            .reduce(([first, rest], one, at) => (at ? [first, [...rest, one]] : [one, rest]), [null, []])"""
+    )
+    assert len(columns) > 1
+    assert all(frame[0] + 20 < left and right < frame[1] - 20 for left, right in columns)
+    for _ in range(5):
+        page.click("#band-in")
+        assert not page.locator("#band-note").inner_text().startswith("۰")

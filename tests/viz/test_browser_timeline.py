@@ -39,6 +39,8 @@ def test_timeline_filters_by_words_type_status_and_days(open_page: Open, size: t
     page.fill("#words", "بيمارستان شهيد رهنما")
     wait_for(page, "۶ از ۲۵")
     assert len(_shown(page)) == 6
+    if size == NARROW:
+        page.click("#others")
     page.click("summary >> text=گونه")
     page.click("[data-none=types]")
     page.locator("#types input[value=opening]").check()
@@ -194,3 +196,18 @@ def test_years_that_the_filters_empty_are_not_offered_and_a_year_keeps_the_filte
     years.last.click()
     assert "q=" in page.url
     assert page.evaluate("'#' + document.activeElement.id") == year
+
+
+def test_on_a_phone_most_filters_are_shown_on_demand_or_where_they_are_used(open_page: Open) -> None:
+    page = open_page("timeline.html", NARROW)
+    assert page.locator("#words").is_visible()
+    assert page.locator("#from").is_hidden()
+    page.click("#others")
+    page.fill("#from", "1397/7")
+    wait_for(page, "از ۲۵")
+    again = open_page("timeline.html#" + page.url.partition("#")[2], NARROW)
+    assert again.locator("#from").is_visible()
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    page.click("#clear")
+    assert page.locator("#others").is_hidden()
+    assert page.locator("#from").is_visible()

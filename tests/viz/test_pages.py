@@ -183,9 +183,11 @@ def test_hostile_texts_stay_inert(payload: str) -> None:
 
 
 def test_a_huge_label_does_not_fill_the_pages() -> None:
-    sizes = {name: len(text) for name, text in _pages(poisoned("ب" * 100_000)) if not name.startswith("articles/")}
-    plain = {name: len(text) for name, text in _pages(poisoned("ب"))}
-    assert sum(sizes.values()) < sum(plain.values()) + 150_000
+    huge, plain = (
+        sum(len(text) for name, text in _pages(poisoned(label)) if not name.startswith("articles/"))
+        for label in ("ب" * 100_000, "ب")
+    )
+    assert huge < plain + 250_000
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -200,9 +202,7 @@ def test_any_graph_makes_valid_pages(graph: KnowledgeGraph) -> None:
 
 def test_an_empty_graph_says_so() -> None:
     made = dict(_pages(KnowledgeGraph(), About("0")))
-    assert set(made) == {
-        "index.html", "graph.html", "timeline.html", "entities/vazirmatn.css", "articles/vazirmatn.css",
-    }  # fmt: skip
+    assert set(made) == {"index.html", "graph.html", "timeline.html"}
     assert "یافت نشد" in _text(document_fromstring(made["graph.html"]))
     assert "یافت نشد" in _text(document_fromstring(made["timeline.html"]))
 
@@ -212,9 +212,21 @@ def test_a_single_node_has_all_pages() -> None:
     evidence = Evidence("a", Span("body", 0, 3), Span("body", 0, 3))
     node = Node("place:یزد", "place", "یزد", (), ("a",), (evidence,), None, None, 1)
     made = dict(_pages(KnowledgeGraph({"a": article}, {node.id: node})))
-    assert len(made) == 7
+    assert len(made) == 5
     for name in made:
-        assert name.endswith(".css") or assert_inert(made[name]) is not None
+        assert assert_inert(made[name]) is not None
+
+
+def test_each_page_holds_its_typeface_unless_they_are_very_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = dict(_pages(sample_graph()))
+    assert all("src:url(" in text and 'rel="stylesheet"' not in text for text in small.values())
+    monkeypatch.setattr("viz.site.FONTS", 10)
+    large = dict(_pages(sample_graph()))
+    assert large.keys() - small.keys() == {"entities/vazirmatn.css", "articles/vazirmatn.css"}
+    for name, text in large.items():
+        is_one_of_many = name.startswith(("entities/", "articles/")) and name.endswith(".html")
+        assert ("src:url(" in text) != is_one_of_many
+        assert ('<link rel="stylesheet" href="vazirmatn.css">' in text) == is_one_of_many
 
 
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:

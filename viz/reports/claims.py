@@ -30,6 +30,8 @@ class Disagreement:
     """A conflict in words; its sides are its claims, in their order."""
 
     conflict: Conflict
+    name: Words | None
+    """of the event that it is about"""
     subject: str
     kind: Words
     """«تکذیب: وضعیت»"""
@@ -65,7 +67,9 @@ def _disagreement(graph: KnowledgeGraph, conflict: Conflict, told: Dispute) -> D
     named = "، ".join(graph.nodes[node].label for node in conflict.nodes[:3])
     sides = tuple(_side(graph, claim, side.value) for claim, side in zip(conflict.claims, told.sides, strict=True))
     kind = joined((told.category, told.attribute), ": ", ": ")
-    return Disagreement(conflict, one_line(told.subject or named), kind, sides)
+    name = told.subject if isinstance(told.subject, Words) else None
+    subject = graph.happenings[conflict.happening].label if conflict.happening else told.subject
+    return Disagreement(conflict, name, one_line(str(subject) or named), kind, sides)
 
 
 def _side(graph: KnowledgeGraph, claim: Claim, value: Words | str) -> Side:

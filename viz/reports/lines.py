@@ -9,6 +9,7 @@ from datetime import date
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
 from graph.timeline import Entry
 from viz.language import Words, type_words, words
+from viz.names import Name, entry_name
 from viz.periods import ENGLISH, gregorian_period
 from viz.proofs import one_line, quote
 from viz.site import safe_url
@@ -60,6 +61,7 @@ class Line:
     """An entry of the timeline with everything about it in words."""
 
     entry: Entry
+    name: Name
     label: str
     type: Words
     status: Words
@@ -144,6 +146,7 @@ def _line(graph: KnowledgeGraph, entry: Entry) -> Line:
     days = [day for article in entry.articles if (day := _published(graph.articles[article]))]
     return Line(
         entry,
+        entry_name(graph, entry, 300),
         one_line(entry.label),
         words(POST) if entry.kind == "position" else type_words("event", entry.type),
         type_words("status", entry.status),

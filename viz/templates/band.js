@@ -9,6 +9,7 @@ const band = (() => {
   const ROWS = [9, 12]; // of events with their names, and of dots, that the band has room for
   const [EARLIEST, LATEST] = [days.jalali(1000), days.jalali(1600)];
   const NARROWEST = 4; // pixels of a column
+  const EDGE = 22; // pixels at the sides over which the band fades out
   const OPEN = 120; // days over which an open side fades out
   const $ = (id) => document.getElementById(id);
   let timeline = null;
@@ -68,7 +69,7 @@ const band = (() => {
     const side = entry.first === -Infinity ? "open-start" : entry.last === Infinity ? "open-end" : "";
     const [first, last] = side ? [from, to] : [entry.first, entry.last];
     const face = link(entry, element("bdi", {}, isNamed ? name : ""));
-    return { ...made, face, type: "range", start: ms(first), end: ms(last + 1), className: `${made.className} ${side}` };
+    return { ...made, face, type: "range", start: ms(first), end: ms(last + 1), className: `${made.className} ${side}${isNamed ? "" : " bare"}` };
   }
 
   const UNITS = {
@@ -106,7 +107,7 @@ const band = (() => {
     const said = t("{}: {} رویداد", when, column.count);
     const bar = element("i");
     bar.style.blockSize = `${Math.max(3, (86 * column.count) / most)}%`;
-    const face = element("a", { href: "#band", title: said, "aria-label": said }, column.wide >= 12 ? element("small", {}, days.digits(column.count)) : null, bar);
+    const face = element("a", { href: "#band", title: said, "aria-label": said }, column.wide >= 7 * String(most).length + 3 ? element("small", {}, days.digits(column.count)) : null, bar);
     face.addEventListener("click", (event) => { event.preventDefault(); if (event.detail === 0) into(column); });
     return { id: `c${column.first}`, type: "range", className: "column", start: ms(column.first), end: ms(column.next), face, column };
   }
@@ -177,8 +178,8 @@ const band = (() => {
   function extent(some) {
     const all = some.flatMap((entry) => [start(entry), entry.last === Infinity ? entry.first : entry.last]).sort((a, b) => a - b);
     let [first, last] = [all[0], all.at(-1)];
-    const side = Math.max(6, (last - first) * 0.04);
     const width = $("band-chart").clientWidth || 800;
+    const side = Math.max(6, (last - first) * Math.max(0.04, (1.4 * EDGE) / width));
     const how = manner(some, last - first + 2 * side, width);
     const unit = UNITS[how];
     if (unit) [first, last] = [unit(first)[0], unit(last)[1]];
@@ -198,10 +199,17 @@ const band = (() => {
     if (timeline && entries.length) timeline.setWindow(...window, { animation: false });
   }
 
+  /** In or out; where nothing would be left to be seen, to what is nearest. */
   function zoom(by) {
     if (!timeline) return;
     if (by > 0) timeline.zoomIn(by, { animation: false });
     else timeline.zoomOut(-by, { animation: false });
+    const { start: from, end: to } = timeline.getWindow();
+    const [first, last] = [from / days.LENGTH, to / days.LENGTH];
+    const middle = (first + last) / 2;
+    const far = (entry) => (entry.last >= first && entry.first <= last ? 0 : Math.abs(start(entry) - middle));
+    const nearest = entries.reduce((best, entry) => (far(entry) < far(best) ? entry : best));
+    if (far(nearest)) timeline.setWindow(ms(start(nearest) - middle + first), ms(start(nearest) - middle + last), { animation: false });
   }
 
   function make() {

@@ -2,11 +2,12 @@
 // The graph page: its controls change what is looked at, and everything follows.
 (() => {
   const { t, number, element, glyph, combobox, slashFocuses } = gahnegar;
-  const { nodes, links, days, look, kindLabel, dayWords } = graphData;
+  const { nodes, links, days, look, nameOf, kindLabel, dayWords } = graphData;
   const { view } = graphView;
   const $ = (id) => document.getElementById(id);
   const boxes = [...document.querySelectorAll("#legend input[type=checkbox]")];
   const { narrow } = graphDrawing;
+  const nodeText = (node) => (node.type === "happening" ? graphLooks.lines(node).join(" ") : graphLooks.nodeLabel(node));
 
   // ----------------------------------------------------------------------- changes
 
@@ -61,7 +62,7 @@
   function showFocus() {
     $("focus").hidden = !view.focus;
     if (!view.focus) return;
-    $("focus-name").replaceChildren(element("bdi", { lang: "fa" }, view.focus.label));
+    $("focus-name").replaceChildren(nameOf(view.focus));
     for (const choice of document.querySelectorAll("#focus input")) choice.checked = Number(choice.value) === view.depth;
     $("focus-left").textContent = view.left ? t("{} مورد دیگر در این فاصله کشیده نشده است.", view.left) : "";
   }
@@ -94,7 +95,7 @@
 
   /** One item of the suggestions. */
   function suggestion(node) {
-    return [glyph(look(node), node.type), element("bdi", { lang: "fa" }, node.label), element("small", {}, kindLabel(node))];
+    return [glyph(look(node), node.type), nameOf(node), element("small", {}, kindLabel(node))];
   }
 
   function listen() {
@@ -141,8 +142,9 @@
   // ------------------------------------------------------- pointer and keys on the canvas
 
   function listenToDrawing(network) {
-    network.on("click", ({ nodes: [clicked], edges: [edge] }) => {
-      if (clicked !== undefined) change({ node: nodes[clicked] });
+    network.on("click", ({ nodes: [clicked], edges: [edge], pointer }) => {
+      const named = clicked === undefined ? graphLabels.at(pointer.canvas) : nodes[clicked];
+      if (named) change({ node: named });
       else if (edge !== undefined) chooseEdge(graphDrawing.edges.get(edge));
       else if (view.node) change({ node: null });
     });
@@ -152,11 +154,26 @@
       waiting = true;
       requestAnimationFrame(() => {
         const frame = $("network").getBoundingClientRect();
-        const under = network.getNodeAt({ x: event.clientX - frame.left, y: event.clientY - frame.top });
-        $("network").style.cursor = under === undefined ? "" : "pointer";
+        const point = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+        const under = network.getNodeAt(point);
+        const node = under === undefined ? graphLabels.at(network.DOMtoCanvas(point)) : nodes[under];
+        $("network").style.cursor = node ? "pointer" : "";
+        hint(node, point, frame);
         waiting = false;
       });
     });
+    $("network").addEventListener("pointerleave", () => hint(null));
+    network.on("zoom", () => hint(null));
+  }
+
+  /** Whose name there is no room for, or not for all of it, has it beside the pointer. */
+  function hint(node, point, frame) {
+    const tip = $("hint");
+    tip.hidden = !node || Boolean(graphLabels.box(node)) && nodeText(node) === graphData.nameText(node);
+    if (tip.hidden) return;
+    tip.replaceChildren(nameOf(node));
+    tip.style.left = `${Math.max(0, Math.min(point.x + 14, frame.width - tip.offsetWidth))}px`;
+    tip.style.top = `${Math.max(0, Math.min(point.y + 18, frame.height - tip.offsetHeight))}px`;
   }
 
   /** An edge is the way between its two ends. */
@@ -189,11 +206,13 @@
   const searched = [...nodes].sort((a, b) => (b.weight || 0) - (a.weight || 0));
   Object.assign(graphPanel, { searched, suggestion });
   graphPanel.onChange((changes) => change(changes));
+  graphSheet.listen(() => { if (view.node) graphDrawing.centre(view.node); }, () => change({ node: null, goal: null }));
   combobox($("search"), $("suggestions"), () => searched, suggestion, (node) => {
     $("search").value = node.label;
     change({ node }, { focus: true });
   });
   slashFocuses($("search"));
+  $("search").closest(".search").hidden = false;
   listen();
   listenToLinks();
   const repaint = () => { graphLooks.reread(); graphDrawing.paint(); graphDrawing.refresh(); };

@@ -60,7 +60,8 @@ const graphCanvas = (() => {
       const edges = new Set(apart.flatMap((node) => node.edges));
       for (const edge of edges) if (!edge.options.hidden && edge.connected) edge.draw(context);
       for (const edge of edges) if (!edge.options.hidden && edge.connected) edge.drawArrows(context);
-      for (const node of apart) node.draw(context).drawExternalLabel?.();
+      for (const node of apart) node.draw(context);
+      graphLabels.draw(context, apart.map(({ id }) => id));
       context.restore();
     }
 
@@ -89,6 +90,7 @@ const graphCanvas = (() => {
     }
 
     network.on("dragStart", ({ nodes }) => begin(nodes.map((id) => body.nodes[id])));
+    network.on("dragging", ({ nodes }) => { if (nodes.length) graphLabels.moved(); });
     network.on("dragEnd", end);
     network.on("zoom", () => {
       if (!moving) begin();

@@ -1,7 +1,7 @@
 "use strict";
 // What the graph page knows: nodes and links by number, with their types and times in the language of the page.
 const graphData = (() => {
-  const { data } = gahnegar;
+  const { data, element } = gahnegar;
   const { either } = language;
   const { nodes, links, labels, days, periods, sentences, articles } = data("knowledge");
   const looks = data("looks");
@@ -31,6 +31,18 @@ const graphData = (() => {
   function typeLabel(node) {
     const known = look(node);
     return known ? either(known.label, known.english) : node.type;
+  }
+
+  /** What a node is called, as an element; an event in the language of the page. */
+  function nameOf(node) {
+    if (node.english && language.current() === "en") return element("bdi", {}, ...language.named(node.english));
+    return element("bdi", { lang: "fa" }, node.label);
+  }
+
+  /** The same as a text of the page's direction. */
+  function nameText(node) {
+    if (language.current() !== "en") return node.label;
+    return node.english ? language.isolated(node.english) : `\u2068${node.label}\u2069`;
   }
 
   /** «رویداد: دیدار», «شخص» */
@@ -112,6 +124,6 @@ const graphData = (() => {
 
   return {
     nodes, links, days, sentences, articles, looks, byId,
-    label, look, kindLabel, linkLabel, period, beyond, neighbours, dayWords, jalaliIso, dayUpTo,
+    label, look, nameOf, nameText, kindLabel, linkLabel, period, beyond, neighbours, dayWords, jalaliIso, dayUpTo,
   };
 })();

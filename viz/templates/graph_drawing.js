@@ -7,6 +7,7 @@ const graphDrawing = (() => {
   const { dressedNode, dressedEdge, palette, edgeLabel } = graphLooks;
   const drawing = data("drawing");
   const NEARBY = 40; // neighbours that come in with a node
+  const NAME = 90; // pixels for the half of a name at the sides of a drawing
   const GAP = 70; // pixels between a node that comes in and all others, up and down
   const $ = (id) => document.getElementById(id);
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -28,6 +29,8 @@ const graphDrawing = (() => {
     shownEdges = new vis.DataSet(drawing.edges.map(dressed));
     network = new vis.Network($("network"), { nodes: shownNodes, edges: shownEdges }, drawing.options);
     graphCanvas.smooth(network);
+    graphLabels.changed();
+    network.on("beforeDrawing", () => graphLabels.place(network, [...(emphasised(network.body)?.nodes || [])].map(({ id }) => id)));
     network.on("afterDrawing", fade);
   }
 
@@ -55,6 +58,7 @@ const graphDrawing = (() => {
     }
     const changed = told.filter(({ id, label }) => shownEdges.get(id).label !== label);
     if (changed.length) shownEdges.update(changed);
+    graphLabels.changed();
     network._updateVisibleIndices();
     network.redraw();
   }
@@ -160,6 +164,7 @@ const graphDrawing = (() => {
 
   /** All that does not stand out fades. Drawn over, since changing thousands of items takes seconds. */
   function fade(context) {
+    graphLabels.draw(context, network.body.nodeIndices);
     const strong = emphasised(network.body);
     if (!strong) return;
     const { clientWidth, clientHeight } = $("network");
@@ -174,8 +179,8 @@ const graphDrawing = (() => {
       edge.draw(context);
       edge.drawArrows(context);
     }
-    const labels = [...strong.nodes].filter((node) => !node.options.hidden).map((node) => node.draw(context).drawExternalLabel);
-    for (const drawLabel of labels) drawLabel?.();
+    for (const node of strong.nodes) if (!node.options.hidden) node.draw(context);
+    graphLabels.draw(context, [...strong.nodes].map(({ id }) => id), (id) => id === view.node?.number);
   }
 
   function select(node) {
@@ -222,13 +227,13 @@ const graphDrawing = (() => {
   function bounds(numbers) {
     const places = Object.values(network.getPositions(numbers));
     const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
-    return { left: Math.min(...xs) - 90, right: Math.max(...xs) + 90, top: Math.min(...ys) - 30, bottom: Math.max(...ys) + 60 };
+    return { left: Math.min(...xs) - 30, right: Math.max(...xs) + 30, top: Math.min(...ys) - 40, bottom: Math.max(...ys) + 60 };
   }
 
   /** The scale at which that fits into what is free. */
   function scaleOf({ left, right, top, bottom }) {
     const { frame, sides } = covered();
-    const across = Math.max(80, frame.width - sides.left - sides.right) / (right - left);
+    const across = Math.max(80, frame.width - sides.left - sides.right - 2 * Math.min(NAME, frame.width / 10)) / (right - left);
     const down = Math.max(80, frame.height - sides.top - sides.bottom) / (bottom - top);
     return Math.min(across, down, 1.4);
   }

@@ -2,7 +2,7 @@
 // Files of what is seen: a picture as PNG or SVG, tables as CSV.
 const graphExport = (() => {
   const { element } = gahnegar;
-  const { nodes, links, sentences, linkLabel, kindLabel, period } = graphData;
+  const { nodes, links, sentences, nameText, linkLabel, kindLabel, period } = graphData;
   const { palette, fills, size, nodeLabel, lines, edgeLabel, seenLinks, mix } = graphLooks;
   const FORMULA = /^[=+\-@＝＋－＠\t\r]/;
   const MARGIN = 60;
@@ -87,7 +87,7 @@ const graphExport = (() => {
   function text(content, x, y, size, colour) {
     const { paper, font } = palette();
     return shape("text", {
-      x, y, "text-anchor": "middle", direction: "rtl", "font-family": font, "font-size": size, fill: colour,
+      x, y, "text-anchor": "middle", direction: document.documentElement.dir, "font-family": font, "font-size": size, fill: colour,
       stroke: paper, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round",
     }, content);
   }
@@ -96,7 +96,7 @@ const graphExport = (() => {
     const { ink } = palette();
     const { background, border } = fills(node);
     const outline = { fill: background, stroke: border, "stroke-width": 1.5 };
-    const title = shape("title", {}, node.label);
+    const title = shape("title", {}, nameText(node));
     if (node.type === "happening") {
       const rows = lines(node);
       const width = Math.max(...rows.map((row) => row.length)) * 6 + 24;

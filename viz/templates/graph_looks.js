@@ -2,7 +2,7 @@
 // What nodes and links look like on the canvas: colours for light and dark, shapes, sizes by a measure, labels.
 const graphLooks = (() => {
   const { t } = gahnegar;
-  const { nodes, links, looks, look, linkLabel } = graphData;
+  const { nodes, links, looks, look, nameText, linkLabel } = graphData;
   const { view } = graphView;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const paper = matchMedia("print");
@@ -12,8 +12,6 @@ const graphLooks = (() => {
   const LARGEST = 42;
   const ROOM = 40; // characters of a label
   const LINE = 22; // characters of a line in an event's box
-  const FONT = 12; // pixels, of an event's label
-  const LEADING = 15;
   const MEASURES = { degree: "degree", pagerank: "rank", betweenness: "between" };
   const largest = Object.fromEntries(Object.entries(MEASURES).map(([name, key]) =>
     [name, nodes.reduce((most, node) => Math.max(most, node[key] || 0), 0) || 1]));
@@ -45,9 +43,10 @@ const graphLooks = (() => {
 
   /** An event's label in two lines. */
   function lines(node) {
-    if (node.lines) return node.lines;
+    const name = nameText(node);
+    if (node.named === name) return node.lines;
     const made = [""];
-    for (const word of node.label.split(" ")) {
+    for (const word of name.split(" ")) {
       const line = made[made.length - 1];
       if (!line) made[made.length - 1] = brief(word, LINE);
       else if (line.length + 1 + word.length <= LINE) made[made.length - 1] = `${line} ${word}`;
@@ -57,12 +56,12 @@ const graphLooks = (() => {
         break;
       }
     }
-    node.lines = made;
+    Object.assign(node, { named: name, lines: made });
     return made;
   }
 
   function nodeLabel(node) {
-    return node.type === "happening" ? lines(node).join("\n") : brief(node.label, ROOM);
+    return node.type === "happening" ? lines(node).join("\n") : brief(nameText(node), ROOM);
   }
 
   // ----------------------------------------------------------------------- nodes
@@ -93,24 +92,15 @@ const graphLooks = (() => {
       size: size(node),
       shape: look(node) ? look(node).shape : "dot",
       color: { background, border, highlight: strong, hover: strong },
-      font: { face: colours.font, color: colours.ink, strokeColor: colours.paper },
     };
-    if (node.type !== "happening") return { ...dressed, label: nodeLabel(node) };
-    return { ...dressed, shape: "custom", ctxRenderer: happeningShape(node) };
+    return node.type !== "happening" ? dressed : { ...dressed, shape: "custom", ctxRenderer: happeningShape(node) };
   }
 
-  /** An event is a box with its label; from afar, where nobody could read that, a small one. */
+  /** An event is a box with its name; a small one from afar, and where that would cover something. */
   function happeningShape(node) {
-    const text = lines(node);
-    let wide = 0;
     return ({ ctx, x, y, state, style }) => {
-      const near = FONT * ctx.getTransform().a / (window.devicePixelRatio || 1) >= 7;
-      if (near) {
-        ctx.font = `${state.selected ? "bold " : ""}${FONT}px ${colours.font}`;
-        wide ||= Math.max(...text.map((line) => ctx.measureText(line).width)) + 18;
-      }
-      const width = near ? wide : 17;
-      const height = near ? text.length * LEADING + 9 : 11;
+      const box = graphLabels.box(node);
+      const [width, height] = box ? [box.right - box.left, box.bottom - box.top] : graphLabels.DOT;
       const drawNode = () => {
         ctx.fillStyle = style.color;
         ctx.strokeStyle = style.borderColor;
@@ -119,11 +109,13 @@ const graphLooks = (() => {
         ctx.roundRect(x - width / 2, y - height / 2, width, height, 5);
         ctx.fill();
         ctx.stroke();
-        if (!near) return;
+        if (!box) return;
+        const text = lines(node);
+        ctx.font = `${state.selected ? "bold " : ""}${box.unit}px ${colours.font}`;
         ctx.fillStyle = colours.ink;
         ctx.textAlign = "center";
         ctx.textBaseline = "middle";
-        text.forEach((line, at) => ctx.fillText(line, x, y + (at - (text.length - 1) / 2) * LEADING + 1));
+        text.forEach((line, at) => ctx.fillText(line, x, y + (at - (text.length - 1) / 2) * graphLabels.LEADING * box.unit));
       };
       return { drawNode, nodeDimensions: { width, height } };
     };

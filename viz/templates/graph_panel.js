@@ -2,7 +2,7 @@
 // The side panel: a node with its facts and sentences, and the way from it to another.
 const graphPanel = (() => {
   const { t, element, glyph, combobox } = gahnegar;
-  const { nodes, days, dayWords, label, look, kindLabel, linkLabel, period } = graphData;
+  const { nodes, days, dayWords, label, look, nameOf, kindLabel, linkLabel, period } = graphData;
   const { view, told } = graphView;
   const { nodeLink, known, quotation, linkItem, proof, section, list } = graphQuotes;
   const panel = document.getElementById("panel");
@@ -12,12 +12,12 @@ const graphPanel = (() => {
     const { node } = view;
     panel.hidden = !node;
     if (!node) return;
-    const title = element("h2", { id: "panel-title", tabindex: "-1" }, element("bdi", { lang: "fa" }, node.label));
+    const title = element("h2", { id: "panel-title", tabindex: "-1" }, nameOf(node));
     const close = element("button", { type: "button", class: "close", "aria-label": t("بستن (Esc)") }, "✕");
     close.addEventListener("click", () => change({ node: null, goal: null }));
     panel.replaceChildren(
-      element("header", {}, title, close, element("span", { class: "chip" }, glyph(look(node), node.type), kindLabel(node))),
-      ...facts(node), actions(node), goalBox(), ...(view.goal ? [way()] : sections(node)),
+      element("header", {}, graphSheet.handle(), title, close, element("span", { class: "chip" }, glyph(look(node), node.type), kindLabel(node))),
+      actions(node), goalBox(), ...facts(node), ...(view.goal ? [way()] : sections(node)),
     );
     panel.scrollTop = 0;
     if (focus) title.focus({ preventScroll: true });
@@ -35,7 +35,7 @@ const graphPanel = (() => {
     if (words) lines.push(element("span", {}, words, interval.other ? element("span", { class: "other" }, ` · ${interval.other}`) : null));
     if (!words && node.type === "happening") lines.push(t("زمان نامعلوم"));
     if (node.quantity) lines.push(element("span", {}, t("اندازه: "), element("bdi", { lang: "fa" }, node.quantity)));
-    for (const dispute of node.disputes || []) lines.push(element("span", { class: "badge dispute" }, element("bdi", {}, language.either(...dispute))));
+    for (const dispute of node.disputes || []) lines.push(element("span", { class: "badge dispute" }, element("bdi", {}, ...(language.current() === "en" ? language.named(dispute[1]) : [dispute[0]]))));
     if (node.weight) lines.push(t("{} خبر مستقل", node.weight));
     if (days[view.day]) lines.push(view.held ? t("پیوندها و رویدادها: آنچه در {} برقرار بود.", dayWords(days[view.day])) : t("در زیر، آنچه تا {} دانسته بود.", dayWords(days[view.day])));
     if (!node.seen) lines.push(t("با پالایش‌ها یا روزی که برگزیده‌اید در نمودار دیده نمی‌شود."));
@@ -100,7 +100,7 @@ const graphPanel = (() => {
   // ------------------------------------------------------------------------- a way
 
   function way() {
-    const title = element("span", {}, t("راه به "), element("bdi", { lang: "fa" }, view.goal.label));
+    const title = element("span", {}, t("راه به "), nameOf(view.goal));
     if (view.goal === view.node) return section(t("راه"), 0, element("p", { class: "facts" }, t("هر دو یکی‌اند.")));
     if (!view.path) return section(t("راه"), 0, element("p", { class: "facts" }, t("میان این دو راهی نیست که از آنچه پنهان کرده‌اید نگذرد.")));
     const back = element("button", { type: "button", class: "rest" }, t("بازگشت به همهٔ دانسته‌ها"));

@@ -2,7 +2,7 @@
 // What the panel is made of: nodes as links, sentences with their articles, links with their proof.
 const graphQuotes = (() => {
   const { t, number, element, glyph } = gahnegar;
-  const { nodes, sentences, articles, look, linkLabel, period, beyond } = graphData;
+  const { nodes, sentences, articles, look, nameOf, linkLabel, period, beyond } = graphData;
   const { view } = graphView;
   const AT_ONCE = 25;
 
@@ -13,7 +13,7 @@ const graphQuotes = (() => {
 
   function nodeLink(node) {
     return element("a", { class: "entity", href: `#node=${encodeURIComponent(node.id)}`, "data-node": node.number },
-      glyph(look(node), node.type), element("bdi", { lang: "fa" }, node.label));
+      glyph(look(node), node.type), nameOf(node));
   }
 
   /** The quotes of articles that were known at the day that is looked at. */

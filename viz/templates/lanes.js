@@ -137,7 +137,7 @@ const lanes = (() => {
         rect(begin, left, `fade to-${rising}`),
         rect(left + wide, end, `fade to-${falling}`),
         rect(left, left + wide, spell.isSure ? "core" : "core unsure"),
-        isShown ? svg("text", { x: scale.flip(nameLeft), y: top - 5 }, spell.name) : null,
+        isShown ? svg("text", { x: scale.flip(nameLeft), y: top - 5, lang: "fa" }, spell.name) : null,
       ].filter(Boolean));
   }
 

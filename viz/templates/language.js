@@ -42,12 +42,29 @@ const language = (() => {
     return current === "en" && english ? english : persian;
   }
 
-  /** Swaps the texts of all that is marked below an element. */
+  /** An English label as nodes: the names in it, which stand between invisible separators, are Persian. */
+  function named(english) {
+    return english.split("\u2063").map((piece, at) => {
+      if (at % 2 === 0) return piece;
+      const name = document.createElement("bdi");
+      name.lang = "fa";
+      name.textContent = piece;
+      return name;
+    });
+  }
+
+  /** The same as one text, whose names keep their own direction. */
+  function isolated(english) {
+    return english.split("\u2063").map((piece, at) => (at % 2 ? `\u2068${piece}\u2069` : piece)).join("");
+  }
+
+  /** Shows all that is marked below an element in the language of the page. */
   function swap(root) {
     for (const item of root.querySelectorAll("[data-en]")) {
-      const shown = item.textContent;
-      item.textContent = item.dataset.en;
-      item.dataset.en = shown;
+      if (current === "en") {
+        item.dataset.fa ??= item.textContent;
+        item.replaceChildren(...named(item.dataset.en));
+      } else item.textContent = item.dataset.fa ?? item.textContent;
     }
     for (const name of ATTRIBUTES) {
       for (const item of root.querySelectorAll(`[data-en-${name}]`)) {
@@ -72,5 +89,5 @@ const language = (() => {
   button.addEventListener("click", () => { set(current === "en" ? "fa" : "en"); keep(); });
   if (kept() === "en") set("en");
 
-  return { t, number, either, swap, current: () => current };
+  return { t, number, either, named, isolated, swap, current: () => current };
 })();

@@ -60,7 +60,7 @@ const gahnegar = (() => {
     if (!wanted) return [];
     const found = [];
     for (const item of items) {
-      item.keys ??= [item.label, ...(item.aliases || [])].map(fold);
+      item.keys ??= [item.label, item.english || "", ...(item.aliases || [])].map(fold);
       let rank = 9;
       item.keys.forEach((key, at) => {
         const place = key.indexOf(wanted);

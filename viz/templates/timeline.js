@@ -21,11 +21,12 @@
   let view = "";
   let current = null;
 
-  function read([id, place, type, status, parts, outlets, when, name]) {
+  function read([id, place, type, status, parts, outlets, when, persian, english]) {
     const [first, last = first] = when.split("/");
     const steps = place.split(".");
     return {
-      id, place, type, status, name, nodes: parts, outlets,
+      id, place, type, status, nodes: parts, outlets,
+      get name() { return language.current() === "en" ? language.isolated(english) : persian; },
       groups: place.startsWith("unknown") ? ["unknown", place] : steps.map((_, at) => steps.slice(0, at + 1).join(".")),
       block: steps.slice(0, 2).join("."), isEvent: type !== "holds_position", isDated: when !== "", isShown: true,
       first: first ? days.fromIso(first) : -Infinity, last: last ? days.fromIso(last) : Infinity,
@@ -151,6 +152,12 @@
     };
   }
 
+  /** On a phone all filters but the words are shown on demand, or where they are used. */
+  function unfold(isFull) {
+    $("filters").classList.toggle("full", isFull);
+    $("others").setAttribute("aria-expanded", String(isFull));
+  }
+
   function changed() {
     show();
     writeHash(state(), true);
@@ -166,6 +173,7 @@
       const off = new Set((saved[`no-${name}`] || "").split(","));
       for (const box of boxes) box.checked = !off.has(box.value);
     }
+    if (chosen.length || ends.some((input) => input.value) || choices.some(({ boxes }) => boxes.some((box) => !box.checked))) unfold(true);
     showView();
     show();
     point(byAnchor.get(saved.at) || null);
@@ -215,6 +223,7 @@
     if (all) check(all, true);
     if (none) check(none, false);
   });
+  $("others").addEventListener("click", () => unfold(!$("filters").classList.contains("full")));
   $("clear").addEventListener("click", () => { current = null; writeHash(view ? { view } : {}); restore(); });
   for (const link of views) {
     link.addEventListener("click", (event) => {
