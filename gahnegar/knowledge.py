@@ -214,7 +214,7 @@ class Knowledge(KnowledgeGraph):
         1 gives the events that the entity takes part in, 2 also who else does.
         measures: give each node `degree`, `pagerank`, `betweenness` and `community`, of the part that is returned.
         """
-        from gahnegar.shown import ShownGraph
+        from gahnegar.shown_graph import ShownGraph
         from graph.measures import add_measures
         from graph.network import around, to_networkx
 
