@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.errors import OutputError
 from gahnegar.knowledge import Knowledge
 from gahnegar.known import opened
 from gahnegar.output import write_whole
+
+if TYPE_CHECKING:
+    from viz.language import Language
 
 
 def timeline(
@@ -21,6 +25,7 @@ def timeline(
     form: str,
     out: Path | None = None,
     known: str | None = None,
+    language: Language = "fa",
 ) -> None:
     """Writes the timeline to a file, or to standard output.
 
@@ -31,7 +36,9 @@ def timeline(
 
     if form in BINARY and out is None and sys.stdout.isatty():
         raise OutputError(f"{form} is no text for a terminal (give --out FILE, or pipe it)")
-    report = Knowledge.of(opened(db, known)).report(form, entity or None, start or None, end or None, tuple(types))
+    report = Knowledge.of(opened(db, known)).report(
+        form, entity or None, start or None, end or None, tuple(types), language
+    )
     if out is not None:
         write_whole([report], out)
     else:

@@ -10,7 +10,8 @@ from graph.claims import Claim, Conflict
 from graph.model import KnowledgeGraph
 from graph.timeline import may_lie
 from viz.disputes import Dispute, disputes
-from viz.language import Words, joined
+from viz.html import shorten
+from viz.language import Words, joined, words
 from viz.proofs import one_line
 from viz.reports.lines import Source, source_of
 
@@ -34,6 +35,11 @@ class Disagreement:
     kind: Words
     """«تکذیب: وضعیت»"""
     sides: tuple[Side, ...]
+
+
+def outlets_of(side: Side) -> Words:
+    """Who says so, in a row."""
+    return joined(shorten(outlet, 80) if outlet else words("رسانهٔ نامعلوم") for outlet in side.outlets)
 
 
 def disagreements(
@@ -65,6 +71,7 @@ def _disagreement(graph: KnowledgeGraph, conflict: Conflict, told: Dispute) -> D
     named = "، ".join(graph.nodes[node].label for node in conflict.nodes[:3])
     sides = tuple(_side(graph, claim, side.value) for claim, side in zip(conflict.claims, told.sides, strict=True))
     kind = joined((told.category, told.attribute), ": ", ": ")
+    kind = Words(kind.persian, kind.english.capitalize())
     return Disagreement(conflict, one_line(told.subject or named), kind, sides)
 
 

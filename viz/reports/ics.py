@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extract.text import printable
-from viz.reports.lines import Line
+from viz.reports.lines import Line, Source
 from viz.reports.report import Report
-from viz.when import jalali_words
+from viz.when import day_words
 
 _STATUS = {"planned": "TENTATIVE", "negated": "CANCELLED"}
 _OCTETS = 75
@@ -24,12 +24,12 @@ def lines(report: Report) -> Iterator[str]:
     dated = [line for line in report.lines if line.entry.start or line.entry.end]
     yield from _folded("BEGIN:VCALENDAR")
     yield from _folded("VERSION:2.0")
-    yield from _folded("PRODID:-//Gahnegar//Timeline//FA")
+    yield from _folded(f"PRODID:-//Gahnegar//Timeline//{report.language.upper()}")
     yield from _folded("CALSCALE:GREGORIAN")
-    yield from _folded(f"X-WR-CALNAME:{escaped(str(report.title))}")
+    yield from _folded(f"X-WR-CALNAME:{escaped(report.say(report.title))}")
     yield from _folded(f"X-GAHNEGAR-UNDATED:{len(report.lines) - len(dated)}")
     for line in dated:
-        for content in _event(line):
+        for content in _event(report, line):
             yield from _folded(content)
     yield from _folded("END:VCALENDAR")
 
@@ -40,7 +40,7 @@ def escaped(text: str) -> str:
     return "\\n".join(text.splitlines())
 
 
-def _event(line: Line) -> Iterator[str]:
+def _event(report: Report, line: Line) -> Iterator[str]:
     entry = line.entry
     first, last = entry.start or entry.end or date.min, entry.end or entry.start or date.max
     yield "BEGIN:VEVENT"
@@ -49,11 +49,11 @@ def _event(line: Line) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
     if last < date.max:  # without an end it lasts its one day
         yield f"DTEND;VALUE=DATE:{_basic(max(first, last) + timedelta(days=1))}"
-    yield f"SUMMARY:{escaped(line.label)}"
-    yield f"DESCRIPTION:{escaped(_description(line))}"
+    yield f"SUMMARY:{escaped(report.headline(line))}"
+    yield f"DESCRIPTION:{escaped(_description(report, line))}"
     if line.place:
         yield f"LOCATION:{escaped(line.place)}"
-    yield f"CATEGORIES:{escaped(str(line.type))}"
+    yield f"CATEGORIES:{escaped(report.say(line.type))}"
     yield f"STATUS:{_STATUS.get(entry.status, 'CONFIRMED')}"
     yield "TRANSP:TRANSPARENT"
     if url := next((source.url for source in line.sources if source.url), ""):
@@ -61,14 +61,16 @@ def _event(line: Line) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _description(line: Line) -> str:
+def _description(report: Report, line: Line) -> str:
     """The period in words, the status and the quoted sources, a line each."""
-    head = f"{jalali_words(line.entry.start, line.entry.end)} — {line.status}"
-    quotes = (
-        " — ".join(filter(None, (f"«{source.sentence}»", source.headline, source.outlet, source.url)))
-        for source in line.sources
-    )
-    return "\n".join((head, *quotes))
+    days = day_words(line.entry.start, line.entry.end)
+    head = f"{report.say(days)} — {report.say(line.status)}"
+    return "\n".join((head, *(_source(report, source) for source in line.sources)))
+
+
+def _source(report: Report, source: Source) -> str:
+    sentence, headline = report.quoted(source.sentence), report.told(source.headline)
+    return " — ".join(filter(None, (sentence, headline, report.told(source.outlet), source.url)))
 
 
 def _basic(day: date) -> str:

@@ -13,7 +13,9 @@ from viz.reports import page
 from viz.reports.report import Report
 
 _ENGLISH = re.compile(r'<span data-en="[^"]*">([^<]*)</span>')
-"""Labels that paper cannot turn to English: each would be a box of its own."""
+"""Labels that paper cannot turn to the other language: each would be a box of its own."""
+_WITHIN = re.compile(r'</bdi>(?!</li>| <a class="address")')
+"""Where a text of the articles ends and its line goes on."""
 _STAMP = "1577836800"
 """The time that fonts in a PDF are stamped with (2020-01-01), for the same report to give the same bytes."""
 
@@ -25,7 +27,8 @@ def document(report: Report) -> bytes:
     """
     weasyprint = _weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-    text = _ENGLISH.sub(r"\1", "".join(page.lines(report)))
+    # WeasyPrint takes no text out of the direction of its line, as a browser does: a mark goes on in that of the report
+    text = _WITHIN.sub(rf"</bdi>{report.mark}", _ENGLISH.sub(r"\1", "".join(page.lines(report))))
     with _stamped():
         made: bytes = weasyprint.HTML(string=text, url_fetcher=fetcher).write_pdf()
     return made
