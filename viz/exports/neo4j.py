@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
 from typing import Any
 
+from viz.cells import inert
 from viz.records import EDGE_COLUMNS, NODE_COLUMNS, EdgeRow, GraphRows, NodeRow, Value
 
 LIST = "\u001f"
@@ -23,8 +24,6 @@ IMPORT = (
 """How the CSV files are read."""
 
 _CSV_TYPES = {str: "string", tuple: "string[]", int: "int", float: "double", bool: "boolean"}
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠']")
-"""An apostrophe gets another one, so that taking one away always gives the text back."""
 
 _LABEL = "Gahnegar"
 """What all nodes are labelled with: ids are unique among them."""
@@ -86,12 +85,8 @@ def _cell(value: Value | None) -> str:
     if isinstance(value, tuple):
         value = LIST.join(value)
     if isinstance(value, str):
-        return '"' + _inert(value).replace('"', '""') + '"'
+        return '"' + inert(value).replace('"', '""') + '"'
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 # The script

@@ -8,6 +8,7 @@ from datetime import date
 from io import StringIO
 
 from extract.model import iso
+from viz.cells import inert
 from viz.reports.lines import Line
 from viz.reports.report import Report
 from viz.when import day_words, jalali_day
@@ -17,8 +18,6 @@ COLUMNS = (
     "articles", "sources", "sentence",
 )  # fmt: skip
 """Dates are Gregorian ISO days; certainty is the granularity and what the date rests on; lists are joined by « | »."""
-
-_FORMULA = tuple("=+-@＝＋－＠")
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -30,13 +29,8 @@ def lines(report: Report) -> Iterator[str]:
 
 def _row(cells: Iterable[str]) -> str:
     buffer = StringIO()
-    csv.writer(buffer).writerow(map(_inert, cells))
+    csv.writer(buffer).writerow(map(inert, cells))
     return buffer.getvalue()
-
-
-def _inert(cell: str) -> str:
-    """A spreadsheet would run «=HYPERLINK(…)»: an apostrophe makes it text."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _cells(report: Report, line: Line) -> tuple[str, ...]:
