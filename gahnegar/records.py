@@ -57,10 +57,8 @@ class Records(Sequence[T], Generic[T]):
         """The first rows as a table, for notebooks: as `shown` tells them, or else as they are."""
         from viz.notebook import ROWS, rows_shown
 
-        first = self._records[:ROWS]
-        if self._shown is not None:
-            return rows_shown(islice(self._shown(first), ROWS), (), self._number)
-        return rows_shown(islice(self._rows(first), ROWS), self._columns, self._number)
+        rows, columns = (self._rows, self._columns) if self._shown is None else (self._shown, ())
+        return rows_shown(islice(rows(self._records[:ROWS]), ROWS), columns, self._number)
 
     def rows(self) -> list[Row]:
         """The records as rows of text, numbers, truth values and lists of text; None where not known."""

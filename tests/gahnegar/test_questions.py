@@ -53,11 +53,17 @@ def test_answers_are_rows_too_one_for_each_thing_that_is_said() -> None:
 
 
 def test_a_table_of_nested_rows_counts_rows_and_not_records(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = gahnegar.projects(graph_of(*storyline()))
-    rows = len(found.rows())
-    assert rows > len(found)
+    graph = graph_of(*storyline())
     monkeypatch.setattr("viz.notebook.ROWS", 1)
-    assert found._repr_html_().count("<tr>") == 1 + 1
-    assert f"و {persian_number(rows - 1)} ردیف دیگر" in found._repr_html_()
-    assert gahnegar.projects(graph_of(*storyline())) == tuple(found)
+    for found in (gahnegar.projects(graph), gahnegar.tenures(graph), gahnegar.conflicts(graph)):
+        rows = len(found.rows())
+        assert rows > len(found)
+        assert found._repr_html_().count("<tr>") == 1 + 1
+        assert f"و {persian_number(rows - 1)} ردیف دیگر" in found._repr_html_()
+
+
+def test_answers_are_equal_where_their_records_are() -> None:
+    found = gahnegar.projects(graph_of(*storyline()))
+    assert gahnegar.projects(graph_of(*storyline())) == found == tuple(found)
     assert hash(found) == hash(tuple(found))
+    assert found != ()

@@ -27,11 +27,18 @@ def document(report: Report) -> bytes:
     """
     weasyprint = _weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-    # WeasyPrint takes no text out of the direction of its line, as a browser does: a mark goes on in that of the report
-    text = _WITHIN.sub(rf"</bdi>{report.mark}", _ENGLISH.sub(r"\1", "".join(page.lines(report))))
     with _stamped():
-        made: bytes = weasyprint.HTML(string=text, url_fetcher=fetcher).write_pdf()
+        made: bytes = weasyprint.HTML(string=printed(report), url_fetcher=fetcher).write_pdf()
     return made
+
+
+def printed(report: Report) -> str:
+    """The page for paper: in one language, and with a mark where a text of the articles ends.
+
+    WeasyPrint, unlike a browser, takes no such text out of the direction of its line.
+    """
+    text = _ENGLISH.sub(r"\1", "".join(page.lines(report)))
+    return _WITHIN.sub(rf"</bdi>{report.mark}", text)
 
 
 def _weasyprint() -> Any:

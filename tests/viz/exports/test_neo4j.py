@@ -77,3 +77,12 @@ def test_statements_stay_small(monkeypatch: pytest.MonkeyPatch) -> None:
     made, joined = cypher(written(parallel_graph(10), "neo4j")["load.cypher"])
     assert (len(made), len(joined)) == (2, 10)
     assert written(parallel_graph(10), "neo4j")["load.cypher"].count("UNWIND") == 1 + 3
+
+
+def test_formulas_are_text_in_the_tables_and_as_they_are_in_the_script() -> None:
+    graph = parallel_graph(1)
+    nodes = {key: replace(node, label="=1+1") for key, node in graph.nodes.items()}
+    files = written(replace(graph, nodes=nodes), "neo4j")
+    assert files["nodes.csv"].count('"\'=1+1"') == len(nodes)
+    assert '"=1+1"' not in files["nodes.csv"]
+    assert files["load.cypher"].count('label: "=1+1"') == len(nodes)

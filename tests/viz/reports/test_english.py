@@ -5,18 +5,21 @@ from __future__ import annotations
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from lxml import etree
 from lxml.html import document_fromstring
 
 from graph.schema import label
 from tests.viz.sample import sample_graph
 from viz.language import Words
 from viz.reports.formats import FORMATS, TEXTS, content
+from viz.reports.pdf import printed
 from viz.reports.report import Asked, Report, report_of
 
 _PERSIAN = re.compile("[\u0600-\u06ff]+")
@@ -122,6 +125,22 @@ def test_word_runs_from_left_to_right_but_for_sentences() -> None:
     assert not _PERSIAN.search("".join(leftward))
     assert any(one.startswith("دیدار") for one in rightward)
     assert made.core_properties.language == "en-US"
+
+
+def test_a_note_in_word_has_its_sentence_in_a_line_from_right_to_left() -> None:
+    made = zipfile.ZipFile(io.BytesIO(b"".join(content(english(), "docx"))))
+    notes = etree.fromstring(made.read("word/footnotes.xml")).findall(qn("w:footnote"))[2:]  # after two separators
+    assert len(notes) == len(english().notes)
+    for note in notes:
+        assert [one.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None for one in note] == [False, True]
+
+
+def test_on_paper_there_is_one_language_and_texts_of_articles_end_with_a_mark() -> None:
+    paper = document_fromstring(printed(english()))
+    assert not paper.xpath("//main//*[@data-en][not(ancestor::button)]")
+    (outlet,) = {one.tail for one in paper.xpath("//ol//bdi") if one.text == "خبرگزاری البرز"}
+    assert outlet == "\u200e — "
+    assert {(one.tail or "")[:1] for one in paper.xpath("//ol//bdi[@class='sentence']")} == {"", " "}
 
 
 def test_data_is_the_same_in_both_languages() -> None:
