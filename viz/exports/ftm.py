@@ -72,7 +72,7 @@ class _Writing(Writing):
         values: _Properties = {
             "name": [name_of(name, id_)],
             "alias": [name_of(alias, "") for alias in map(one_line, node.aliases)],
-            "keywords": [label("entity", node.type, "en")],
+            "keywords": texts(label("entity", one_line(node.type), "en")),
             "proof": list(map(self._article_id, node.articles)),
             "description": texts("" if name == name_of(name, id_) else name),
         }
@@ -97,7 +97,7 @@ class _Writing(Writing):
                 "location": [name_of(one_line(place.label), "", ADDRESS)] if place else [],
                 "addressEntity": [self._node_id(place.id)] if place and self._is(place.id, "Address") else [],
                 "involved": [self._node_id(node) for node in players if self._is(node, "LegalEntity")],
-                "keywords": [label("event", one_line(told.type), "en"), told.status],
+                "keywords": texts(label("event", one_line(told.type), "en"), told.status),
                 **self._told(proofs, f"when: {when}", f"status: {told.status}", told.confidence),
                 "notes": texts(one_line(told.quantity or ""), "" if name == name_of(name, id_) else name),
             },
