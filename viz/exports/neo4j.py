@@ -104,7 +104,7 @@ def _script(rows: GraphRows) -> Iterator[str]:
             {"source": row.source, "target": row.target, "id": row.id, "values": {**row.values, "id": row.id}}
             for row in edges
         )
-        yield f"MATCH (a:{_LABEL} {{id: row.source}}), (b:{_LABEL} {{id: row.target}})\n"
+        yield f"MATCH (a:{_LABEL} {{id: row.source}})\nMATCH (b:{_LABEL} {{id: row.target}})\n"
         yield f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) SET r = row.values;\n"
 
 
