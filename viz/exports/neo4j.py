@@ -15,7 +15,7 @@ from viz.cells import inert
 from viz.records import EDGE_COLUMNS, NODE_COLUMNS, EdgeRow, GraphRows, NodeRow, Value
 
 LIST = "\u001f"
-"""Between the items of a list in a CSV cell: no text holds it, for it is not printable."""
+"""Between the items of a list, or labels, in a CSV cell: no text holds it, for it is not printable."""
 
 IMPORT = (
     "neo4j-admin database import full neo4j --nodes=nodes.csv --relationships=relationships.csv"
@@ -47,7 +47,7 @@ def _nodes(rows: GraphRows) -> Iterator[str]:
     yield _row(["id:ID", *columns, ":LABEL"])
     for row in rows.nodes:
         values = (row.values.get(name) for name in NODE_COLUMNS)
-        yield _row(map(_cell, (row.id, *values, ";".join((_LABEL, *labels(row))))))
+        yield _row(map(_cell, (row.id, *values, (_LABEL, *labels(row)))))
 
 
 def _relationships(rows: GraphRows) -> Iterator[str]:
