@@ -82,6 +82,14 @@ def test_types_are_named_in_either_language_and_unknown_ones_are_refused(store: 
     assert "opening" in done.stderr
 
 
+def test_of_several_of_a_name_it_says_which_is_meant(store: Path) -> None:
+    done = gahnegar("timeline", store, "--entity", "بیمه", cwd=store.parent)
+    assert done.returncode == 0
+    assert done.stderr.startswith("gahnegar: «بیمه» is taken for «سازمان بیمه آینده»; also called so: «")
+    assert "# گاه\u200cشمار سازمان بیمه آینده\n" in done.stdout
+    assert gahnegar("timeline", store, "--entity", "سازمان بیمه آینده", cwd=store.parent).stderr == ""
+
+
 def test_a_file_that_cannot_be_written_is_one_line_and_leaves_nothing_behind(store: Path, tmp_path: Path) -> None:
     done = gahnegar("timeline", store, "--out", tmp_path / "missing" / "report.md", cwd=tmp_path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)

@@ -1,8 +1,9 @@
 """timeline.ics: the dated entries as all-day events of a calendar (RFC 5545).
 
-An entry open on one side stands on the day that is known, and says so. Entries of
-unknown date are left out and counted in `X-GAHNEGAR-UNDATED`. DTSTAMP is the day of the
-newest article behind an entry, so that the same news gives the same file.
+An entry open on one side stands on the day that is known, and says so. Entries of unknown date are left out
+and counted, in `X-GAHNEGAR-UNDATED` and in the calendar's description. A calendar must hold something: one
+without events has a note that says so. DTSTAMP is the day of the newest article behind an entry, so that the
+same news gives the same file.
 """
 
 from __future__ import annotations
@@ -11,25 +12,29 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from extract.text import printable
+from viz.language import joined
 from viz.reports.lines import Line, Source
-from viz.reports.report import Report
-from viz.when import day_words
+from viz.reports.report import NOTHING, Report
 
 _STATUS = {"planned": "TENTATIVE", "negated": "CANCELLED"}
 _OCTETS = 75
+_EPOCH = date(1970, 1, 1)
 
 
 def lines(report: Report) -> Iterator[str]:
     """The file line by line, CRLF included; to be encoded as UTF-8."""
     dated = [line for line in report.lines if line.entry.start or line.entry.end]
+    undated = len(report.lines) - len(dated)
+    about = " ".join(filter(None, (report.undated(undated), report.say(report.made))))
     yield from _folded("BEGIN:VCALENDAR")
     yield from _folded("VERSION:2.0")
     yield from _folded(f"PRODID:-//Gahnegar//Timeline//{report.language.upper()}")
     yield from _folded("CALSCALE:GREGORIAN")
     yield from _folded(f"X-WR-CALNAME:{escaped(report.say(report.title))}")
-    yield from _folded(f"X-GAHNEGAR-UNDATED:{len(report.lines) - len(dated)}")
-    for line in dated:
-        for content in _event(report, line):
+    yield from _folded(f"X-WR-CALDESC:{escaped(about)}")
+    yield from _folded(f"X-GAHNEGAR-UNDATED:{undated}")
+    for contents in (_event(report, line) for line in dated) if dated else [_nothing(report)]:
+        for content in contents:
             yield from _folded(content)
     yield from _folded("END:VCALENDAR")
 
@@ -61,10 +66,18 @@ def _event(report: Report, line: Line) -> Iterator[str]:
     yield "END:VEVENT"
 
 
+def _nothing(report: Report) -> Iterator[str]:
+    yield "BEGIN:VJOURNAL"
+    yield "UID:nothing@gahnegar"
+    yield f"DTSTAMP:{_basic(report.asked.start or _EPOCH)}T000000Z"
+    yield f"SUMMARY:{escaped(report.t(NOTHING))}"
+    yield "END:VJOURNAL"
+
+
 def _description(report: Report, line: Line) -> str:
-    """The period in words, the status and the quoted sources, a line each."""
-    days = day_words(line.entry.start, line.entry.end)
-    head = f"{report.say(days)} — {report.say(line.status)}"
+    """The period in words, the status, how the date is known, and the quoted sources, a line each."""
+    remarks = joined(dict.fromkeys((line.status, *line.remarks)))
+    head = f"{report.when(line)} — {report.say(remarks)}"
     return "\n".join((head, *(_source(report, source) for source in line.sources)))
 
 

@@ -101,6 +101,14 @@ class Report:
         """«text», after which the line goes on in its own direction, whatever letters the text ends with."""
         return f"«{text}»{self.mark}"
 
+    def when(self, line: Line) -> str:
+        """Its days in both calendars."""
+        return self.say(line.when) + (f" ({self.say(line.beside)})" if line.beside else "")
+
+    def undated(self, number: int) -> str:
+        """How many entries a calendar or chart leaves out; «» where none."""
+        return self.t("{} مورد که زمانش معلوم نیست این‌جا نیامده است.", number) if number else ""
+
     def label(self, line: Line) -> str:
         """What happened; without the Persian word for its type, where that stands before it in another language."""
         return line.label.removeprefix(f"{line.type}: ") if self.language == "en" else line.label

@@ -36,10 +36,8 @@ def lines(report: Report) -> Iterator[str]:
 
 def _title(report: Report, undated: int) -> Values:
     told = [f"{report.say(name)}: {report.say(words)}" for name, words in report.head]
-    if undated:
-        told.append(report.t("{} مورد که زمانش معلوم نیست در این نمودار نیامده است.", undated))
-    told.append(report.say(report.made))
-    text = _paragraphs(report, map(_html, told))
+    told += [report.undated(undated), report.say(report.made)]
+    text = _paragraphs(report, map(_html, filter(None, told)))
     return {
         "text": {"headline": _line(report, _html(report.say(report.title))), "text": text},
         "autolink": False,
@@ -52,9 +50,8 @@ def _event(report: Report, line: Line) -> Values:
     event: Values = {"unique_id": anchor(entry.id), "start_date": _day(first)}
     if last != first:
         event["end_date"] = _day(last)
-    shown = report.say(line.when) + (f" ({report.say(line.beside)})" if line.beside else "")
     return event | {
-        "display_date": _line(report, shown),
+        "display_date": _line(report, report.when(line)),
         "group": report.say(line.status),
         "text": {
             "headline": _line(report, _html(shorten(report.headline(line)))),
@@ -77,7 +74,10 @@ def _cited(report: Report, source: Source) -> str:
     name = _html(report.quoted(shorten(source.name)))
     linked = f'<a href="{_html(source.url)}" rel="noopener noreferrer">{name}</a>' if source.url else name
     told = filter(None, (_html(report.told(source.outlet)), linked, _html(report.say(source.when))))
-    return f"{_html(report.quoted(source.sentence))} — {report.say(joined(told))}"
+    sentence, about = _html(report.quoted(source.sentence)), report.say(joined(told))
+    if report.direction == "ltr":  # in a line of English a Persian sentence would begin in the middle
+        return f'<bdi dir="rtl">{sentence}</bdi><br>{about}'
+    return f"{sentence} — {about}"
 
 
 def _paragraphs(report: Report, texts: Iterator[str]) -> str:
