@@ -67,8 +67,10 @@ def extract(
     Raises InputError at the first item that cannot be used.
     """
     from gahnegar.second_pass import extract_run
+    from gahnegar.shown import ShownExtraction
 
-    return extract_run(read(paths), workers=workers, report=refuse, options=_options(names, lexicon, frames, facts))
+    chosen = _options(names, lexicon, frames, facts)
+    return map(ShownExtraction.of, extract_run(read(paths), workers=workers, report=refuse, options=chosen))
 
 
 def extract_text(
@@ -89,10 +91,11 @@ def extract_text(
     """
     from gahnegar.dates import published_on
     from gahnegar.run import extract_article
+    from gahnegar.shown import ShownExtraction
 
     given = published_on(published)
     article = Article(id="text", body=body, headline=headline, lead=lead, published=given)
-    return extract_article(article, _options(names, lexicon, frames, facts))
+    return ShownExtraction.of(extract_article(article, _options(names, lexicon, frames, facts)))
 
 
 def build(
@@ -136,7 +139,7 @@ def open(db: AnyPath) -> Knowledge:  # noqa: A001 - read as gahnegar.open
 
 def to_networkx(graph: KnowledgeGraph) -> MultiDiGraph:
     """A knowledge graph as a networkx MultiDiGraph: entities and events are nodes."""
-    from gahnegar.shown import ShownGraph
+    from gahnegar.shown_graph import ShownGraph
     from graph.network import to_networkx as convert
 
     return convert(graph, ShownGraph)

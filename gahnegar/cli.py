@@ -27,6 +27,7 @@ from gahnegar.console import Console
 
 if TYPE_CHECKING:
     from gahnegar.job import Job
+    from viz.language import Language
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -140,6 +141,13 @@ def who(db: Path, post: str, day: str | None, history: bool, known: str | None) 
     default="md",
     show_default=True,
 )
+@click.option(
+    "--language",
+    type=click.Choice(["fa", "en"]),
+    default="fa",
+    show_default=True,
+    help="Of dates, headings and remarks; names and quotes stay those of the articles.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write, instead of standard output.")
 @KNOWN
 def timeline(
@@ -149,6 +157,7 @@ def timeline(
     end: str | None,
     types: tuple[str, ...],
     form: str,
+    language: Language,
     known: str | None,
     out: Path | None,
 ) -> None:
@@ -158,7 +167,7 @@ def timeline(
     """
     from gahnegar.ask_timeline import timeline as run
 
-    run(db, entity, start, end, types, form, out, known)
+    run(db, entity, start, end, types, form, out, known, language)
 
 
 @cli.command()

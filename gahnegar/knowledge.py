@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from graph.paths import Step
     from graph.timeline import Entry
+    from viz.language import Language
 
 Day = str | date
 """A day, or text: «1397-07-11», «2018-10», «1397»."""
@@ -132,22 +133,28 @@ class Knowledge(KnowledgeGraph):
         start: Day | None = None,
         end: Day | None = None,
         types: Collection[str] = (),
+        language: Language = "fa",
     ) -> bytes:
         """The timeline as a file: «md», «html», «csv», «json», «ics», «docx», «pdf» or «timelinejs».
 
         entity, start, end, types: as of `timeline`; types may be said in Persian («افتتاح»).
-        Raises QueryError for a format or type that there is not, MissingError where a package for it is not installed.
+        language: «fa» or «en», of dates, headings and remarks; names and quotes are those of the articles.
+        Raises QueryError for a format, type or language that there is not, MissingError where a package for it is not
+        installed.
         """
         from gahnegar._version import __version__
         from gahnegar.kinds import kinds_of
+        from viz.language import LANGUAGES
         from viz.reports.formats import FORMATS, content
         from viz.reports.report import Asked, report_of
 
         if form not in FORMATS:
             raise QueryError(f"there is no report in the format «{form}» (there are {', '.join(FORMATS)})")
+        if language not in LANGUAGES:
+            raise QueryError(f"there is no report in the language «{language}» (there are {', '.join(LANGUAGES)})")
         node = self.entity(entity).id if entity is not None else None
         asked = Asked(node, *_period(start, end), kinds_of(self, types))
-        return b"".join(content(report_of(self, __version__, asked), form))
+        return b"".join(content(report_of(self, __version__, asked, language=language), form))
 
     def path(self, a: str, b: str) -> Records[Step]:
         """The shortest way from one entity (or event, by its id) to another, with the sentences behind each step.
@@ -214,7 +221,7 @@ class Knowledge(KnowledgeGraph):
         1 gives the events that the entity takes part in, 2 also who else does.
         measures: give each node `degree`, `pagerank`, `betweenness` and `community`, of the part that is returned.
         """
-        from gahnegar.shown import ShownGraph
+        from gahnegar.shown_graph import ShownGraph
         from graph.measures import add_measures
         from graph.network import around, to_networkx
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from extract.model import iso
 from gahnegar.records import Records, Row
@@ -11,6 +11,8 @@ from graph.model import Edge, Evidence, Happening, KnowledgeGraph, Node
 from graph.network import entity_values, event_values, relation_values
 from graph.paths import Step
 from graph.timeline import Entry
+
+T = TypeVar("T")
 
 ENTITY = ("id", "type", "label", "aliases", "first_date", "last_date", "articles", "weight")
 EVENT = (
@@ -32,7 +34,7 @@ STEP = (
 
 def entities(graph: KnowledgeGraph, nodes: Iterable[Node]) -> Records[Node]:
     """Entities, with the attributes they have in the graph."""
-    return Records(nodes, ENTITY, lambda node: _picked(ENTITY, {"id": node.id, **entity_values(node)}))
+    return Records(nodes, ENTITY, _each(lambda node: _picked(ENTITY, {"id": node.id, **entity_values(node)})))
 
 
 def events(graph: KnowledgeGraph, happenings: Iterable[Happening]) -> Records[Happening]:
@@ -43,7 +45,7 @@ def events(graph: KnowledgeGraph, happenings: Iterable[Happening]) -> Records[Ha
         more = {"id": one.id, "participants": parts, "quantity": one.quantity, "confidence": one.confidence}
         return _picked(EVENT, {**event_values(graph, one), **more})
 
-    return Records(happenings, EVENT, row)
+    return Records(happenings, EVENT, _each(row))
 
 
 def relations(graph: KnowledgeGraph, edges: Iterable[Edge]) -> Records[Edge]:
@@ -57,7 +59,7 @@ def relations(graph: KnowledgeGraph, edges: Iterable[Edge]) -> Records[Edge]:
         }
         return _picked(RELATION, {**ends, **labels, **relation_values(graph, edge)})
 
-    return Records(edges, RELATION, row)
+    return Records(edges, RELATION, _each(row))
 
 
 def timeline(graph: KnowledgeGraph, entries: Iterable[Entry]) -> Records[Entry]:
@@ -80,7 +82,7 @@ def timeline(graph: KnowledgeGraph, entries: Iterable[Entry]) -> Records[Entry]:
 
         return timeline_rows(graph, found)
 
-    return Records(entries, TIMELINE, row, shown)
+    return Records(entries, TIMELINE, _each(row), shown)
 
 
 def steps(graph: KnowledgeGraph, found: Iterable[Step]) -> Records[Step]:
@@ -97,7 +99,12 @@ def steps(graph: KnowledgeGraph, found: Iterable[Step]) -> Records[Step]:
 
         return step_rows(some)
 
-    return Records(found, STEP, row, shown)
+    return Records(found, STEP, _each(row), shown)
+
+
+def _each(row: Callable[[T], Row]) -> Callable[[Iterable[T]], Iterator[Row]]:
+    """One row for each record."""
+    return lambda records: map(row, records)
 
 
 def _sentences(graph: KnowledgeGraph, evidence: Iterable[Evidence]) -> list[str]:

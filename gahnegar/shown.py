@@ -1,30 +1,45 @@
-"""Results that show themselves in a notebook: as HTML, without a script, an address or a network."""
+"""Records that show themselves in a notebook: as HTML, without a script, an address or a network."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from networkx import MultiDiGraph
-
+from extract.model import Extraction
 from graph.model import Node
 
 if TYPE_CHECKING:
     from gahnegar.knowledge import Knowledge
 
 
-class ShownGraph(MultiDiGraph):  # type: ignore[misc]
-    """A networkx graph that a notebook draws."""
+class _Alike:
+    """A record that knows more than its fields: equal to what it was made of, told and pickled as that."""
 
-    def _repr_html_(self) -> str:
-        from viz.notebook import graph_shown
+    __slots__ = ()
+    _plain: ClassVar[type[Any]]
 
-        return graph_shown(self)
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in self._plain.__match_args__)
+
+    def __eq__(self, other: object) -> bool:
+        fields = self._plain.__match_args__
+        return isinstance(other, self._plain) and all(getattr(self, name) == getattr(other, name) for name in fields)
+
+    def __hash__(self) -> int:
+        return hash(self._plain(*self._values()))
+
+    def __repr__(self) -> str:
+        return repr(self._plain(*self._values()))
+
+    def __reduce__(self) -> tuple[type[Any], tuple[Any, ...]]:
+        """Pickled and copied without what it knows."""
+        return self._plain, self._values()
 
 
-class ShownNode(Node):
-    """An entity that knows where it comes from, and so can tell a notebook of its relations; equal to its `Node`."""
+class ShownNode(_Alike, Node):
+    """An entity that knows where it comes from, and so can tell a notebook of its relations."""
 
     __slots__ = ("_graph",)
+    _plain = Node
 
     @classmethod
     def of(cls, node: Node, graph: Knowledge) -> ShownNode:
@@ -32,21 +47,24 @@ class ShownNode(Node):
         object.__setattr__(made, "_graph", graph)
         return made
 
-    def __eq__(self, other: Any) -> bool:
-        fields = Node.__match_args__
-        return isinstance(other, Node) and all(getattr(self, name) == getattr(other, name) for name in fields)
-
-    __hash__ = Node.__hash__
-
-    def __repr__(self) -> str:
-        return Node.__repr__(self).replace("ShownNode(", "Node(", 1)
-
-    def __reduce__(self) -> tuple[type[Node], tuple[Any, ...]]:
-        """Pickled and copied without the graph."""
-        return Node, tuple(getattr(self, name) for name in Node.__match_args__)
-
     def _repr_html_(self) -> str | None:
         from viz.notebook import node_shown
 
         graph = getattr(self, "_graph", None)  # what dataclasses.replace makes has none
         return node_shown(graph, self) if graph is not None else None
+
+
+class ShownExtraction(_Alike, Extraction):
+    """What one article says, as a notebook shows it."""
+
+    __slots__ = ()
+    _plain = Extraction
+
+    @classmethod
+    def of(cls, found: Extraction) -> ShownExtraction:
+        return cls(*(getattr(found, name) for name in Extraction.__match_args__))
+
+    def _repr_html_(self) -> str:
+        from viz.notebook_answers import extraction_shown
+
+        return extraction_shown(self)

@@ -32,9 +32,9 @@ def _numbered(ids: Iterable[str], taken: set[str]) -> dict[str, str]:
 
 
 def unique(id_: str, taken: set[str]) -> str:
-    """The id, or a numbered one where another took it (or nothing printable is left of it)."""
+    """The id, or a numbered one where another took it, or nothing is left of it but space (no id to Cytoscape)."""
     found, number = id_, 1
-    while not found or found in taken:
+    while not found.replace("\ufeff", "").strip() or found in taken:
         number += 1
         found = f"{id_}~{number}"
     taken.add(found)

@@ -12,11 +12,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from markupsafe import Markup
 
 from extract.text import printable
 from graph.schema import label
+
+Language = Literal["fa", "en"]
+LANGUAGES: tuple[Language, ...] = ("fa", "en")
 
 _IN_SCRIPT = re.compile(r"""\bt\(\s*"([^"]+)\"""")
 _ELEMENT, _SHOWN, _END = Markup('<span data-en="'), Markup('">'), Markup("</span>")
@@ -42,6 +46,10 @@ class Words:
 
     def __str__(self) -> str:
         return self.persian
+
+    def first_in(self, language: Language) -> Words:
+        """The same label, which an element shows in a language until somebody turns it."""
+        return Words(self.english, self.persian) if language == "en" else self
 
     def __html__(self) -> Markup:
         return _ELEMENT + printable(self.english) + _SHOWN + printable(self.persian) + _END  # each str is escaped
@@ -87,6 +95,11 @@ def t_attribute(attribute: str, persian: str | Words, *values: object) -> Markup
 def t_bare(persian: str, *values: object) -> Markup:
     """For an element that can hold text alone (option, title): the attribute with its English."""
     return Markup('data-en="{}"').format(printable(words(persian, *values).english))
+
+
+def in_language(said: object, language: Language) -> str:
+    """A label or number in one language; texts stay as they are."""
+    return _english(said) if language == "en" else _persian(said)
 
 
 def script_words(scripts: Iterable[str]) -> dict[str, str]:

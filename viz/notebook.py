@@ -34,13 +34,13 @@ Table = tuple[str, Sequence[str], Sequence[Sequence[str]], int]
 def rows_shown(rows: Rows, columns: Sequence[str], total: int) -> str:
     """A table of the first of `total` rows."""
     texts = [f"{persian_number(total)} ردیف"] if total else ["هیچ ردیفی نیست"]
-    return _shown("", texts, [_table("", rows, columns, total)] if total else [])
+    return shown("", texts, [table("", rows, columns, total)] if total else [])
 
 
 def graph_shown(network: MultiDiGraph) -> str:
     """The picture of a graph, and how much of it is drawn."""
     picture = picture_of(network)
-    return _shown("", [picture.told], [], picture if picture.marks else None)
+    return shown("", [picture.told], [], picture if picture.marks else None)
 
 
 def knowledge_shown(graph: KnowledgeGraph) -> str:
@@ -52,10 +52,10 @@ def knowledge_shown(graph: KnowledgeGraph) -> str:
     strongest = sorted(graph.nodes.values(), key=lambda node: (-node.weight, -len(node.mentions), node.id))[:SOME]
     dated = [entry for entry in entries(graph) if entry.kind == "event" and entry.granularity != "unknown"]
     newest = list(timeline_rows(graph, dated[: -SOME - 1 : -1]))
-    tables = [_table("پرتکرارترین موجودیت‌ها", map(_node_row, strongest), (), len(strongest))]
-    tables.append(_table("تازه‌ترین رویدادها", newest, (), len(newest)))
+    tables = [table("پرتکرارترین موجودیت‌ها", map(_node_row, strongest), (), len(strongest))]
+    tables.append(table("تازه‌ترین رویدادها", newest, (), len(newest)))
     texts = ["، ".join(f"{persian_number(number)} {what}" for number, what in counts)]
-    return _shown("", texts, [table for table in tables if table[2]])
+    return shown("", texts, tables)
 
 
 def node_shown(graph: KnowledgeGraph, node: Node) -> str:
@@ -68,12 +68,12 @@ def node_shown(graph: KnowledgeGraph, node: Node) -> str:
     told = [entry for entry in entries(graph, entity=node.id) if entry.kind == "event"]
     said = [{"خبر": one.article, "جمله": graph.quote(one)} for one in one_per_sentence(node.mentions)]
     found = (
-        _table("سمت‌ها و پیوندها", ties[:SOME], (), len(ties)),
-        _table("رویدادها", timeline_rows(graph, told[:SOME]), (), len(told)),
-        _table("جمله‌ها", said[:SOME], (), len(said)),
+        table("سمت‌ها و پیوندها", ties[:SOME], (), len(ties)),
+        table("رویدادها", timeline_rows(graph, told[:SOME]), (), len(told)),
+        table("جمله‌ها", said[:SOME], (), len(said)),
     )
     heading = f"{shorten(node.label)} ({label('entity', node.type)})"
-    return _shown(heading, texts, [table for table in found if table[2]])
+    return shown(heading, texts, found)
 
 
 def timeline_rows(graph: KnowledgeGraph, found: Iterable[Entry]) -> Iterator[Mapping[str, Any]]:
@@ -121,10 +121,11 @@ def _ties(graph: KnowledgeGraph, node: Node) -> Iterator[Mapping[str, Any]]:
         }
 
 
-def _table(name: str, rows: Rows, columns: Sequence[str], total: int) -> Table:
-    shown = list(rows)
-    headings = columns or list(shown[0] if shown else ())
-    return name, headings, [[_cell(row[one]) for one in headings] for row in shown], total - len(shown)
+def table(name: str, rows: Rows, columns: Sequence[str], total: int) -> Table:
+    """Some rows, of `total`, under the names of `columns`, or of the first row where there are none."""
+    first = list(rows)
+    headings = columns or list(first[0] if first else ())
+    return name, headings, [[_cell(row[one]) for one in headings] for row in first], total - len(first)
 
 
 def _cell(value: Any) -> str:
@@ -136,7 +137,7 @@ def _cell(value: Any) -> str:
     return shorten(persian_number(value) if counted else str(value), _CELL)
 
 
-def _shown(heading: str, texts: Sequence[str], tables: Sequence[Table], picture: Any = None) -> str:
-    return render(
-        "notebook.html.j2", heading=heading, texts=texts, tables=tables, picture=picture, points=points
-    ).strip()
+def shown(heading: str, texts: Sequence[str], tables: Sequence[Table], picture: Any = None) -> str:
+    """A heading, paragraphs, a picture and tables, each where there is anything in it."""
+    full = [one for one in tables if one[2]]
+    return render("notebook.html.j2", heading=heading, texts=texts, tables=full, picture=picture, points=points).strip()

@@ -25,6 +25,8 @@ pages it lies once beside them."""
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 _HASHED = re.compile(r".*-[0-9a-f]{10}")
+_LOOSE = re.compile(r"""[\s<>"`\\]""")
+"""What may not stand in an address as it is, and would end it in Markdown, HTML, XML or a calendar."""
 _RESERVED = re.compile(r"con|prn|aux|nul|index|com[0-9]|lpt[0-9]")
 _FOREIGN = re.compile(r"[\W_]+")
 
@@ -117,15 +119,16 @@ def digest(id_: str) -> str:
 
 
 def safe_url(url: str | None) -> str | None:
-    """A web address that may be linked, or None: only http and https are."""
+    """A web address that may be linked, or None: only http and https are. It cannot break out of where it is put."""
     if not url:
         return None
-    url = printable(url).strip()
+    url = _LOOSE.sub(lambda char: quote(char.group()), printable(url).strip())
     try:
         parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.netloc and len(url) <= 2000 else None
+    whole = parts.scheme in ("http", "https") and parts.netloc and "%" not in parts.netloc
+    return url if whole and len(url) <= 2000 else None
 
 
 def title(article: ArticleRecord) -> str:

@@ -16,7 +16,7 @@ from viz.language import Words, type_words, words
 MOST = 12
 """Steps of a trail that are shown."""
 
-_STEPS = {
+STEPS = {
     "promised": "وعده داده شد",
     "re-promised": "دوباره وعده داده شد",
     "postponed": "به تعویق افتاد",
@@ -27,6 +27,7 @@ _STEPS = {
     "opened": "گشوده شد",
     "denied": "تکذیب شد",
 }
+"""step of a project → what it is called"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def trails(graph: KnowledgeGraph) -> dict[str, Trail]:
 def _of_project(history: History, told_in: dict[tuple[Evidence, str], str]) -> Trail:
     steps = tuple(
         Step(
-            words(_STEPS[stage.step]),
+            words(STEPS[stage.step]),
             stage.earliest,
             stage.latest,
             stage.published,

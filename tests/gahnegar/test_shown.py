@@ -31,6 +31,11 @@ def test_everything_that_a_question_gives_back_shows_itself(db: Knowledge) -> No
         (db.timeline(), "میلادی"),
         (db.entities(), node.id),
         (db.part(as_of="1400-07"), "خبر"),
+        (gahnegar.holders(db, "مدیرعامل سازمان آبیاری", "1398-02-22"), "در همان روز"),
+        (gahnegar.tenures(db), "آریا مهرورز"),
+        (gahnegar.conflicts(db), "تازه‌سازی: زمان"),
+        (gahnegar.projects(db), "وعده داده شد"),
+        (gahnegar.extract_text("آریا مهرورز ۱۱ مهر ۱۳۹۷ در یزد بود."), "۳ اکتبر ۲۰۱۸"),
     ):
         html = shown._repr_html_()  # type: ignore[attr-defined]
         assert word in html
@@ -66,3 +71,25 @@ def test_an_entity_is_equal_to_its_node_and_travels_without_its_graph(db: Knowle
     assert shown != replace(node, label="دیگر")
     assert type(pickle.loads(pickle.dumps(shown))) is type(copy.copy(shown)) is Node
     assert replace(shown, label="دیگر")._repr_html_() is None  # type: ignore[attr-defined]
+
+
+def test_an_extraction_shows_what_the_article_says_and_is_equal_to_the_record() -> None:
+    text = "آریا مهرورز، مدیرعامل سازمان آبیاری، ۳۱ مهر ۱۳۹۷ درمانگاه نارون را در یزد افتتاح کرد. <script>x</script>"
+    shown = gahnegar.extract_text(text, headline="گشایش <b>درمانگاه</b>", published="1397-08-01")
+    html = shown._repr_html_()  # type: ignore[attr-defined]
+    for word in (
+        "گشایش &lt;b&gt;درمانگاه&lt;/b&gt;",
+        "انتشار: ۱ آبان ۱۳۹۷",
+        "آریا مهرورز",
+        "سمت",
+        "چنین تاریخی در هیچ گاه‌شماری نیست",
+        "افتتاح",
+    ):
+        assert word in html
+    assert "<script" not in html
+    plain = gahnegar.Extraction(**{name: getattr(shown, name) for name in gahnegar.Extraction.__match_args__})
+    assert shown == plain
+    assert plain == shown
+    assert hash(shown.published) == hash(plain.published)
+    assert repr(shown) == repr(plain)
+    assert type(pickle.loads(pickle.dumps(shown))) is gahnegar.Extraction

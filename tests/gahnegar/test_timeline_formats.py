@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 import pytest
 
-from extract.errors import OutputError
+from extract.errors import OutputError, QueryError
 from gahnegar.__main__ import main
 from gahnegar.ask_timeline import timeline
 from gahnegar.cli import cli
+from gahnegar.knowledge import Knowledge
 from graph.store import write
 from tests.gahnegar.commands import gahnegar
 from tests.viz.sample import sample_graph
@@ -53,6 +54,19 @@ def test_a_file_and_standard_output_get_the_same_bytes(
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
 
 
+def test_the_language_is_a_choice_and_persian_unless_another_is_asked_for(store: Path) -> None:
+    asked = ("timeline", store, "--format", "md", "--type", "opening")
+    persian = gahnegar(*asked, cwd=store.parent).stdout
+    assert gahnegar(*asked, "--language", "fa", cwd=store.parent).stdout == persian
+    assert "# گاه\u200cشمار\n" in persian
+    english = gahnegar(*asked, "--language", "en", cwd=store.parent).stdout
+    assert "# Timeline\n" in english
+    assert Knowledge.of(sample_graph()).report("md", types=["opening"], language="en").decode() == english
+    assert gahnegar(*asked, "--language", "de", cwd=store.parent).returncode == 2
+    with pytest.raises(QueryError, match="«de»"):
+        Knowledge.of(sample_graph()).report("md", language="de")  # type: ignore[arg-type]
+
+
 def test_what_is_no_text_does_not_go_to_a_terminal(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     for form in BINARY:
@@ -66,6 +80,14 @@ def test_types_are_named_in_either_language_and_unknown_ones_are_refused(store: 
     done = gahnegar(*asked, "گشایش\u200cها", cwd=store.parent)
     assert (done.returncode, done.stdout) == (2, "")
     assert "opening" in done.stderr
+
+
+def test_of_several_of_a_name_it_says_which_is_meant(store: Path) -> None:
+    done = gahnegar("timeline", store, "--entity", "بیمه", cwd=store.parent)
+    assert done.returncode == 0
+    assert done.stderr.startswith("gahnegar: «بیمه» is taken for «سازمان بیمه آینده»; also called so: «")
+    assert "# گاه\u200cشمار سازمان بیمه آینده\n" in done.stdout
+    assert gahnegar("timeline", store, "--entity", "سازمان بیمه آینده", cwd=store.parent).stderr == ""
 
 
 def test_a_file_that_cannot_be_written_is_one_line_and_leaves_nothing_behind(store: Path, tmp_path: Path) -> None:

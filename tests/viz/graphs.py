@@ -96,7 +96,7 @@ def _nodes(draw: st.DrawFn, name: str, articles: tuple[str, ...]) -> Node:
     first, last = draw(periods())
     return Node(
         id=name,
-        type=draw(st.sampled_from(["person", "place", "award", "unheard"])),
+        type=draw(st.sampled_from(["person", "place", "award", "unheard"]) | texts),
         label=draw(texts),
         aliases=tuple(draw(st.lists(texts, max_size=2))),
         articles=articles,
@@ -114,13 +114,15 @@ def _happenings(draw: st.DrawFn, name: str, names: list[str], evidence: st.Searc
     found = tuple(draw(st.lists(evidence, max_size=2)))
     return Happening(
         id=name,
-        type=draw(st.sampled_from(["meeting", "unheard"])),
+        type=draw(st.sampled_from(["meeting", "unheard"]) | texts),
         label=draw(texts),
         start=start,
         end=end,
         status=draw(st.sampled_from(["occurred", "planned", "negated"])),
         place=draw(some) if names and draw(st.booleans()) else None,
-        participants=tuple(Participant("agent", draw(some)) for _ in range(draw(st.integers(0, 2))) if names),
+        participants=tuple(
+            Participant(draw(st.just("agent") | texts), draw(some)) for _ in range(draw(st.integers(0, 2))) if names
+        ),
         occurrences=tuple(
             Occurrence(proof, proof.span, start, end, "occurred", None, 0.5, "test", None) for proof in found
         ),
@@ -141,7 +143,7 @@ def _edges(draw: st.DrawFn, key: str, names: list[str], evidence: st.SearchStrat
         id=key,
         source=source,
         target=target,
-        predicate=draw(st.sampled_from(["holds_position", "part_of"])),
+        predicate=draw(st.sampled_from(["holds_position", "part_of"]) | texts),
         role=role,
         former=draw(st.booleans()),
         start=start,

@@ -19,11 +19,13 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two reports, and as «notebook.html» what a notebook shows, which has no policy."""
+    """Three reports, and as «notebook.html» what a notebook shows, which has no policy."""
     folder = tmp_path_factory.mktemp("reports")
     hostile = merged([poisoned(payload) for payload in PAYLOADS])
     for name, graph in (("report", sample_graph()), ("poison", hostile)):
         (folder / f"{name}.html").write_text("".join(lines(report_of(graph, "1"))), "utf-8")
+    english = report_of(sample_graph(), "1", language="en")
+    (folder / "english.html").write_text("".join(lines(english)), "utf-8")
     shown = [knowledge_shown(hostile), graph_shown(to_networkx(hostile))]
     shown += [node_shown(hostile, node) for node in hostile.nodes.values()]
     page = "<!doctype html><meta charset=utf-8><link rel=icon href=data:,>" + "".join(shown)
@@ -53,6 +55,16 @@ def test_a_report_turns_to_english(open_page: Open, folder: Path) -> None:
     assert page.title() == "Timeline"
     page.click("#language")
     assert page.locator("h2").first.inner_text() == "آنچه رخ داده است"
+
+
+def test_an_english_report_begins_so_and_turns_to_persian(open_page: Open, folder: Path) -> None:
+    page = open_page("english.html", folder=folder)
+    looks = "getComputedStyle(document.documentElement).direction"
+    assert (page.locator("h1").inner_text(), page.evaluate(looks)) == ("Timeline", "ltr")
+    page.click("#language")
+    assert (page.locator("h1").inner_text(), page.evaluate(looks)) == ("گاه\u200cشمار", "rtl")
+    page.reload()
+    assert page.locator("h1").inner_text() == "گاه\u200cشمار", "what the reader chose is kept"
 
 
 @pytest.mark.parametrize("name", ["poison.html", "notebook.html"])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.viz.conftest import Open
-from viz.language import english, script_words, t, t_attribute, t_label, words
+from viz.language import english, script_words, t, t_attribute, t_bare, t_label, words
 from viz.periods import ENGLISH
 from viz.when import gregorian_words, jalali_words
 
@@ -41,6 +41,14 @@ def test_a_label_is_escaped_and_its_numbers_have_the_digits_of_the_language() ->
     assert '"&' not in hostile.replace("&#34;", "&")
     assert t_attribute("aria-label", "صفحه‌ها") == 'aria-label="صفحه‌ها" data-en-aria-label="Pages"'
     assert t_label("status", "planned") == '<span data-en="planned">برنامه‌ریزی‌شده</span>'
+
+
+def test_what_cannot_be_printed_stays_out_of_a_label_in_both_languages() -> None:
+    said = "یزد\u202e\x00\ud800"
+    assert t("برداشتن {}", said) == '<span data-en="Remove یزد">برداشتن یزد</span>'
+    turned = t_attribute("title", "برداشتن {}", said)
+    assert turned == 'title="برداشتن یزد" data-en-title="Remove یزد"'
+    assert t_bare("برداشتن {}", said) == 'data-en="Remove یزد"'
 
 
 def test_a_label_without_english_is_an_error() -> None:

@@ -10,8 +10,11 @@ from hypothesis import given, settings
 from lxml.html import HtmlElement, fragment_fromstring
 
 from extract.text import printable
+from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.network import to_networkx
+from graph.projects import projects
+from graph.tenures import tenures
 from graph.timeline import entries
 from tests.viz.graphs import endless_graph, graphs, parallel_graph
 from tests.viz.poison import PAYLOADS, poisoned
@@ -19,6 +22,7 @@ from tests.viz.sample import sample_graph
 from viz import drawing
 from viz.drawing import picture_of, points
 from viz.notebook import graph_shown, knowledge_shown, node_shown, rows_shown, timeline_rows
+from viz.notebook_answers import claim_rows, seat_rows, stage_rows
 
 _TAGS = set("div h4 p table thead tbody tr th td bdi b small svg g circle polygon line text title".split())  # noqa: SIM905
 
@@ -37,7 +41,13 @@ def assert_inert(html: str) -> HtmlElement:
 def every_view(graph: KnowledgeGraph) -> list[str]:
     shown = [knowledge_shown(graph), graph_shown(to_networkx(graph))]
     shown += [node_shown(graph, node) for node in graph.nodes.values()]
-    return [*shown, rows_shown(timeline_rows(graph, entries(graph)), (), len(entries(graph)))]
+    rows = (
+        timeline_rows(graph, entries(graph)),
+        seat_rows(graph, tenures(graph)),
+        claim_rows(graph, find_conflicts(graph)),
+        stage_rows(graph, projects(graph)),
+    )
+    return [*shown, *(rows_shown(found, (), len(found)) for found in map(list, rows))]
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=range(len(PAYLOADS)))

@@ -47,6 +47,13 @@ def test_anything_else_is_not(url: str | None) -> None:
     assert safe_url(url) is None
 
 
+def test_an_address_cannot_break_out_of_where_it_is_put() -> None:
+    assert safe_url('https://a.example/ b<c>"d`e\\f\ng') == "https://a.example/%20b%3Cc%3E%22d%60e%5Cf%0Ag"
+    assert safe_url("https://a.example/یزد?q=(1)&r='2'#x") == "https://a.example/یزد?q=(1)&r='2'#x"
+    for host in ("https://good.example\\@bad.example/", "https://a b.example/", 'https://a".example/'):
+        assert safe_url(host) is None
+
+
 def test_important_entities_come_first() -> None:
     ranked = important(sample_graph().nodes.values())
     assert [node.label for node in ranked[:2]] == ["سازمان بیمه آینده", "ناصر فرهمند"]

@@ -6,10 +6,7 @@ prove it. Bounds, rules and confidences stand in words in `description`, sentenc
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from graph.model import Edge, Happening, KnowledgeGraph, Node
@@ -19,7 +16,7 @@ from graph.timeline import basis, granularity
 from viz.exports.ftm_values import ADDRESS, address, dates, id_of, name_of, prefix, texts
 from viz.exports.node_link import encode
 from viz.exports.tenure_terms import Term, terms
-from viz.exports.writing import Writing
+from viz.exports.writing import Writing, rules
 from viz.proofs import Proof, one_line
 from viz.spells import iso_interval
 
@@ -33,13 +30,8 @@ def lines(graph: KnowledgeGraph) -> Iterator[str]:
         yield encode(entity) + "\n"
 
 
-@cache
-def _rules() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files("viz") / "exports" / "ftm.toml").read_text("utf-8"))
-
-
 def _counts_as(schema: str, wanted: str) -> bool:
-    return wanted == "Thing" or wanted in _rules()["counts_as"].get(schema, ())
+    return wanted == "Thing" or wanted in rules("ftm")["counts_as"].get(schema, ())
 
 
 class _Writing(Writing):
@@ -80,7 +72,7 @@ class _Writing(Writing):
         values: _Properties = {
             "name": [name_of(name, id_)],
             "alias": [name_of(alias, "") for alias in map(one_line, node.aliases)],
-            "keywords": [label("entity", node.type, "en")],
+            "keywords": texts(label("entity", one_line(node.type), "en")),
             "proof": list(map(self._article_id, node.articles)),
             "description": texts("" if name == name_of(name, id_) else name),
         }
@@ -105,7 +97,7 @@ class _Writing(Writing):
                 "location": [name_of(one_line(place.label), "", ADDRESS)] if place else [],
                 "addressEntity": [self._node_id(place.id)] if place and self._is(place.id, "Address") else [],
                 "involved": [self._node_id(node) for node in players if self._is(node, "LegalEntity")],
-                "keywords": [label("event", one_line(told.type), "en"), told.status],
+                "keywords": texts(label("event", one_line(told.type), "en"), told.status),
                 **self._told(proofs, f"when: {when}", f"status: {told.status}", told.confidence),
                 "notes": texts(one_line(told.quantity or ""), "" if name == name_of(name, id_) else name),
             },
@@ -171,7 +163,7 @@ class _Writing(Writing):
             return
         words = texts(one_line(edge.role or label("relation", edge.predicate)))
         source, target = edge.source, edge.target or ""
-        rule = _rules()["relation"].get(edge.predicate)
+        rule = rules("ftm")["relation"].get(edge.predicate)
         if rule and not (self._is(source, rule["source"][1]) and self._is(target, rule["target"][1])):
             rule = None
         ends = [rule["source"][0], rule["target"][0], rule["words"]] if rule else ["subject", "object", "role"]
@@ -219,7 +211,7 @@ class _Writing(Writing):
         return id_of("article", self.ids.articles[article])
 
     def _schema(self, node: str) -> str:
-        kinds: dict[str, str] = _rules()["entity"]
+        kinds: dict[str, str] = rules("ftm")["entity"]
         return kinds.get(self.graph.nodes[node].type, kinds["unknown"])
 
     def _is(self, node: str, wanted: str) -> bool:

@@ -54,5 +54,5 @@ def prefix(interval: Interval) -> list[str]:
 
 
 def address(url: str) -> list[str]:
-    """A web address that is one beyond doubt."""
+    """A web address of those that FollowTheMoney takes."""
     return [url] if _ADDRESS.fullmatch(url) and len(url) <= 2000 else []

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice
 from typing import Any
 
+from viz.cells import inert
 from viz.records import EDGE_COLUMNS, NODE_COLUMNS, EdgeRow, GraphRows, NodeRow, Value
 
 LIST = "\u001f"
-"""Between the items of a list in a CSV cell: no text holds it, for it is not printable."""
+"""Between the items of a list, or labels, in a CSV cell: no text holds it, for it is not printable."""
 
 IMPORT = (
     "neo4j-admin database import full neo4j --nodes=nodes.csv --relationships=relationships.csv"
@@ -23,8 +24,6 @@ IMPORT = (
 """How the CSV files are read."""
 
 _CSV_TYPES = {str: "string", tuple: "string[]", int: "int", float: "double", bool: "boolean"}
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠']")
-"""An apostrophe gets another one, so that taking one away always gives the text back."""
 
 _LABEL = "Gahnegar"
 """What all nodes are labelled with: ids are unique among them."""
@@ -48,7 +47,7 @@ def _nodes(rows: GraphRows) -> Iterator[str]:
     yield _row(["id:ID", *columns, ":LABEL"])
     for row in rows.nodes:
         values = (row.values.get(name) for name in NODE_COLUMNS)
-        yield _row(map(_cell, (row.id, *values, ";".join((_LABEL, *labels(row))))))
+        yield _row(map(_cell, (row.id, *values, (_LABEL, *labels(row)))))
 
 
 def _relationships(rows: GraphRows) -> Iterator[str]:
@@ -86,12 +85,8 @@ def _cell(value: Value | None) -> str:
     if isinstance(value, tuple):
         value = LIST.join(value)
     if isinstance(value, str):
-        return '"' + _inert(value).replace('"', '""') + '"'
+        return '"' + inert(value).replace('"', '""') + '"'
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 # The script
@@ -109,7 +104,7 @@ def _script(rows: GraphRows) -> Iterator[str]:
             {"source": row.source, "target": row.target, "id": row.id, "values": {**row.values, "id": row.id}}
             for row in edges
         )
-        yield f"MATCH (a:{_LABEL} {{id: row.source}}), (b:{_LABEL} {{id: row.target}})\n"
+        yield f"MATCH (a:{_LABEL} {{id: row.source}})\nMATCH (b:{_LABEL} {{id: row.target}})\n"
         yield f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) SET r = row.values;\n"
 
 

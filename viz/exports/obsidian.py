@@ -83,7 +83,7 @@ class _Vault:
         yield f"# نمایه\n\n{'، '.join(f'{len(things)} {name}' for things, name in counted)}\n"
         strongest = sorted(graph.nodes.values(), key=lambda node: (-node.weight, node.id))[:_STRONGEST]
         yield from _list(
-            "پرتکرارترین‌ها", (f"- {self._node(one.id)} ({label('entity', one.type)})\n" for one in strongest)
+            "پرتکرارترین‌ها", (f"- {self._node(one.id)} ({escaped(label('entity', one.type))})\n" for one in strongest)
         )
         dated = sorted(graph.happenings.values(), key=_order)
         yield from _list("رویدادها", (f"- {_when(one)}: {self._event(one.id)}\n" for one in dated))

@@ -7,29 +7,20 @@ bounds that the articles prove.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from graph.model import Edge, Happening, KnowledgeGraph, Node
 from graph.schema import label, schema
 from graph.timeline import basis, granularity
 from viz.exports.rdf_model import Literal, Ref, Resource, day, moment, number, own, ref, words
 from viz.exports.rdf_posts import Posts
-from viz.exports.writing import Writing
+from viz.exports.writing import Writing, rules
 from viz.proofs import Proof, one_line
-
-
-@cache
-def _rules() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files("viz") / "exports" / "rdf.toml").read_text("utf-8"))
 
 
 def prefixes() -> Mapping[str, str]:
     """prefix → the IRI it stands for."""
-    return _rules()["prefixes"]
+    return rules("rdf")["prefixes"]
 
 
 def resources(graph: KnowledgeGraph) -> Iterator[Resource]:
@@ -147,7 +138,7 @@ class _Writing(Writing):
             return
         source, target = edge.source, edge.target or ""
         yield source, own("gahnegar", one_line(edge.predicate)), self.entity(target)
-        names = _rules()["relation"].get(edge.predicate, {})
+        names = rules("rdf")["relation"].get(edge.predicate, {})
         if edge.former:
             return
         subject, object_ = (target, source) if names.get("reverse") else (source, target)
@@ -173,7 +164,7 @@ class _Writing(Writing):
 
 def _vocabulary() -> Iterator[Resource]:
     """Our own words, with what they mean."""
-    for name, meaning in _rules()["vocabulary"].items():
+    for name, meaning in rules("rdf")["vocabulary"].items():
         found = Resource(Ref("gahnegar", name), (ref("rdf:Property"),))
         found.say(ref("rdfs:comment"), Literal(meaning, "@en"))
         yield found

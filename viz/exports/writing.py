@@ -1,12 +1,22 @@
-"""What every writer of a whole graph has at hand: its ids as they may be written, and the proofs of its facts."""
+"""What every writer of a whole graph has at hand: ids as they may be written, proofs of facts, the format's words."""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from graph.model import KnowledgeGraph
 from viz.ids import Ids
 from viz.proofs import Proofs
+
+
+@cache
+def rules(name: str) -> dict[str, dict[str, Any]]:
+    """What a format calls things: «ftm» or «rdf», from the TOML file beside it."""
+    return tomllib.loads((files("viz") / "exports" / f"{name}.toml").read_text("utf-8"))
 
 
 @dataclass(slots=True)

@@ -10,7 +10,8 @@ from graph.claims import Claim, Conflict
 from graph.model import KnowledgeGraph
 from graph.timeline import may_lie
 from viz.disputes import Dispute, disputes
-from viz.language import Words, joined
+from viz.html import shorten
+from viz.language import Words, joined, words
 from viz.proofs import one_line
 from viz.reports.lines import Source, source_of
 
@@ -30,12 +31,15 @@ class Disagreement:
     """A conflict in words; its sides are its claims, in their order."""
 
     conflict: Conflict
-    name: Words | None
-    """of the event that it is about"""
     subject: str
     kind: Words
     """«تکذیب: وضعیت»"""
     sides: tuple[Side, ...]
+
+
+def outlets_of(side: Side) -> Words:
+    """Who says so, in a row."""
+    return joined(shorten(outlet, 80) if outlet else words("رسانهٔ نامعلوم") for outlet in side.outlets)
 
 
 def disagreements(
@@ -67,9 +71,9 @@ def _disagreement(graph: KnowledgeGraph, conflict: Conflict, told: Dispute) -> D
     named = "، ".join(graph.nodes[node].label for node in conflict.nodes[:3])
     sides = tuple(_side(graph, claim, side.value) for claim, side in zip(conflict.claims, told.sides, strict=True))
     kind = joined((told.category, told.attribute), ": ", ": ")
-    name = told.subject if isinstance(told.subject, Words) else None
+    kind = Words(kind.persian, kind.english.capitalize())
     subject = graph.happenings[conflict.happening].label if conflict.happening else told.subject
-    return Disagreement(conflict, name, one_line(str(subject) or named), kind, sides)
+    return Disagreement(conflict, one_line(str(subject) or named), kind, sides)
 
 
 def _side(graph: KnowledgeGraph, claim: Claim, value: Words | str) -> Side:

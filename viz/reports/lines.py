@@ -84,13 +84,16 @@ class Line:
         return _gregorian(self.entry.start, self.entry.end)
 
     @property
+    def tells_type(self) -> bool:
+        """Whether the label, which is Persian, begins with the type."""
+        return f"{self.label} ".startswith((f"{self.type} ", f"{self.type}:"))
+
+    @property
     def remarks(self) -> tuple[Words, ...]:
-        """Its type unless the label begins with it, how its date is known, and a status that is not plain."""
+        """How its date is known, and a status that is not plain."""
         entry = self.entry
-        told = f"{self.label} ".startswith((f"{self.type} ", f"{self.type}:"))
         dated = entry.kind == "event" and entry.granularity != "unknown"
         found = (
-            None if told else self.type,
             self.status if entry.status == "ongoing" or entry.granularity == "unknown" else None,
             words(_VAGUE[entry.granularity]) if dated and entry.granularity in _VAGUE else None,
             words("بر پایه تاریخ انتشار") if dated and entry.basis == "published" else None,
@@ -117,16 +120,11 @@ def source_of(graph: KnowledgeGraph, evidence: Evidence) -> Source:
         quote(graph, evidence),
         one_line(article.headline),
         one_line(article.source or ""),
-        _address(article.url or ""),
+        safe_url(article.url) or "",
         (article.published.earliest, article.published.latest),
         article.published.how == "inferred",
         one_line(original.headline or original.id) if original else "",
     )
-
-
-def quoted(text: str) -> str:
-    """«text», after which a line goes on from right to left even where the text ends with Latin letters."""
-    return f"«{text}»\u200f"
 
 
 def both_calendars(start: date | None, end: date | None) -> Words:
@@ -159,9 +157,3 @@ def _line(graph: KnowledgeGraph, entry: Entry) -> Line:
 
 def _published(article: ArticleRecord) -> date | None:
     return article.published.latest if article.published.about else None
-
-
-def _address(url: str) -> str:
-    """Only an address that a browser opens as a page, and that cannot break out of where it is put."""
-    harmless = safe_url(url) == url and not any(char.isspace() or char in '<>"\\' for char in url)
-    return url if harmless else ""

@@ -13,7 +13,9 @@ from viz.reports import page
 from viz.reports.report import Report
 
 _ENGLISH = re.compile(r'<span data-en="[^"]*">([^<]*)</span>')
-"""Labels that paper cannot turn to English: each would be a box of its own."""
+"""Labels that paper cannot turn to the other language: each would be a box of its own."""
+_WITHIN = re.compile(r'</bdi>(?!</li>| <a class="address")')
+"""Where a text of the articles ends and its line goes on."""
 _STAMP = "1577836800"
 """The time that fonts in a PDF are stamped with (2020-01-01), for the same report to give the same bytes."""
 
@@ -25,10 +27,18 @@ def document(report: Report) -> bytes:
     """
     weasyprint = _weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-    text = _ENGLISH.sub(r"\1", "".join(page.lines(report)))
     with _stamped():
-        made: bytes = weasyprint.HTML(string=text, url_fetcher=fetcher).write_pdf()
+        made: bytes = weasyprint.HTML(string=printed(report), url_fetcher=fetcher).write_pdf()
     return made
+
+
+def printed(report: Report) -> str:
+    """The page for paper: in one language, and with a mark where a text of the articles ends.
+
+    WeasyPrint, unlike a browser, takes no such text out of the direction of its line.
+    """
+    text = _ENGLISH.sub(r"\1", "".join(page.lines(report)))
+    return _WITHIN.sub(rf"</bdi>{report.mark}", text)
 
 
 def _weasyprint() -> Any:

@@ -14,7 +14,7 @@ from graph.conflicts import find_conflicts
 from graph.model import KnowledgeGraph
 from graph.timeline import Entry, entries
 from viz.html import shorten
-from viz.language import Words, joined, type_words, words
+from viz.language import Language, Words, in_language, joined, type_words, words
 from viz.periods import ENGLISH, PERSIAN
 from viz.proofs import one_line
 from viz.reports.claims import Disagreement, disagreements
@@ -32,7 +32,8 @@ DISPUTED = "جاهایی که خبرها با هم نمی‌خوانند"
 NOTHING = "هیچ رویدادی یافت نشد."
 MADE = "این گزارش را گاه‌نگار {} به‌خودی‌خود از متن خبرها ساخته است."
 """with the version"""
-NO_OUTLET = "رسانهٔ نامعلوم"
+DISPUTE = "ناسازگاری {}"
+"""with its number"""
 DATES = "هر تاریخ همان‌قدر دقیق است که خبرها گفته‌اند: آنجا که جز این نیامده، روز دقیق است."
 
 _BEFORE = -1
@@ -71,6 +72,52 @@ class Report:
     """all entries, in the order of their days"""
     conflicts: tuple[Conflict, ...] | None = None
     """those of the graph, where they are known already"""
+    language: Language = "fa"
+    """of all that is ours to say; names and quotes are those of the articles"""
+
+    # In the language of the report
+
+    @property
+    def direction(self) -> str:
+        return "ltr" if self.language == "en" else "rtl"
+
+    @property
+    def mark(self) -> str:
+        """After it a line goes on in the direction of the report."""
+        return "\u200e" if self.language == "en" else "\u200f"
+
+    def say(self, said: Words | str | int) -> str:
+        return in_language(said, self.language)
+
+    def t(self, persian: str, *values: object) -> str:
+        """A label with its values. Raises KeyError where `english.toml` lacks it."""
+        return self.say(words(persian, *values))
+
+    def told(self, text: str) -> str:
+        """A text of the articles within a line, which runs on in its own direction after it."""
+        return f"{text}{self.mark}" if text and self.language == "en" else text
+
+    def quoted(self, text: str) -> str:
+        """«text», after which the line goes on in its own direction, whatever letters the text ends with."""
+        return f"«{text}»{self.mark}"
+
+    def when(self, line: Line) -> str:
+        """Its days in both calendars."""
+        return self.say(line.when) + (f" ({self.say(line.beside)})" if line.beside else "")
+
+    def undated(self, number: int) -> str:
+        """How many entries a calendar or chart leaves out; «» where none."""
+        return self.t("{} مورد که زمانش معلوم نیست این‌جا نیامده است.", number) if number else ""
+
+    def label(self, line: Line) -> str:
+        """What happened, its names as the articles have them."""
+        return one_line(line.name.english) if self.language == "en" else line.label
+
+    def remarks(self, line: Line) -> tuple[Words, ...]:
+        """The type, unless the label tells it, and what else a reader should know of the date."""
+        return line.remarks if line.tells_type else (line.type, *line.remarks)
+
+    # What it says
 
     @property
     def title(self) -> Words:
@@ -139,10 +186,11 @@ def report_of(
     version: str,
     asked: Asked = Asked(),
     conflicts: tuple[Conflict, ...] | None = None,
+    language: Language = "fa",
 ) -> Report:
     """The report of a graph's timeline, as far as it was asked for."""
     found = entries(graph, asked.entity, asked.start, asked.end, asked.types)
-    return Report(graph, version, asked, lines_of(graph, found), conflicts)
+    return Report(graph, version, asked, lines_of(graph, found), conflicts, language)
 
 
 def _counted(lines: tuple[Line, ...]) -> Words:

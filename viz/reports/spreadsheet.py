@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import date
 from io import StringIO
 
 from extract.model import iso
+from viz.cells import inert
 from viz.reports.lines import Line
 from viz.reports.report import Report
-from viz.when import jalali_day
+from viz.when import day_words, jalali_day
 
 COLUMNS = (
     "start", "end", "start_jalali", "end_jalali", "certainty", "status", "type", "label", "place", "participants",
@@ -17,35 +19,28 @@ COLUMNS = (
 )  # fmt: skip
 """Dates are Gregorian ISO days; certainty is the granularity and what the date rests on; lists are joined by « | »."""
 
-_FORMULA = tuple("=+-@＝＋－＠")
-
 
 def lines(report: Report) -> Iterator[str]:
     """The file row by row, line ends included; to be encoded as UTF-8."""
     yield "\ufeff" + _row(COLUMNS)
     for line in report.lines:
-        yield _row(_cells(line))
+        yield _row(_cells(report, line))
 
 
 def _row(cells: Iterable[str]) -> str:
     buffer = StringIO()
-    csv.writer(buffer).writerow(map(_inert, cells))
+    csv.writer(buffer).writerow(map(inert, cells))
     return buffer.getvalue()
 
 
-def _inert(cell: str) -> str:
-    """A spreadsheet would run «=HYPERLINK(…)»: an apostrophe makes it text."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _cells(line: Line) -> tuple[str, ...]:
+def _cells(report: Report, line: Line) -> tuple[str, ...]:
     entry = line.entry
     outlets = dict.fromkeys(" ".join(filter(None, (source.outlet, source.url))) for source in line.sources)
     return (
         iso(entry.start) or "",
         iso(entry.end) or "",
-        jalali_day(entry.start) or "",
-        jalali_day(entry.end) or "",
+        _jalali(report, entry.start),
+        _jalali(report, entry.end),
         "unknown" if entry.granularity == "unknown" else f"{entry.granularity}, {entry.basis}",
         entry.status,
         entry.type,
@@ -56,3 +51,8 @@ def _cells(line: Line) -> tuple[str, ...]:
         " | ".join(filter(None, outlets)),
         line.sources[0].sentence if line.sources else "",
     )
+
+
+def _jalali(report: Report, day: date | None) -> str:
+    """«۱۱ مهر ۱۳۹۷»; nothing before the calendar begins."""
+    return report.say(day_words(day, day)) if day and jalali_day(day) else ""

@@ -15,15 +15,13 @@ from typing import Any
 from extract.text import printable
 from viz.html import shorten
 from viz.json_lines import items, json_text
-from viz.language import persian_number
-from viz.reports.lines import Line, Source, quoted
+from viz.language import joined
+from viz.reports.lines import Line, Source
 from viz.reports.report import Report
 from viz.site import anchor
 
 _QUOTES = 5
 """Sentences on a slide."""
-
-_MARK = "\u200f"
 
 Values = dict[str, Any]
 
@@ -32,59 +30,63 @@ def lines(report: Report) -> Iterator[str]:
     """The file, an event a line, line ends included; to be encoded as UTF-8."""
     dated = [line for line in report.lines if line.entry.granularity != "unknown"]
     yield '{"title": ' + json_text(_title(report, len(report.lines) - len(dated))) + ',\n"events": [\n'
-    yield from items(map(_event, dated), json_text)
+    yield from items((_event(report, line) for line in dated), json_text)
     yield "]}\n"
 
 
 def _title(report: Report, undated: int) -> Values:
-    told = [f"{name}: {words}" for name, words in report.head]
-    if undated:
-        told.append(f"{persian_number(undated)} مورد که زمانش معلوم نیست در این نمودار نیامده است.")
-    told.append(str(report.made))
+    told = [f"{report.say(name)}: {report.say(words)}" for name, words in report.head]
+    told += [report.undated(undated), report.say(report.made)]
+    text = _paragraphs(report, map(_html, filter(None, told)))
     return {
-        "text": {"headline": _rightward(_html(str(report.title))), "text": _paragraphs(map(_html, told))},
+        "text": {"headline": _line(report, _html(report.say(report.title))), "text": text},
         "autolink": False,
     }
 
 
-def _event(line: Line) -> Values:
+def _event(report: Report, line: Line) -> Values:
     entry = line.entry
     first, last = entry.start or entry.end or date.min, entry.end or entry.start or date.max
     event: Values = {"unique_id": anchor(entry.id), "start_date": _day(first)}
     if last != first:
         event["end_date"] = _day(last)
-    shown = f"{line.when} ({line.beside})" if line.beside else str(line.when)
     return event | {
-        "display_date": _rightward(shown),
-        "group": str(line.status),
-        "text": {"headline": _rightward(_html(shorten(line.label))), "text": _paragraphs(_told(line))},
+        "display_date": _line(report, report.when(line)),
+        "group": report.say(line.status),
+        "text": {
+            "headline": _line(report, _html(shorten(report.label(line)))),
+            "text": _paragraphs(report, _told(report, line)),
+        },
         "autolink": False,
     }
 
 
-def _told(line: Line) -> Iterator[str]:
+def _told(report: Report, line: Line) -> Iterator[str]:
     """The paragraphs of a slide, as HTML."""
-    about = [*map(str, (line.type, *line.remarks)), shorten(line.elsewhere) if line.elsewhere else ""]
-    yield _html("، ".join(dict.fromkeys(filter(None, about))))
-    yield from map(_cited, line.sources[:_QUOTES])
+    place = report.told(shorten(line.elsewhere)) if line.elsewhere else ""
+    yield _html(report.say(joined(filter(None, (line.type, *line.remarks, place)))))
+    yield from (_cited(report, source) for source in line.sources[:_QUOTES])
     if len(line.sources) > _QUOTES:
-        yield _html(f"و {persian_number(len(line.sources) - _QUOTES)} منبع دیگر")
+        yield _html(report.t("و {} منبع دیگر", len(line.sources) - _QUOTES))
 
 
-def _cited(source: Source) -> str:
-    name = _html(quoted(shorten(source.name)))
+def _cited(report: Report, source: Source) -> str:
+    name = _html(report.quoted(shorten(source.name)))
     linked = f'<a href="{_html(source.url)}" rel="noopener noreferrer">{name}</a>' if source.url else name
-    outlet = f"{_html(source.outlet)}، " if source.outlet else ""
-    return f"{_html(quoted(source.sentence))} — {outlet}{linked}، {_html(str(source.when))}"
+    told = filter(None, (_html(report.told(source.outlet)), linked, _html(report.say(source.when))))
+    sentence, about = _html(report.quoted(source.sentence)), report.say(joined(told))
+    if report.direction == "ltr":  # in a line of English a Persian sentence would begin in the middle
+        return f'<bdi dir="rtl">{sentence}</bdi><br>{about}'
+    return f"{sentence} — {about}"
 
 
-def _paragraphs(texts: Iterator[str]) -> str:
-    return "".join(f'<p dir="rtl">{text}</p>' for text in texts)
+def _paragraphs(report: Report, texts: Iterator[str]) -> str:
+    return "".join(f'<p dir="{report.direction}">{text}</p>' for text in texts)
 
 
-def _rightward(text: str) -> str:
-    """A line that runs from right to left on a page that does not."""
-    return f"{_MARK}{text}{_MARK}"
+def _line(report: Report, text: str) -> str:
+    """A line that runs in its own direction on a page that may not."""
+    return f"{report.mark}{text}{report.mark}"
 
 
 def _html(text: str) -> str:

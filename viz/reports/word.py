@@ -1,4 +1,4 @@
-"""A report as a Word document: right to left, headings by year and month, every source a footnote."""
+"""A report as a Word document: headings by year and month, every source a footnote; right to left unless English."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from docx.shared import Mm, Pt
 
 from extract.text import printable
 from viz.html import shorten
-from viz.language import persian_number
-from viz.reports.claims import Disagreement
-from viz.reports.lines import Line, Source, quoted
-from viz.reports.report import DATES, DISPUTED, NO_OUTLET, NOTHING, Chapter, Report
+from viz.language import Words, joined, words
+from viz.reports.claims import Disagreement, Side, outlets_of
+from viz.reports.lines import Line, Source
+from viz.reports.report import DATES, DISPUTE, DISPUTED, NOTHING, Chapter, Report
 from viz.reports.word_xml import (
     INK,
+    NOTE,
     SOFT,
     Element,
     Footnotes,
@@ -35,6 +36,7 @@ from viz.reports.word_xml import (
 
 _MADE = datetime(2020, 1, 1)
 """The time that a document is stamped with, for the same report to give the same bytes."""
+_TONGUE = {"fa": "fa-IR", "en": "en-US"}
 _PLAIN = {"Normal": 22, "No Spacing": 22, "footnote text": 18}
 _BOLD = {"Title": 40, "Heading 1": 30, "Heading 2": 26, "Heading 3": 22}
 """style → its size in half points"""
@@ -61,22 +63,25 @@ def _set_up(made: Any, report: Report) -> None:
     (section,) = made.sections
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
-    section._sectPr.find(qn("w:docGrid")).addprevious(element("bidi"))
-    page = paragraph("Footer", element("fldSimple", element("r", element("t")), instr=" PAGE "))
+    rtl = report.direction == "rtl"
+    if rtl:
+        section._sectPr.find(qn("w:docGrid")).addprevious(element("bidi"))
+    page = paragraph("Footer", element("fldSimple", element("r", element("t")), instr=" PAGE "), rtl=rtl)
     page[0].append(element("jc", val="center"))
     first = section.footer.paragraphs[0]._p
     first.getparent().replace(first, page)
     note = made.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
     note.base_style, note.paragraph_format.space_after = made.styles["Normal"], Pt(3)
     for name, size in _PLAIN.items():
-        dressed(made.styles[name], size)
+        dressed(made.styles[name], size, _TONGUE[report.language])
     for name, size in _BOLD.items():
-        dressed(made.styles[name], size, bold=True, colour=SOFT if name == "Heading 3" else INK)
+        colour = SOFT if name == "Heading 3" else INK
+        dressed(made.styles[name], size, _TONGUE[report.language], bold=True, colour=colour)
     with_fallback(made)
     properties = made.core_properties
-    properties.title = shorten(str(report.title))
+    properties.title = shorten(report.say(report.title))
     properties.author = properties.last_modified_by = f"Gahnegar {printable(report.version)}"
-    properties.comments, properties.language = "", "fa-IR"
+    properties.comments, properties.language = "", _TONGUE[report.language]
     properties.created = properties.modified = _MADE
 
 
@@ -86,88 +91,109 @@ class _Writing:
     def __init__(self, made: Any, report: Report) -> None:
         self.report = report
         self.footnotes = Footnotes(made)
+        self.rtl = report.direction == "rtl"
 
     def blocks(self) -> Iterator[Element]:
         report = self.report
-        yield paragraph("Title", run(shorten(str(report.title))))
-        yield table(self._head(), (_WIDTH // 5, _WIDTH - _WIDTH // 5))
-        yield paragraph("NoSpacing")
-        yield paragraph("Normal", run(f"{report.made} {DATES}", soft=True, half_points=18))
+        yield self._paragraph("Title", self._say(shorten(report.say(report.title))))
+        yield table(self._head(), (_WIDTH // 4, _WIDTH - _WIDTH // 4), self.rtl)
+        yield self._paragraph("NoSpacing")
+        made = joined((report.made, words(DATES)), " ", " ")
+        yield self._paragraph("Normal", self._say(made, soft=True, half_points=18))
         if not report.lines:
-            yield paragraph("Normal", run(NOTHING))
+            yield self._paragraph("Normal", self._say(words(NOTHING)))
         for part in report.parts:
             yield from self._chapter(part, 1)
         if report.disputes:
-            yield self._heading(DISPUTED, 1)
+            yield self._heading(1, self._say(words(DISPUTED)))
             for number, dispute in enumerate(report.disputes, 1):
                 yield from self._dispute(dispute, number)
 
-    def _heading(self, text: str, level: int) -> Element:
-        return paragraph(f"Heading{level}", run(text))
-
     def _head(self) -> Iterator[list[Element]]:
-        for name, words in self.report.head:
-            yield [_cell(run(str(name), soft=True)), _cell(run(shorten(str(words), 600)))]
+        for name, value in self.report.head:
+            told = run(value) if isinstance(value, str) else self._say(shorten(self.report.say(value), 600))
+            yield [self._cell(self._say(name, soft=True)), self._cell(told)]
 
     def _chapter(self, chapter: Chapter, level: int) -> Iterator[Element]:
-        yield self._heading(str(chapter.heading), level)
+        yield self._heading(level, self._say(chapter.heading))
         for line in chapter.lines:
             yield self._item(line)
         for one in chapter.chapters:
             yield from self._chapter(one, level + 1)
 
     def _item(self, line: Line) -> Element:
-        beside = [str(part) for part in (line.beside, *line.remarks) if part]
-        told = shorten(line.label, 300) + (f" — {shorten(line.elsewhere, 120)}" if line.elsewhere else "")
-        disputed = (
-            f" (ناسازگاری {persian_number(number)})"
-            for number in self.report.disputed.get(line.entry.happening or "", ())
-        )
-        return paragraph(
+        report = self.report
+        beside = joined(filter(None, (line.beside, *report.remarks(line))), " | ", " | ")
+        place = (self._say(" — "), run(shorten(line.elsewhere, 120))) if line.elsewhere else ()
+        disputed = report.disputed.get(line.entry.happening or "", ())
+        return self._paragraph(
             "Normal",
-            run(str(line.when), bold=True),
-            run(f"  {' | '.join(beside)}", soft=True, half_points=18),
+            self._say(line.when, bold=True),
+            self._say(f"  {report.say(beside)}", soft=True, half_points=18),
             line_break(),
-            run(told),
+            run(shorten(report.label(line), 300)),
+            *place,
             *self._marks(line.sources),
-            *map(run, disputed),
+            *(self._say(f" ({report.t(DISPUTE, number)})") for number in disputed),
         )
 
     def _dispute(self, dispute: Disagreement, number: int) -> Iterator[Element]:
         """Its sides as columns of a table; where there are many, in several tables."""
-        yield self._heading(f"{persian_number(number)}. {dispute.kind}: {shorten(dispute.subject, 240)}", 2)
+        head = self._say(f"{self.report.say(number)}. {self.report.say(dispute.kind)}: ")
+        yield self._heading(2, head, run(shorten(dispute.subject, 240)))
         for first in range(0, len(dispute.sides), _SIDES):
             sides = dispute.sides[first : first + _SIDES]
-            cells = [
-                _cell(
-                    run(shorten(str(side.value)), bold=True),
-                    line_break(),
-                    run(shorten("، ".join(outlet or NO_OUTLET for outlet in side.outlets), 240)),
-                    *self._marks(side.sources),
-                )
-                for side in sides
-            ]
-            yield table([cells], (_WIDTH // len(sides),) * len(sides))
-            yield paragraph("NoSpacing")
+            yield table([map(self._side, sides)], (_WIDTH // len(sides),) * len(sides), self.rtl)
+            yield self._paragraph("NoSpacing")
+
+    def _side(self, side: Side) -> Element:
+        value = shorten(self.report.say(side.value))
+        told = run(value, bold=True) if isinstance(side.value, str) else self._say(value, bold=True)
+        outlets = run(shorten(self.report.say(outlets_of(side)), 240))
+        return self._cell(told, line_break(), outlets, *self._marks(side.sources))
 
     def _marks(self, sources: Iterable[Source]) -> Iterator[Element]:
         for place, source in enumerate(sources):
             number = self.report.notes[source]
             if place:
-                yield run("، ")
+                yield self._say(joined(("", "")))
             if self.footnotes.has(number):
                 yield from self.footnotes.again(number)
             else:
                 yield from self.footnotes.first(number, *self._note(source))
 
     def _note(self, source: Source) -> Iterator[Element]:
-        outlet = f"{shorten(source.outlet, 80)}، " if source.outlet else ""
-        repeats = f"، بازنشر {quoted(shorten(source.repeats, 200))}" if source.repeats else ""
-        name, sentence = quoted(shorten(source.name, 200)), quoted(source.sentence)
-        yield run(f"{outlet}{name}، {source.when}{repeats}: {sentence} ")
-        if source.url:
-            yield self.footnotes.link(source.url)
+        """Its paragraphs. In a line of English a Persian sentence would begin in the middle: it has its own."""
+        told, sentence = self._origin(source), run(self.report.quoted(source.sentence))
+        link = (self._say(" "), self.footnotes.link(source.url)) if source.url else ()
+        if self.rtl:
+            yield self._paragraph(NOTE, *told, self._say(": "), sentence, *link)
+        else:
+            yield self._paragraph(NOTE, *told, *link)
+            yield paragraph(NOTE, sentence, rtl=True)
 
+    def _origin(self, source: Source) -> Iterator[Element]:
+        comma = self.report.say(joined(("", "")))
+        if source.outlet:
+            yield run(self.report.told(shorten(source.outlet, 80)))
+            yield self._say(comma)
+        yield run(self.report.quoted(shorten(source.name, 200)))
+        yield self._say(f"{comma}{self.report.say(source.when)}")
+        if source.repeats:
+            yield self._say(comma + self.report.t("بازنشر {}", ""))
+            yield run(self.report.quoted(shorten(source.repeats, 200)))
 
-def _cell(*inside: Element) -> Element:
-    return paragraph("NoSpacing", *inside)
+    # Shapes
+
+    def _say(self, said: Words | str, **look: Any) -> Element:
+        """A run of what is ours to say. Names and quotes of the articles are runs of their own, from right to left."""
+        return run(self.report.say(said), ltr=not self.rtl, **look)
+
+    def _paragraph(self, style: str, *inside: Element) -> Element:
+        return paragraph(style, *inside, rtl=self.rtl)
+
+    def _heading(self, level: int, *inside: Element) -> Element:
+        return self._paragraph(f"Heading{level}", *inside)
+
+    def _cell(self, *inside: Element) -> Element:
+        return self._paragraph("NoSpacing", *inside)

@@ -61,16 +61,20 @@ def line_break() -> Element:
     return element("r", element("br"))
 
 
-def paragraph(style: str, *inside: Element) -> Element:
-    """A right-to-left paragraph; `style` is the id of its style."""
-    return element("p", element("pPr", element("pStyle", val=style), element("bidi")), *inside)
+def paragraph(style: str, *inside: Element, rtl: bool) -> Element:
+    """`style` is the id of its style."""
+    return element("p", element("pPr", element("pStyle", val=style), *_bidi(rtl)), *inside)
 
 
-def table(rows: Iterable[Iterable[Element]], widths: tuple[int, ...]) -> Element:
-    """A table whose first column stands on the right; each cell is one paragraph, widths are twentieths of a point."""
+def _bidi(rtl: bool, tag: str = "bidi") -> tuple[Element, ...]:
+    return (element(tag),) if rtl else ()
+
+
+def table(rows: Iterable[Iterable[Element]], widths: tuple[int, ...], rtl: bool) -> Element:
+    """Each cell is one paragraph, widths are twentieths of a point."""
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     borders = element("tblBorders", *(element(side, val="single", sz="4", space="0", color="C8C4B8") for side in sides))
-    look = element("tblPr", element("bidiVisual"), element("tblW", w=str(sum(widths)), type="dxa"), borders)
+    look = element("tblPr", *_bidi(rtl, "bidiVisual"), element("tblW", w=str(sum(widths)), type="dxa"), borders)
     grid = element("tblGrid", *(element("gridCol", w=str(width)) for width in widths))
     made = element("tbl", look, grid)
     made.extend(element("tr", *map(_cell, row, widths)) for row in rows)
@@ -97,12 +101,13 @@ class Footnotes:
     def has(self, number: int) -> bool:
         return number in self._cited
 
-    def first(self, number: int, *inside: Element) -> list[Element]:
-        """The reference to a new note, whose text is `inside`, with a bookmark on it."""
+    def first(self, number: int, *paragraphs: Element) -> list[Element]:
+        """The reference to a new note, with a bookmark on it."""
         self._cited.add(number)
         mark = element("r", element("rPr", element("vertAlign", val="superscript")), element("footnoteRef"))
-        note = element("footnote", paragraph(NOTE, mark, run(" "), *inside), id=str(number))
-        self.root.append(note)
+        paragraphs[0][0].addnext(mark)  # after its properties
+        mark.addnext(run(" "))
+        self.root.append(element("footnote", *paragraphs, id=str(number)))
         cited = element("r", _raised(), element("footnoteReference", id=str(number)))
         name = f"note{number}"
         return [
@@ -133,8 +138,8 @@ def _separator(kind: str, number: str, tag: str) -> Element:
     return element("footnote", element("p", element("r", element(tag))), type=kind, id=number)
 
 
-def dressed(style: Any, half_points: int, bold: bool = False, colour: str = INK) -> None:
-    """Gives a style the typeface in all scripts, a size, a colour, and the right-to-left direction."""
+def dressed(style: Any, half_points: int, tongue: str, bold: bool = False, colour: str = INK) -> None:
+    """Gives a style the typeface in all scripts, a size, a colour and a language with its direction."""
     root = style.element
     if (old := root.find(qn("w:rPr"))) is not None:
         root.remove(old)
@@ -142,12 +147,13 @@ def dressed(style: Any, half_points: int, bold: bool = False, colour: str = INK)
         layout = element("pPr")
         root.append(layout)
     later = [one for one in layout if one.tag in _AFTER_BIDI]
-    layout.insert(layout.index(later[0]) if later else len(layout), element("bidi"))
+    for one in _bidi(tongue.startswith("fa")):
+        layout.insert(layout.index(later[0]) if later else len(layout), one)
     fonts = element("rFonts", ascii=FONT, hAnsi=FONT, cs=FONT)
     weight = (element("b"), element("bCs")) if bold else ()
     size = (element("sz", val=str(half_points)), element("szCs", val=str(half_points)))
-    tongue = element("lang", val="fa-IR", bidi="fa-IR")
-    layout.addnext(element("rPr", fonts, *weight, element("color", val=colour), *size, tongue))
+    spoken = element("lang", val=tongue, bidi="fa-IR")
+    layout.addnext(element("rPr", fonts, *weight, element("color", val=colour), *size, spoken))
 
 
 _AFTER_BIDI = {qn(f"w:{name}") for name in ("spacing", "ind", "contextualSpacing", "jc", "outlineLvl")}

@@ -4,7 +4,7 @@ const graphExport = (() => {
   const { element } = gahnegar;
   const { nodes, links, sentences, nameText, linkLabel, kindLabel, period } = graphData;
   const { palette, fills, size, nodeLabel, lines, edgeLabel, seenLinks, mix } = graphLooks;
-  const FORMULA = /^[=+\-@＝＋－＠\t\r]/;
+  const FORMULA = /^\s*[=+\-@＝＋－＠']/; // as viz.cells
   const MARGIN = 60;
 
   function save(name, href) {
@@ -29,7 +29,7 @@ const graphExport = (() => {
 
   // ---------------------------------------------------------------------------- csv
 
-  /** A cell that no spreadsheet takes for a formula: as viz.reports.spreadsheet. */
+  /** A cell that no spreadsheet takes for a formula. */
   function cell(value) {
     const text = FORMULA.test(value) ? `'${value}` : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,12 +1,12 @@
 "use strict";
-// The language of labels: Persian as the page is written, English on demand. What articles say stays as it is.
+// The language of labels: as the page is written (nearly always Persian), the other on demand. What articles say stays as it is.
 // Kept in the address («?lang=en», so that a view can be linked) and for the other pages of the site.
 const language = (() => {
   const words = JSON.parse(document.getElementById("english").textContent);
   const KEY = "gahnegar-language";
   const NUMBERS = { fa: new Intl.NumberFormat("fa-IR"), en: new Intl.NumberFormat("en-US") };
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
-  let current = "fa";
+  let current = document.documentElement.lang;
 
   function kept() {
     const asked = new URLSearchParams(location.search).get("lang");
@@ -87,7 +87,7 @@ const language = (() => {
   const button = document.getElementById("language");
   button.hidden = false;
   button.addEventListener("click", () => { set(current === "en" ? "fa" : "en"); keep(); });
-  if (kept() === "en") set("en");
+  if (Object.hasOwn(NUMBERS, kept())) set(kept());
 
   return { t, number, either, named, isolated, swap, current: () => current };
 })();

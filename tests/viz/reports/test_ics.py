@@ -6,8 +6,11 @@ from hypothesis import given
 from icalendar import Calendar
 
 from graph.model import KnowledgeGraph
+from tests.graph.build_samples import graph_of
+from tests.graph.samples import storyline
 from tests.viz.graphs import graphs
 from tests.viz.sample import sample_graph
+from viz.language import persian_number
 from viz.reports.ics import lines
 from viz.reports.report import report_of
 
@@ -26,7 +29,7 @@ def test_an_event_of_the_sample() -> None:
     assert event["DTEND"].dt == date(2018, 10, 6), "the end is exclusive"
     assert str(event["LOCATION"]) == "کوالالامپور"
     assert str(event["STATUS"]) == "CONFIRMED"
-    assert str(event["DESCRIPTION"]).splitlines()[0] == "۱۰ تا ۱۳ مهر ۱۳۹۷ — رخ داده"
+    assert str(event["DESCRIPTION"]).splitlines()[0] == "۱۰ تا ۱۳ مهر ۱۳۹۷ (۲ تا ۵ اکتبر ۲۰۱۸) — رخ داده، در این بازه"
     assert str(event["URL"]) == "https://alborz.example/news/1001"
     assert str(event["UID"]).endswith("@gahnegar")
 
@@ -51,7 +54,9 @@ def test_the_undated_are_left_out_and_counted() -> None:
     graph = sample_graph()
     undated = [line for line in report_of(graph, "1").lines if not (line.entry.start or line.entry.end)]
     assert undated
-    assert str(Calendar.from_ical(write(graph))["X-GAHNEGAR-UNDATED"]) == str(len(undated))
+    read = Calendar.from_ical(write(graph))
+    assert str(read["X-GAHNEGAR-UNDATED"]) == str(len(undated))
+    assert str(read["X-WR-CALDESC"]).startswith(f"{persian_number(len(undated))} مورد که زمانش معلوم نیست")
     assert len(events(graph)) == len(report_of(graph, "1").lines) - len(undated)
 
 
@@ -73,5 +78,16 @@ def test_lines_end_in_crlf_and_have_at_most_75_octets(graph: KnowledgeGraph) -> 
     assert all(piece.decode() for piece in pieces), "no letter is torn apart"
 
 
-def test_an_empty_graph_is_an_empty_calendar() -> None:
-    assert Calendar.from_ical(write(KnowledgeGraph())).walk("VEVENT") == []
+def test_the_days_of_a_post_are_those_of_its_articles_and_a_vague_date_is_told() -> None:
+    report = report_of(graph_of(*storyline()), "1")
+    read = Calendar.from_ical("".join(lines(report))).walk("VEVENT")
+    told = [str(event["DESCRIPTION"]).splitlines()[0] for event in read]
+    assert any(one.startswith("در خبرهای ") and "رخ داده" in one for one in told)
+    assert any(one.endswith("بر پایه تاریخ انتشار") for one in told)
+
+
+def test_an_empty_graph_is_a_calendar_that_says_so() -> None:
+    read = Calendar.from_ical(write(KnowledgeGraph()))
+    assert read.walk("VEVENT") == []
+    (note,) = read.subcomponents
+    assert (note.name, str(note["SUMMARY"])) == ("VJOURNAL", "هیچ رویدادی یافت نشد.")

@@ -53,7 +53,7 @@ def test_every_entry_is_a_row_and_no_cell_is_a_formula(graph: KnowledgeGraph) ->
     assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
-@pytest.mark.parametrize("label", ["=1+1", "+1", "-1", "@x", "＝1"])
+@pytest.mark.parametrize("label", ["=1+1", "＠x"])
 def test_formulas_become_text(label: str) -> None:
     report = report_of(sample_graph(), "1")
     some = replace(report, lines=(replace(report.lines[0], label=label),))
