@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from made_up import made_up
+from made_up import linked, made_up
 
 SIZES = (2000, 10000)
 LIMIT = 60
@@ -82,7 +82,7 @@ def print_ours(browser: Any, size: int, path: Path) -> None:
     from viz.network import graph_page
     from viz.site import About, Site
 
-    site = Site.of(made_up(size), About("1"))
+    site = Site.of(made_up(linked(size)), About("1"))
     before = time.perf_counter()
     text = graph_page(site)
     made = time.perf_counter() - before
@@ -154,7 +154,7 @@ def write_plain(size: int, path: str) -> None:
 
     from graph.network import to_networkx
 
-    network = to_networkx(made_up(size))
+    network = to_networkx(made_up(linked(size)))
     for _, values in network.nodes(data=True):
         values.pop("articles")
     plain = Network(directed=True, cdn_resources="in_line")

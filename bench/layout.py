@@ -13,7 +13,7 @@ from collections.abc import Callable
 from math import dist
 from statistics import mean, median
 
-from made_up import made_up
+from made_up import linked, made_up
 
 from graph.model import KnowledgeGraph
 from graph.part import told_by
@@ -39,7 +39,7 @@ def main() -> int:
     else:
         layouts["igraph"] = with_igraph
     for size in wanted.sizes:
-        graph = made_up(size)
+        graph = made_up(linked(size))
         newest = max(graph.articles.values(), key=lambda record: (record.published.latest, record.id)).id
         before = told_by(graph, [key for key in graph.articles if key != newest])
         for name, layout in layouts.items():

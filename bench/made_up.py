@@ -1,7 +1,12 @@
-"""A made-up graph of any size for the benchmarks of pages: names as long as those in the news, chance with a seed."""
+"""A made-up graph of any size for the benchmarks: facts, each told in sentences of articles, by chance with a seed.
+
+Names and sentences are as long as those of the news; few things are met often, most seldom.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
@@ -18,97 +23,164 @@ from graph.model import (
     Statement,
 )
 
-_FIRST = ("مهدی", "لیلا", "ناصر", "پروین", "رضا", "شیرین", "حمید", "مریم", "بهرام", "نرگس", "کامران", "زهرا")
-_LAST = ("رستگار", "کاوه‌راد", "فرهمند", "یزدانی", "مهرجو", "دادگر", "پارسا", "نیک‌نام", "سپهری", "کوهستانی")
-_BODIES = ("سازمان بیمه", "وزارت راه", "شرکت فولاد", "بنیاد فرهنگ", "ادارهٔ کل آب", "بانک توسعه", "دانشگاه علوم")
-_PLACES = ("شهرستان", "استان", "بخش", "روستای")
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is made up."""
+
+    entities: int
+    happenings: int
+    relations: int
+    """two in five of them are posts"""
+    articles: int
+    players: int = 1
+    """of each happening, beside its place"""
+    tellings: int = 1
+    """sentences that tell one fact, each in some article"""
+
+
+def linked(nodes: int) -> Size:
+    """So many nodes, two in five of them happenings, and three times as many links: relations, and parts in these."""
+    happenings = nodes * 2 // 5
+    return Size(nodes - happenings, happenings, 3 * nodes - 3 * happenings, max(2, nodes // 4), players=2)
+
+
+def timeline(entries: int, entities: int = 1000) -> Size:
+    """So many entries, one in ten of them a post and the others happenings, each in an article of its own."""
+    posts = entries // 10
+    return Size(entities, entries - posts, posts * 5 // 2, entries)
+
+
+_GIVEN = ("مهدی", "لیلا", "ناصر", "پروین", "رضا", "شیرین", "حمید", "مریم", "بهرام", "نرگس", "کامران", "زهرا")
+FAMILY = ("رستگار", "کاوه‌راد", "فرهمند", "یزدانی", "مهرجو", "دادگر", "پارسا", "نیک‌نام", "سپهری", "کوهستانی")
+_HEADS = {
+    "person": _GIVEN,
+    "organization": ("سازمان بیمه", "وزارت راه", "شرکت فولاد", "بنیاد فرهنگ", "ادارهٔ کل آب", "بانک توسعه"),
+    "place": ("شهرستان", "استان", "بخش", "روستای"),
+    "facility": ("درمانگاه", "نیروگاه", "پل"),
+    "project": ("طرح", "قطعهٔ سوم آزادراه"),
+}
+_TYPES = ("person", "organization", "person", "place", "person", "facility", "person", "organization", "project")
+"""of the entities, in turns"""
 _DONE = ("دیدار", "افتتاح درمانگاه", "امضای تفاهم‌نامهٔ همکاری", "بازدید از طرح نیمه‌تمام", "انتصاب سرپرست تازه")
 _KINDS = ("meeting", "opening", "agreement", "visit", "appointment", "protest", "conference", "accident")
+_PREDICATES = ("holds_position", "member_of", "holds_position", "part_of", "located_in")
+"""of the relations, in turns"""
 _ROLES = ("مدیرعامل", "معاون درمان", "عضو هیئت مدیره", "رئیس", "سخنگو", "مشاور عالی")
-_START = date(2016, 3, 20)
+_TELLS = "{} به گفتهٔ سخنگو روز گذشته در نشست {} از برنامهٔ شمارهٔ {} و از آنچه برای سال آینده در پیش است خبر داد. "
+_FIRST = date(2004, 3, 20)
+_DAYS = 7000
+_LASTS = (0, 0, 0, 30, 0, 200)
+"""Days after the first that a happening or a post may lie on, in turns."""
+_OUTLETS = 7
 
 
-def made_up(count: int, seed: int = 1) -> KnowledgeGraph:
-    """So many nodes, two in five of them events, and three times as many links: few things are met often, most once."""
-    chance = Random(seed)
-    articles = {record.id: record for record in (_article(number, chance) for number in range(max(2, count // 4)))}
-    keys = list(articles)
-    entities = max(2, count * 3 // 5)
-    ids = [f"n{number:06}" for number in range(entities)]
-    happenings = [_happening(number, ids, keys, articles, chance) for number in range(count - entities)]
-    left = 3 * count - sum(len(one.participants) + 1 for one in happenings)
-    edges = [_edge(number, ids, keys, articles, chance) for number in range(max(0, left))]
-    told: dict[str, set[str]] = {id_: set() for id_ in ids}
-    for one in happenings:
-        for part in one.occurrences[0].players:
-            told[part.node].update(one.articles)
-    for edge in edges:
-        for end in filter(None, (edge.source, edge.target)):
-            told[end].add(edge.statements[0].evidence.article)
-    nodes = [_node(number, told[id_], keys, articles, chance) for number, id_ in enumerate(ids)]
-    return KnowledgeGraph(
-        articles,
-        {node.id: node for node in nodes},
-        {one.id: one for one in happenings},
-        {edge.id: edge for edge in edges},
-    )
+def made_up(size: Size, seed: int = 1) -> KnowledgeGraph:
+    """A graph of exactly this size, all of it told in the articles."""
+    return _Maker(size, seed).graph()
 
 
-def _article(number: int, chance: Random) -> ArticleRecord:
-    day = _START + timedelta(days=chance.randrange(2500))
-    body = f"{chance.choice(_FIRST)} {chance.choice(_LAST)} گفت: {chance.choice(_DONE)} در هفتهٔ آینده انجام می‌شود."
-    headline = f"{chance.choice(_DONE)} شمارهٔ {number}"
-    published = Published(day, day, "given")
-    return ArticleRecord(f"a{number:06}", "خبرگزاری نمونه", None, "", headline, "", body, published, "")
+class _Maker:
+    def __init__(self, size: Size, seed: int) -> None:
+        self.size = size
+        self.chance = Random(seed)
+        self.types = {f"n{number:06}": _TYPES[number % len(_TYPES)] for number in range(size.entities)}
+        self.names = [self._name(number, kind) for number, kind in enumerate(self.types.values())]
+        self.ids = list(self.types)
+        self.people, self.bodies, self.places = (self._of(kind) for kind in ("person", "organization", "place"))
+        self.label = dict(zip(self.ids, self.names, strict=True))
+        self.mentions: dict[str, list[Evidence]] = {key: [] for key in self.ids}
+        self.days = [_FIRST + timedelta(days=self.chance.randrange(_DAYS)) for _ in range(size.articles)]
+        self.texts = [""] * size.articles
+        self.told = 0
 
+    def graph(self) -> KnowledgeGraph:
+        happenings = [self._happening(number) for number in range(self.size.happenings)]
+        edges = [self._edge(number) for number in range(self.size.relations)]
+        articles = sorted(self._articles(), key=lambda record: (record.published.latest, record.id))
+        return KnowledgeGraph(
+            {record.id: record for record in articles},
+            {key: self._node(key, kind) for key, kind in self.types.items()},
+            {one.id: one for one in happenings},
+            {edge.id: edge for edge in edges},
+        )
 
-def _some(items: list[str], chance: Random) -> str:
-    """One of the items, the first ones much more often than the last."""
-    return items[int(len(items) * chance.random() ** 3)]
+    def _of(self, type_: str) -> list[str]:
+        return [key for key, kind in self.types.items() if kind == type_]
 
+    def _name(self, number: int, kind: str) -> str:
+        return f"{self.chance.choice(_HEADS[kind])} {self.chance.choice(FAMILY)} {number}"
 
-def _evidence(key: str, articles: dict[str, ArticleRecord]) -> Evidence:
-    return Evidence(key, Span("body", 0, 8), Span("body", 0, len(articles[key].body)))
+    def _some(self, ids: list[str]) -> str:
+        """One of them, the first ones much more often than the last."""
+        return ids[int(len(ids) * self.chance.random() ** 3)]
 
+    def _tell(self, who: str, others: list[str]) -> tuple[Evidence, date]:
+        """A sentence about them at the end of some article, and the day of that."""
+        number = self.told % self.size.articles  # each has its share
+        self.told += 1
+        key, begins = f"a{number:06}", len(self.texts[number])
+        labels = " و ".join(self.label[one] for one in others)
+        sentence = _TELLS.format(self.label[who], labels, self.told)
+        whole = Span("body", begins, begins + len(sentence) - 1)
+        self.texts[number] += sentence
+        for one in dict.fromkeys((who, *others)):
+            at = begins + sentence.index(self.label[one])
+            self.mentions[one].append(Evidence(key, Span("body", at, at + len(self.label[one])), whole))
+        return Evidence(key, whole, whole), self.days[number]
 
-def _name(number: int, chance: Random) -> tuple[str, str]:
-    """(type, label)"""
-    if number % 5 < 3:
-        return "person", f"{chance.choice(_FIRST)} {chance.choice(_LAST)} {number}"
-    if number % 5 == 3:
-        return "organization", f"{chance.choice(_BODIES)} {chance.choice(_LAST)} {number}"
-    return "place", f"{chance.choice(_PLACES)} {chance.choice(_LAST)} {number}"
+    def _happening(self, number: int) -> Happening:
+        place = self._some(self.places)
+        parts = tuple(Participant("agent", self._some(self.ids)) for _ in range(self.size.players))
+        status = "planned" if number % 9 == 0 else "occurred"
+        accounts = []
+        for _ in range(self.size.tellings):
+            proof, day = self._tell(parts[0].node, [*(part.node for part in parts[1:]), place])
+            last = day + timedelta(days=_LASTS[number % len(_LASTS)])
+            players = (*parts, Participant("place", place))
+            accounts.append(Occurrence(proof, proof.span, day, last, status, None, 0.8, "made", "روز گذشته", players))
+        label = f"{self.chance.choice(_DONE)} با {self.label[parts[0].node]}"
+        articles = tuple(dict.fromkeys(one.evidence.article for one in accounts))
+        return Happening(
+            f"v{number:06}", self.chance.choice(_KINDS), label, accounts[0].earliest, accounts[0].latest, status,
+            place, parts, tuple(accounts), articles, None, 0.8,
+        )  # fmt: skip
 
+    def _edge(self, number: int) -> Edge:
+        key, predicate = f"e{number:06}", _PREDICATES[number % len(_PREDICATES)]
+        role = self.chance.choice(_ROLES) if predicate == "holds_position" else None
+        source, target = self._ends(number, role is not None)
+        said = []
+        for telling in range(self.size.tellings):
+            proof, day = self._tell(source, [target])
+            last = day + timedelta(days=_LASTS[number % len(_LASTS)])
+            said.append(
+                Statement(f"{key}.{telling}", source, predicate, target, proof, 0.9, "made", role, False, day, last)
+            )
+        start, end = min(one.earliest for one in said), max(one.latest for one in said)
+        return Edge(key, source, target, predicate, role, False, start, end, tuple(said), 0.9, len(said))
 
-def _node(number: int, told: set[str], keys: list[str], articles: dict[str, ArticleRecord], chance: Random) -> Node:
-    type_, name = _name(number, chance)
-    named = tuple(sorted(told or {_some(keys, chance)}))
-    days = [day for key in named if (day := articles[key].published.day)]
-    mentions = tuple(_evidence(key, articles) for key in named)
-    return Node(f"n{number:06}", type_, name, (), named, mentions, min(days), max(days), len(named))
+    def _ends(self, number: int, is_post: bool) -> tuple[str, str]:
+        """The ends of a relation; in turns one of them is each entity, so that all are told of."""
+        one = self.ids[number % len(self.ids)]
+        if not is_post:
+            return self._some(self.ids), one
+        if self.types[one] == "person":
+            return one, self._some(self.bodies)
+        return self._some(self.people), one
 
+    def _node(self, key: str, kind: str) -> Node:
+        label, mentions = self.label[key], tuple(self.mentions[key])
+        articles = tuple(dict.fromkeys(one.article for one in mentions))
+        days = [self.days[int(article[1:])] for article in articles]
+        first, last = min(days, default=None), max(days, default=None)
+        return Node(key, kind, label, (label.partition(" ")[2],), articles, mentions, first, last, len(articles))
 
-def _happening(
-    number: int, ids: list[str], keys: list[str], articles: dict[str, ArticleRecord], chance: Random
-) -> Happening:
-    key = chance.choice(keys)
-    day = articles[key].published.earliest
-    place = _some(ids, chance)
-    parts = tuple(Participant("agent", _some(ids, chance)) for _ in range(chance.randint(1, 3)))
-    players = (*parts, Participant("place", place))
-    proof = _evidence(key, articles)
-    account = Occurrence(proof, proof.span, day, day, "occurred", None, 0.8, "made", None, players)
-    name = f"{chance.choice(_DONE)} با {chance.choice(_FIRST)} {chance.choice(_LAST)} {number}"
-    kind = chance.choice(_KINDS)
-    return Happening(
-        f"v{number:06}", kind, name, day, day, "occurred", place, parts, (account,), (key,), None, confidence=0.8
-    )
-
-
-def _edge(number: int, ids: list[str], keys: list[str], articles: dict[str, ArticleRecord], chance: Random) -> Edge:
-    source, target, key = _some(ids, chance), chance.choice(ids), chance.choice(keys)
-    predicate = chance.choice(("holds_position", "holds_position", "member_of", "part_of", "located_in"))
-    role = chance.choice(_ROLES) if predicate == "holds_position" else None
-    day = articles[key].published.earliest
-    said = Statement(f"s{number}", source, predicate, target, _evidence(key, articles), 0.9, "made", role)
-    return Edge(f"e{number:06}", source, target, predicate, role, False, day, day, (said,), 0.9, 1)
+    def _articles(self) -> Iterator[ArticleRecord]:
+        for number, (day, body) in enumerate(zip(self.days, self.texts, strict=True)):
+            key, outlet = f"a{number:06}", number % _OUTLETS
+            headline = f"{self.chance.choice(_DONE)} شمارهٔ {number}"
+            yield ArticleRecord(
+                key, f"خبرگزاری نمونه {outlet}", f"https://outlet{outlet}.example/{number}", "", headline, "", body,
+                Published(day, day, "given"), key,
+            )  # fmt: skip

@@ -9,26 +9,15 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import Any
 
+from made_up import FAMILY, made_up, timeline
 from playwright.sync_api import Error, sync_playwright
 
-from extract.model import Published, Span
-from graph.model import (
-    ArticleRecord,
-    Edge,
-    Evidence,
-    Happening,
-    KnowledgeGraph,
-    Node,
-    Occurrence,
-    Participant,
-    Statement,
-)
+from graph.model import KnowledgeGraph
 from graph.timeline import entries
 from viz.html import compact_json
 from viz.pages import About
@@ -36,21 +25,14 @@ from viz.site import Site
 from viz.timeline_page import timeline_page
 
 ENTRIES = 5000
-PEOPLE, BODIES = 800, 200
 LIMIT = 60
 """Seconds that the peer may take."""
 TURNS = 5
-_FIRST = date(2004, 3, 20)
-_TYPES = ("meeting", "opening", "appointment", "statement", "award", "tender", "construction", "protest")
-_GIVEN = ("نگار", "کیان", "لاله", "آرش", "پروین", "سامان", "مینا", "بهرام", "شیرین", "فرهاد")
-_FAMILY = ("کاوه‌راد", "رستگار", "فرهمند", "یزدانی", "دادور", "سپهری", "مهرپویا", "نیک‌روان", "آذرخش", "بهمنی")
-_LASTS = (0, 0, 0, 30, 0, 200)
-"""Days after the first that an entry may lie on, in turns."""
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ENTRIES
-    graph = made_up(count)
+    graph = made_up(timeline(count))
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         site, seconds = timed(lambda: Site.of(graph, About("1")))
         page, more = timed(lambda: timeline_page(site))
@@ -66,7 +48,7 @@ def main() -> None:
         print(f"usable (filters work, first entries drawn) after {middle:.2f} s, best {best:.2f} s;", end=" ")
         print(f"the page's thread computed for {own:.2f} s")
         single = Path(folder) / "single.html"
-        single.write_text(timeline_page(Site.of(made_up(1), About("1"))), encoding="utf-8")
+        single.write_text(timeline_page(Site.of(made_up(timeline(1)), About("1"))), encoding="utf-8")
         middle, own = sorted(_opened(browser, single) for _ in range(TURNS))[TURNS // 2]
         print(f"a page of one entry, for comparison: {middle:.2f} s, {own:.2f} s of its thread")
         print(f"full-text search of the page, right after: {_searched(browser, ours):.2f} s")
@@ -104,7 +86,7 @@ def _searched(browser: Any, path: Path) -> float:
     page.goto(path.as_uri())
     page.wait_for_selector("html[data-ready]", state="attached")
     start = perf_counter()
-    page.fill("#words", _FAMILY[1])
+    page.fill("#words", FAMILY[1])
     page.wait_for_selector("#count:has-text('از')")
     seconds = perf_counter() - start
     page.close()
@@ -124,43 +106,6 @@ def _peer(graph: KnowledgeGraph) -> str:
 const timeline = new vis.Timeline(document.getElementById("band"), new vis.DataSet({compact_json(items)}));
 timeline.on("changed", () => {{ document.documentElement.dataset.ready = "true"; }});
 </script>"""
-
-
-def made_up(count: int = ENTRIES) -> KnowledgeGraph:
-    """A graph of so many events and posts over twenty years, told in a third as many articles."""
-    people = [f"{_GIVEN[n % 10]} {_FAMILY[n // 10 % 10]} {n // 100 + 1}" for n in range(PEOPLE)]
-    bodies = [f"سازمان {_FAMILY[n % 10]} {n // 10 + 1}" for n in range(BODIES)]
-    articles: dict[str, ArticleRecord] = {}
-    happenings: dict[str, Happening] = {}
-    edges: dict[str, Edge] = {}
-    for number in range(count):
-        day = _FIRST + timedelta(days=number * 37 * 197 % 7000)
-        who, body = people[number * 7 % PEOPLE], bodies[number * 3 % BODIES]
-        sentence = f"{who} روز گذشته در {body} با شماری از کارشناسان دیدار و درباره برنامه شماره {number} گفت‌وگو کرد."
-        key = f"a{number}"
-        articles[key] = ArticleRecord(
-            key, f"خبرگزاری {_FAMILY[number % 9]}", None, "", f"دیدار شماره {number}", "", sentence,
-            Published(day, day, "given"), key,
-        )  # fmt: skip
-        whole = Span("body", 0, len(sentence))
-        trigger = Span("body", sentence.index("دیدار"), sentence.index("دیدار") + 5)
-        proof = Evidence(key, whole, whole)
-        end = day + timedelta(days=_LASTS[number % 6])
-        if number % 10 == 0:
-            said = Statement(f"s{number}", who, "holds_position", body, proof, 0.8, "made up", "رئیس", False, day, end)
-            edges[f"p{number}"] = Edge(
-                f"p{number}", who, body, "holds_position", "رئیس", False, day, end, (said,), 0.8, 1
-            )
-        else:
-            status = "planned" if number % 9 == 0 else "occurred"
-            told = Occurrence(proof, trigger, day, end, status, None, 0.8, "made up", "روز گذشته")
-            happenings[f"h{number}"] = Happening(
-                f"h{number}", _TYPES[number % 8], f"دیدار {who} در {body}", day, end, status, None,
-                (Participant("agent", who), Participant("place", body)), (told,), (key,), None, 0.8,
-            )  # fmt: skip
-    nodes = {name: Node(name, "person", name, (), (), (), None, None, 5) for name in people}
-    nodes |= {name: Node(name, "organization", name, (), (), (), None, None, 5) for name in bodies}
-    return KnowledgeGraph(articles, nodes, happenings, edges)
 
 
 if __name__ == "__main__":

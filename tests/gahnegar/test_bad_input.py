@@ -11,7 +11,7 @@ import pytest
 
 from gahnegar.output import OURS, STORE
 from graph.store import read as read_store
-from tests.gahnegar.commands import SAMPLES, environment, gahnegar
+from tests.gahnegar.commands import SAMPLES, environment, gahnegar, process
 
 GOOD = {
     "id": "good",
@@ -146,7 +146,7 @@ def test_a_full_disk_leaves_the_earlier_result_whole(tmp_path: Path) -> None:
     def no_room() -> None:  # writing past this many bytes of a file fails as a full disk does
         resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
 
-    done = gahnegar("build", "good.json", "--out", "out", cwd=tmp_path, before=no_room)
+    done = process("build", "good.json", "--out", "out", cwd=tmp_path, before=no_room)
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr

@@ -10,7 +10,7 @@ import pytest
 import gahnegar as public
 from gahnegar.output import OURS, STORE
 from graph.store import dump
-from tests.gahnegar.commands import SAMPLES, gahnegar
+from tests.gahnegar.commands import SAMPLES, gahnegar, process
 
 
 @pytest.fixture(scope="session")
@@ -101,11 +101,11 @@ def test_hash_seed_and_workers_do_not_change_a_byte(built: Path, tmp_path: Path)
     news = [SAMPLES, tmp_path / "many.jsonl"]
     lines = [
         json.dumps({"id": f"m{n}", "body": f"علی احمدی، شهردار تفت، در جلسه شماره {n} گفت: آب نیست."})
-        for n in range(150)
+        for n in range(120)  # more than one process is worth
     ]
     news[1].write_text("\n".join(lines), "utf-8")
-    first = gahnegar("build", *news, "--out", "a/out", "--workers", "1", hash_seed="1", cwd=tmp_path)
-    second = gahnegar("build", *news, "--out", "b/out", "--workers", "2", hash_seed="2", cwd=tmp_path)
+    first = process("build", *news, "--out", "a/out", "--workers", "1", hash_seed="1", cwd=tmp_path)
+    second = process("build", *news, "--out", "b/out", "--workers", "2", hash_seed="2", cwd=tmp_path)
     assert (first.returncode, second.returncode) == (0, 0)
     assert dict(files(tmp_path / "a/out")) == dict(files(tmp_path / "b/out"))
     assert list(dump(tmp_path / "a/out" / STORE)) == list(dump(tmp_path / "b/out" / STORE))

@@ -8,7 +8,7 @@ import pytest
 import gahnegar
 from extract.inventory import ENTITY_TYPES, EVENT_TYPES, PREDICATES, ROLES, STATUSES
 from graph.schema import schema
-from tests.gahnegar.commands import HOME
+from tests.gahnegar.commands import HOME, process
 from tests.gahnegar.commands import gahnegar as command
 from tests.gahnegar.news import DATED, UNDATED, written
 
@@ -62,7 +62,7 @@ def news(folder: Path, size: int) -> Path:
 def test_worker_processes_know_the_frames(file: Path, tmp_path: Path) -> None:
     path = news(tmp_path, 40)
     runs = [
-        command("extract", path, "--frames", file, "--workers", workers, cwd=tmp_path, hash_seed=workers)
+        process("extract", path, "--frames", file, "--workers", workers, cwd=tmp_path, hash_seed=workers)
         for workers in "12"
     ]
     assert runs[0].stdout == runs[1].stdout

@@ -7,6 +7,7 @@ import pytest
 
 import gahnegar
 from tests.gahnegar.commands import gahnegar as command
+from tests.gahnegar.commands import process
 from tests.gahnegar.news import written
 
 TABLE = "type,name,aliases\norganization,بنیاد آفتاب,بنیاد نیکوکاری آفتاب کویر;سازمان آفتاب\nproject,سبزراه,\n"
@@ -71,7 +72,7 @@ def news(folder: Path, size: int) -> Path:
 def test_worker_processes_know_the_table(table: Path, tmp_path: Path) -> None:
     path = news(tmp_path, 40)
     runs = [
-        command("extract", path, "--lexicon", table, "--workers", workers, cwd=tmp_path, hash_seed=workers)
+        process("extract", path, "--lexicon", table, "--workers", workers, cwd=tmp_path, hash_seed=workers)
         for workers in "12"
     ]
     assert runs[0].stdout == runs[1].stdout

@@ -14,7 +14,7 @@ from extract.errors import InputError
 from extract.model import Article, Extraction, Published
 from gahnegar.run import CHUNK
 from gahnegar.second_pass import extract_run
-from tests.gahnegar.commands import HOME, gahnegar
+from tests.gahnegar.commands import HOME, gahnegar, process
 from tests.gahnegar.news import written
 
 SEEDS = Path(os.environ.get("GAHNEGAR_GOLD", HOME.parent / "shared" / "gold")).parent / "seeds"
@@ -58,7 +58,7 @@ def test_alone_it_stays_undated(tmp_path: Path) -> None:
 def test_every_number_of_processes_prints_the_same_bytes_in_input_order(tmp_path: Path) -> None:
     others = [{"id": f"m{n}", "body": f"علی احمدی در جلسه شماره {n} گفت: آب نیست."} for n in range(40)]
     path = written(tmp_path / "news.jsonl", *others[:20], UNDATED, *others[20:], DATED)
-    runs = [gahnegar("extract", path, "--workers", workers, cwd=tmp_path, hash_seed=workers) for workers in "12"]
+    runs = [process("extract", path, "--workers", workers, cwd=tmp_path, hash_seed=workers) for workers in "12"]
     assert runs[0].stdout == runs[1].stdout
     lines = [json.loads(line) for line in runs[0].stdout.splitlines()]
     assert [line["id"] for line in lines] == [f"m{n}" for n in range(20)] + ["peyk"] + [

@@ -53,17 +53,14 @@ def test_a_folder_that_is_not_there_is_an_oserror(tmp_path: Path) -> None:
 
 def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed() -> None:
     text = "".join(line for _, lines in files(sample_graph(), "1") for line in lines)
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", _DIGEST],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])},
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout.strip()
-        for seed in ("1", "2")
-    }
-    assert digests == {hashlib.sha256(text.encode()).hexdigest()}
+    there = subprocess.run(
+        [sys.executable, "-c", _DIGEST],
+        env={**os.environ, "PYTHONHASHSEED": "77", "PYTHONPATH": str(Path(__file__).parents[2])},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert there.stdout.strip() == hashlib.sha256(text.encode()).hexdigest()
 
 
 def test_one_format_alone_is_what_the_build_writes() -> None:

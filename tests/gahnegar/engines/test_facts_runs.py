@@ -12,6 +12,7 @@ import pytest
 import gahnegar
 from gahnegar.engines import FACTS_FELL_BACK, UNPROVED
 from tests.gahnegar.commands import gahnegar as command
+from tests.gahnegar.commands import process
 from tests.gahnegar.engines.stub import Asked, Reply, Stub, check_facts_request, named, serving, told
 from tests.gahnegar.news import DATED, UNDATED, written
 
@@ -85,7 +86,7 @@ def test_the_same_bytes_however_many_processes(tmp_path: Path, at: Callable[[Stu
     with serving(answer) as stub:
         at(stub)
         runs = [
-            command("extract", path, "--facts", "llm:tiny", "--workers", workers, cwd=tmp_path, hash_seed=workers)
+            process("extract", path, "--facts", "llm:tiny", "--workers", workers, cwd=tmp_path, hash_seed=workers)
             for workers in "12"
         ]
     assert runs[0].stdout == runs[1].stdout
