@@ -55,7 +55,8 @@ def build(
     clusters = Clusters(resolution.profiles)
     kinds = {one.article.id: kind for one in corpus.extractions if (kind := says_so(one.article)) is not None}
     words = Counter(word for one in corpus.extractions for word in content(one.article))
-    corrected = corrections(corpus.extractions, _named(clusters, corpus), origins, kinds)
+    meant = corrections(corpus.extractions, _named(clusters, corpus), origins, kinds)
+    corrected = {name: origins.get(earlier, earlier) for name, earlier in meant.items()}
     told = accounts(corpus.extractions, clusters.of, origins, corrected, quotes)
     decided = event_rulings(decisions, corpus, told, clusters, report)
     known, same_events = clusters.by_candidate(), list[tuple[str, str]]()
@@ -65,9 +66,21 @@ def build(
     assembly = _Assembly(corpus, clusters, origins, corrected, quotes)
     graph = assembly.graph(groups, resolution.ledger.judgements())
     nodes = {candidate: node.id for node in graph.nodes.values() for candidate in node.members}
-    return graph, Workings(
-        corpus, resolution.way, known, told, known_world, same_events, sketches, assembly.titles, nodes, kinds, words
+    workings = Workings(
+        corpus=corpus,
+        way=resolution.way,
+        clusters=known,
+        accounts=told,
+        world=known_world,
+        same_events=same_events,
+        sketches=sketches,
+        titles=assembly.titles,
+        nodes=nodes,
+        corrections=kinds,
+        corrected=meant,
+        words=words,
     )
+    return graph, workings
 
 
 def _named(clusters: Clusters, corpus: Corpus) -> dict[str, frozenset[str]]:

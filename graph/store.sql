@@ -259,7 +259,9 @@ CREATE TABLE words (
 CREATE TABLE corrections (
     article INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
-    subject TEXT NOT NULL
+    said TEXT NOT NULL,
+    things TEXT NOT NULL,
+    earlier TEXT
 );
 
 -- Indexes: made when the tables are full.

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extract.model import Extraction
 from extract.text import fold
 from graph.accounts import Account
 from graph.cluster_events import keys
-from graph.corpus import MANY, Candidate, Corpus, is_telling, place_in_time
+from graph.corpus import Candidate, Corpus, is_telling, place_in_time
 from graph.corrections import Kind, taken_back
 from graph.identity import Title
 from graph.match_events import World
@@ -45,6 +46,8 @@ class Workings:
     """cluster id → node id"""
     corrections: Mapping[str, Kind]
     """article id → what it is, of those that deny or correct"""
+    corrected: Mapping[str, str]
+    """… → the article that it means, of those that mean any"""
     words: Mapping[str, int]
     """word → in how many articles it is in the `graph.corrections.content`"""
 
@@ -60,11 +63,11 @@ class Workings:
             "accounts": iter(sorted(self._accounts())),
             "same_events": both_ways(self.same_events),
             "sketches": iter(sorted((one, places[name]) for name, found in self.sketches.items() for one in found)),
-            "words": ((word, min(count, MANY)) for word, count in sorted(self.words.items())),
+            "words": iter(sorted(self.words.items())),
             "corrections": (
-                (at, self.corrections[one.article.id], listed(sorted(taken_back(one)[1])))
+                correction_row(one, at, self.corrections[name], self.corrected.get(name))
                 for at, one in enumerate(self.corpus.extractions)
-                if one.article.id in self.corrections
+                if (name := one.article.id) in self.corrections
             ),
         }
 
@@ -114,6 +117,12 @@ def tied_data(one: Candidate, ties: Ties | None) -> str:
     """What `candidates.data` has: the name, all names, the day and the ties."""
     tied = [ties.posts, ties.bodies, ties.places] if ties else []
     return listed([one.name, one.aliases, one.day.isoformat() if one.day else None, tied])
+
+
+def correction_row(one: Extraction, at: int, kind: Kind, earlier: str | None) -> Row:
+    """A row of `corrections`. earlier: the article that it means."""
+    things, said = taken_back(one)
+    return at, kind, listed(sorted(said)), listed([sorted(thing) for thing in things]), earlier
 
 
 def title_row(node: str, one: Title) -> Row:

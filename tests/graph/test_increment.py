@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from extract.model import Extraction, Published
 from graph.build import build
 from graph.drawn import TooWideError
+from graph.rules import rules
 from graph.said import Said
-from graph.store import keep, write
+from graph.store import keep, read, write
+from graph.store_file import VERSION
 from tests.graph.build_samples import Draft
 
 PATIENT = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -28,6 +30,7 @@ MEETINGS = ("همایش آب", "دومین همایش آب", "نشست آب و �
 COPIED = (
     "از بامداد روز گذشته آبیاران از همه جای کشور گرد هم آمدند تا درباره بهای آب و راه‌های تازه آبیاری سخن بگویند. " * 2
 )
+TAKEN_BACK = {"denial": "آغاز پروژه در {} تکذیب شد", "correction": "اصلاحیه: آغاز پروژه در {}"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Spec:
         more += [MEETINGS[self.meeting]] if self.meeting is not None else []
         names = "، ".join([*people, *bodies, PLACES[self.place], *more])
         body = (COPIED if self.kind == "copy" else "") + f"{names}: گفت که آن را گشود و پروژه آغاز شد."
-        headline = "تکذیب خبر گشایش نارون" if self.kind == "denial" else ""
+        headline = TAKEN_BACK.get(self.kind, "").format(PLACES[self.place])
         draft = Draft(f"a{at}", str(date(2020, 1, 1) + timedelta(self.day)), body, headline, f"پیک {at % 3}")
         for number, name in enumerate(people):
             draft.entity(f"p{number}", name)
@@ -85,7 +88,7 @@ SPECS = st.builds(
     st.integers(0, len(PLACES) - 1),
     st.none() | st.integers(0, len(WORKS) - 1),
     st.none() | st.integers(0, len(MEETINGS) - 1),
-    st.sampled_from(("plain",) * 12 + ("copy",) * 6 + ("denial",)),
+    st.sampled_from(("plain",) * 12 + ("copy",) * 6 + ("denial", "correction") * 2),
     st.booleans(),
 )
 
@@ -128,8 +131,15 @@ def rows(path: Path) -> dict[str, list[str]]:
     return found
 
 
+@pytest.fixture
+def few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A denial looks at two articles by their names and at two by their words, so that a new one displaces another."""
+    monkeypatch.setitem(rules("corrections")["limits"], "candidates", 2)
+
+
 @PATIENT
 @given(st.lists(SPECS, min_size=3, max_size=12), st.data())
+@pytest.mark.usefixtures("few_candidates")
 def test_articles_join_as_if_they_had_been_there(tmp_path: Path, specs: list[Spec], data: st.DataObject) -> None:
     told = [spec.told(at) for at, spec in enumerate(specs)]
     order = data.draw(st.permutations(told))
@@ -185,19 +195,39 @@ def test_what_needs_all_articles_is_refused_and_leaves_the_store_as_it_was(tmp_p
     said = built(path, [undated])
     assert "dated by others" in refused(path, said, [plain.told(1)])
     said = built(path, [plain.told(1)])
-    denial = Spec(5, (), (0,), 0, 0, None, "denial", False)
-    assert "a denial or correction" in refused(path, said, [denial.told(2)])
     graph, _ = build([plain.told(1)])
     write(graph, path, said)
     assert "how it was made is not known" in refused(path, said, [plain.told(2)])
 
 
-def test_what_an_older_denial_may_mean_is_refused(tmp_path: Path) -> None:
-    plain = Spec(4, (0,), (0,), 0, 0, None, "plain", True)
-    denial = Spec(5, (), (0,), 0, 0, None, "denial", False)
+def plain(at: int, day: int, place: int = 0) -> Extraction:
+    return Spec(day, (at, at + 1), (at,), place, at % 4, None, "plain", True).told(at)
+
+
+def corrected(path: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return dict(connection.execute("SELECT id, corrects FROM articles WHERE corrects IS NOT NULL"))
+
+
+def test_a_denial_means_another_article_when_that_comes(tmp_path: Path) -> None:
     path = tmp_path / "graph.db"
-    said = built(path, [denial.told(2)])
-    assert "a denial or correction" in refused(path, said, [plain.told(1)])
+    said = built(path, [Spec(9, (), (1,), 0, None, None, "denial", False).told(9), plain(1, 3, place=1)])
+    assert corrected(path) == {}
+    said = joined(path, said, [plain(2, 4)])
+    assert corrected(path) == {"a9": "a2"}
+    said = joined(path, said, [plain(3, 6)])
+    assert corrected(path) == {"a9": "a3"}
+    said = joined(path, said, [plain(4, 5), plain(5, 10)])  # an earlier one, and one that it cannot mean
+    assert corrected(path) == {"a9": "a3"}
+
+
+def test_a_new_denial_means_an_older_article_and_what_that_repeats(tmp_path: Path) -> None:
+    path = tmp_path / "graph.db"
+    copy, again = (Spec(day, (0,), (0,), 0, 0, None, "copy", False).told(day) for day in (3, 4))
+    said = joined(path, built(path, [copy, again]), [Spec(5, (), (1,), 0, None, None, "denial", False).told(9)])
+    assert corrected(path) == {"a9": "a3"}
+    joined(path, said, [Spec(2, (0,), (0,), 0, 0, None, "copy", False).told(2)])
+    assert corrected(path) == {"a9": "a2"}
 
 
 def test_what_a_transaction_replaced_is_not_said_when_it_is_done() -> None:
@@ -206,3 +236,30 @@ def test_what_a_transaction_replaced_is_not_said_when_it_is_done() -> None:
     said = said.after("add", {"a1": second}, time=None, version="", options="")
     assert [one.until for one in said.at(1).versions] == [None]
     assert [one.until for one in said.at(2).versions] == [2, None]
+
+
+def test_a_store_of_another_layout_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "graph.db"
+    said = built(path, [plain(1, 3)])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION - 1}")
+    assert "layout" in refused(path, said, [plain(2, 4)])
+
+
+def test_two_texts_that_one_new_article_holds_count_as_one_source(tmp_path: Path) -> None:
+    """Of a name that only they have: it is touched by nothing that is new."""
+    first, second = (
+        "از بامداد روز گذشته آبیاران از همه جای کشور گرد هم آمدند تا درباره بهای آب سخن بگویند. ",
+        "باغداران نیز خواستند که راه‌های تازه آبیاری تا پایان تابستان در همه روستاها آزموده شود. ",
+    )
+    halves = [
+        Draft(f"a{day}", f"2020-01-0{day}", text + "آریا مهرورز", "", f"پیک {day}").entity("p1", "آریا مهرورز").done()
+        for day, text in enumerate((first, second), 4)
+    ]
+    whole = Draft("a3", "2020-01-03", first + second, "", "پیک 3").done()
+    path = tmp_path / "graph.db"
+    said = built(path, halves)
+    joined(path, said, [whole])
+    assert {one.weight for one in read(path).nodes.values()} == {1}
+    built(tmp_path / "whole.db", [*halves, whole])
+    assert rows(path) == rows(tmp_path / "whole.db")
