@@ -24,7 +24,7 @@ ADDED: Mapping[int, Columns] = {
 
 _WORKINGS = frozenset(
     {"candidates", "clusters", "forms", "same_things", "titles"}
-    | {"accounts", "same_events", "sketches", "words", "corrections"}
+    | {"accounts", "same_events", "sketches", "words", "corrections", "decisions", "decided"}
 )
 """How a graph was made (`graph.workings`), as it is kept now: what was kept of that before is not read."""
 

@@ -11,9 +11,12 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from extract.errors import InputError
 from extract.model import Extraction, Published
 from graph.build import build
+from graph.decisions import VERDICTS, Decision
 from graph.drawn import TooWideError
+from graph.model import KnowledgeGraph
 from graph.rules import rules
 from graph.said import Said
 from graph.store import keep, read, write
@@ -93,16 +96,16 @@ SPECS = st.builds(
 )
 
 
-def built(path: Path, articles: Sequence[Extraction]) -> Said:
+def built(path: Path, articles: Sequence[Extraction], decisions: Sequence[Decision] = ()) -> Said:
     said = Said().after("build", {one.article.id: one for one in articles}, time=None, version="", options="")
-    graph, workings = build(articles)
+    graph, workings = build(articles, decisions)
     write(graph, path, said, workings)
     return said
 
 
-def joined(path: Path, said: Said, articles: Sequence[Extraction]) -> Said:
+def joined(path: Path, said: Said, articles: Sequence[Extraction], decisions: Sequence[Decision] = ()) -> Said:
     said = said.after("add", {one.article.id: one for one in articles}, time=None, version="", options="")
-    keep(said, path, articles)
+    keep(said, path, articles, decisions)
     return said
 
 
@@ -137,25 +140,54 @@ def few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(rules("corrections")["limits"], "candidates", 2)
 
 
+def things(graph: KnowledgeGraph) -> list[list[str]]:
+    """Names and ids, those that a user may decide to be one together."""
+    found: dict[str, set[str]] = {}
+    for node in graph.nodes.values():
+        found.setdefault(node.type, set()).update((node.id, node.label, *node.members))
+    for one in graph.happenings.values():
+        found.setdefault(f"event {one.type}", set()).update((one.id, *one.members))
+    return [sorted(names) for _, names in sorted(found.items())]
+
+
+@st.composite
+def decided(draw: st.DrawFn, articles: Sequence[Extraction]) -> list[Decision]:
+    """Decisions that can be used before others come."""
+    graph, _ = build(articles)
+    pairs = st.one_of([st.lists(st.sampled_from(some), min_size=2, max_size=2, unique=True) for some in things(graph)])
+    found = draw(st.lists(st.tuples(st.sampled_from(VERDICTS), pairs), max_size=4))
+    decisions = [Decision(f"F:{at}", verdict, tuple(pair)) for at, (verdict, pair) in enumerate(found)]
+    while decisions:
+        problems: list[InputError] = []
+        build(articles, decisions, problems.append)
+        if not problems:
+            break
+        decisions = [one for one in decisions if one.where not in {problem.where for problem in problems}]
+    return decisions
+
+
 @PATIENT
-@given(st.lists(SPECS, min_size=3, max_size=12), st.data())
+@given(st.lists(SPECS, min_size=3, max_size=12), st.booleans(), st.data())
 @pytest.mark.usefixtures("few_candidates")
-def test_articles_join_as_if_they_had_been_there(tmp_path: Path, specs: list[Spec], data: st.DataObject) -> None:
+def test_articles_join_as_if_they_had_been_there(
+    tmp_path: Path, specs: list[Spec], decides: bool, data: st.DataObject
+) -> None:
     told = [spec.told(at) for at, spec in enumerate(specs)]
     order = data.draw(st.permutations(told))
     start = data.draw(st.integers(1, len(order) - 1))
     path, whole = tmp_path / "graph.db", tmp_path / "whole.db"
-    said = built(path, order[:start])
+    decisions = data.draw(decided(order[:start])) if decides else []
+    said = built(path, order[:start], decisions)
     while start < len(order):
         part = order[start : start + data.draw(st.integers(1, 3))]
         start += len(part)
         try:
-            said = joined(path, said, part)
-            event("joined")
+            said = joined(path, said, part, decisions)
+            event(f"joined, {'with' if decisions else 'without'} decisions")
         except TooWideError as why:
             event(f"made anew: {str(why).rpartition(': ')[2]}")
-            said = built(path, order[:start])
-        built(whole, order[:start])
+            said = built(path, order[:start], decisions)
+        built(whole, order[:start], decisions)
         assert rows(path) == rows(whole)
 
 
@@ -236,6 +268,48 @@ def test_what_a_transaction_replaced_is_not_said_when_it_is_done() -> None:
     said = said.after("add", {"a1": second}, time=None, version="", options="")
     assert [one.until for one in said.at(1).versions] == [None]
     assert [one.until for one in said.at(2).versions] == [2, None]
+
+
+def test_a_store_with_decisions_takes_articles_in(tmp_path: Path) -> None:
+    """Also one that names what a user decided on; what a user decides otherwise makes all anew."""
+    decisions = [
+        Decision("F:1", "different", ("a1/p0", "a2/p0"), "person"),
+        Decision("F:2", "same", ("a1/v1", "a2/v1")),
+        Decision("F:3", "unsure", ("a1/p0", "a2/p1")),
+    ]
+    articles = [plain(at, day) for at, day in ((1, 3), (2, 9), (3, 12))]
+    path = tmp_path / "graph.db"
+    said = joined(path, built(path, articles[:2], decisions), articles[2:], decisions)
+    built(tmp_path / "whole.db", articles, decisions)
+    assert rows(path) == rows(tmp_path / "whole.db")
+    for other in (decisions[:2], []):
+        with pytest.raises(TooWideError, match="a user has decided otherwise"):
+            joined(path, said, [plain(4, 14)], other)
+
+
+def named(day: int, key: str, name: str) -> Extraction:
+    return Draft(f"b{day}", f"2020-01-{day:02}", f"{name} در شیراز بود.").entity(key, name).done()
+
+
+@pytest.mark.parametrize(
+    ("new", "why"),
+    [
+        (named(8, "p1", PEOPLE[3]), "a name means something else now"),
+        (named(20, "o1", PEOPLE[3]), "a name means something else now"),
+        (named(8, "p1", PEOPLE[7]), "a node begins earlier"),
+    ],
+    ids=["an earlier one of a name", "a name of another type", "an earlier one of a node"],
+)
+def test_what_changes_the_meaning_of_decisions_is_refused(new: Extraction, why: str, tmp_path: Path) -> None:
+    older = [named(10, "p1", PEOPLE[3]), named(11, "p1", PEOPLE[7]), named(12, "p1", PEOPLE[0])]
+    graph, _ = build(older)
+    (node,) = [one.id for one in graph.nodes.values() if one.label == PEOPLE[7]]
+    decisions = [Decision("F:1", "different", (PEOPLE[3], PEOPLE[0])), Decision("F:2", "different", (node, PEOPLE[0]))]
+    path = tmp_path / "graph.db"
+    said = built(path, older, decisions)
+    with pytest.raises(TooWideError, match=why):
+        joined(path, said, [new], decisions)
+    joined(path, said, [named(20, "p1", PEOPLE[3]), named(21, "p1", PEOPLE[7])], decisions)
 
 
 def test_a_store_of_another_layout_is_made_anew(tmp_path: Path) -> None:
