@@ -154,13 +154,13 @@ def _joined(said: Said, learned: Mapping[str, Extraction], how: How, db: Path) -
     from graph.drawn import TooWideError
 
     fresh = {*said.waiting(), *learned}
-    if len(fresh) > _FEW or how.anew or how.decisions or not fresh.isdisjoint(said.in_graph()) or _is_of_others(said):
+    if len(fresh) > _FEW or not fresh or not fresh.isdisjoint(said.in_graph()) or _is_of_others(said):
         return False
     said = said.after("add", learned, time=how.time, version=__version__, options=how.record)
     current = said.current()
     try:
         with _writable(db):
-            keep(said, db, list(extractions({name: current[name] for name in sorted(fresh)})))
+            keep(said, db, list(extractions({name: current[name] for name in sorted(fresh)})), how.decisions)
     except (TooWideError, UnicodeEncodeError):
         return False
     return True

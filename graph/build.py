@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.errors import Report
+from extract.errors import InputError, Report
 from extract.model import Extraction, Published
 from graph.accounts import Account, accounts
 from graph.attested import attested
@@ -51,23 +51,46 @@ def build(
     sketches: dict[str, Sequence[int]] = {}
     origins = copies(corpus.extractions, sketches)
     quotes = {extraction.article.id: Quotes(extraction.article) for extraction in corpus.extractions}
-    resolution = resolve(corpus, entity_rulings(decisions, corpus, report))
+    problems = list[InputError]()
+
+    def noting(problem: InputError) -> None:
+        problems.append(problem)
+        report(problem)
+
+    of_things = entity_rulings(decisions, corpus, noting)
+    resolution = resolve(corpus, of_things)
     clusters = Clusters(resolution.profiles)
     kinds = {one.article.id: kind for one in corpus.extractions if (kind := says_so(one.article)) is not None}
     words = Counter(word for one in corpus.extractions for word in content(one.article))
-    corrected = corrections(corpus.extractions, _named(clusters, corpus), origins, kinds)
+    meant = corrections(corpus.extractions, _named(clusters, corpus), origins, kinds)
+    corrected = {name: origins.get(earlier, earlier) for name, earlier in meant.items()}
     told = accounts(corpus.extractions, clusters.of, origins, corrected, quotes)
-    decided = event_rulings(decisions, corpus, told, clusters, report)
+    of_events = event_rulings(decisions, corpus, told, clusters, noting)
     known, same_events = clusters.by_candidate(), list[tuple[str, str]]()
     known_world = world(corpus, clusters)
-    groups = cluster(told, known_world, resolution.ledger, decided, same_events)
+    groups = cluster(told, known_world, resolution.ledger, of_events, same_events)
     join_named_events(groups, clusters, resolution.ledger)
     assembly = _Assembly(corpus, clusters, origins, corrected, quotes)
     graph = assembly.graph(groups, resolution.ledger.judgements())
     nodes = {candidate: node.id for node in graph.nodes.values() for candidate in node.members}
-    return graph, Workings(
-        corpus, resolution.way, known, told, known_world, same_events, sketches, assembly.titles, nodes, kinds, words
+    workings = Workings(
+        corpus=corpus,
+        way=resolution.way,
+        clusters=known,
+        accounts=told,
+        world=known_world,
+        same_events=same_events,
+        sketches=sketches,
+        titles=assembly.titles,
+        nodes=nodes,
+        corrections=kinds,
+        corrected=meant,
+        words=words,
+        decisions=() if problems else decisions,
+        decided=() if problems else of_things.kept,
+        decided_events=() if problems else of_events.kept,
     )
+    return graph, workings
 
 
 def _named(clusters: Clusters, corpus: Corpus) -> dict[str, frozenset[str]]:

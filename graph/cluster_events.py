@@ -99,9 +99,9 @@ class Groups:
         self._decided = bool(rulings)
         places = {account.id: at for at, account in enumerate(accounts)}
         for group in rulings.together():
-            first, *others = (places[name] for name in group)
-            for other in others:
-                self._unite(first, other)
+            here = [places[name] for name in group if name in places]
+            for other in here[1:]:
+                self._unite(here[0], other)
 
     def _root(self, at: int) -> int:
         return root(self._parent, at)

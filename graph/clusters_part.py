@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.corpus import Candidate, step
@@ -28,16 +28,8 @@ class Changed:
     """older candidates that are in another cluster than before"""
     renamed: dict[str, str] = field(default_factory=dict)
     """id of a cluster that is known by an earlier member now → its id now"""
-
-    def grown(self, fresh: Collection[str]) -> set[str]:
-        """Ids of clusters that another `step` of articles may name now."""
-        moved = {member.id for member in self.moved}
-        return {
-            name
-            for name, one in self.clusters.items()
-            if step(len(one.articles)) != step(len(one.articles - set(fresh)))
-            or any(member.id in moved for member in one.members)
-        }
+    regrown: set[str] = field(default_factory=set)
+    """ids of clusters that other older articles name than before, or another `step` of all"""
 
 
 class Clusters:
@@ -60,6 +52,7 @@ class Clusters:
                 if old := corpus.clusters[member.id]:
                     heirs.setdefault(old, set()).add(cluster.id)
         rows = {old: corpus.rows("SELECT known, node, key FROM clusters WHERE id = ?", old)[0] for old in sorted(heirs)}
+        self._changed.regrown |= self._regrown(clusters)
         renamed = self._renamed(clusters, heirs)
         self._changed.renamed |= renamed
         for old in sorted(heirs.keys() - {cluster.id for cluster in clusters}):
@@ -94,6 +87,21 @@ class Clusters:
             "UPDATE candidates SET cluster = ? WHERE type = ? AND key = ? AND article = ? AND id = ?",
             [(cluster, member.type, member.key, self._corpus.positions[member.article], member.id)],
         )
+
+    def _regrown(self, clusters: Sequence[Profile]) -> set[str]:
+        """Of the clusters, those that other older articles name than before, or another `step` of all."""
+        before: dict[str, set[str]] = {}
+        for cluster in clusters:
+            for member in cluster.members:
+                before.setdefault(self._corpus.clusters[member.id], set()).add(member.article)
+        found = set()
+        for cluster in clusters:
+            old = {self._corpus.clusters[member.id] for member in cluster.members} - {""}
+            named = {article for one in old for article in before[one]}
+            kept = {member.article for member in cluster.members if self._corpus.clusters[member.id]}
+            if len(old) != 1 or named != kept or step(len(named)) != step(len(cluster.articles)):
+                found.add(cluster.id)
+        return found
 
     def _renamed(self, clusters: Sequence[Profile], heirs: Mapping[str, set[str]]) -> dict[str, str]:
         """id of a cluster that is no more → that of the one that only has an earlier member of the same name more."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 from extract.model import Article, Extraction
 from graph.corpus import step
@@ -18,6 +19,9 @@ from graph.rules import rules
 from graph.words import split
 
 Kind = Literal["denial", "correction"]
+P = TypeVar("P", int, str)
+"""The place of an article: something that sorts as articles do."""
+
 _SENTENCE = re.compile(r"[^\n.!?؟؛]+")
 _LINE = re.compile(r"[^\n؛]+")
 _SPEAKER = re.compile(r"[^:«»]{2,60}:")
@@ -46,18 +50,18 @@ def corrections(
     `named` maps an article to the clusters it names that are not widespread. The earlier article
     that shares most of them, and holds most of what the correction is about, stands corrected, if it
     is near enough in time; rare names and words count more, and the outlet's own article before
-    another's. Of two articles that deny one thing neither corrects the other.
+    another's. Of two articles that deny one thing neither corrects the other. A copy corrects nothing.
     """
     kinds = [found.get(extraction.article.id) for extraction in extractions]
     if not any(kinds):
         return {}
     search = _Search(extractions, kinds, named)
     table: dict[str, str] = {}
-    for at, extraction in enumerate(extractions):
-        if kinds[at] and extraction.article.id not in origins:
-            earlier = search.corrected(at)
+    for at, (extraction, kind) in enumerate(zip(extractions, kinds, strict=True)):
+        if kind and extraction.article.id not in origins:
+            earlier = search.corrected(at, kind)
             if earlier is not None:
-                table[extraction.article.id] = origins.get(earlier, earlier)
+                table[extraction.article.id] = extractions[earlier].article.id
     return table
 
 
@@ -80,6 +84,37 @@ def _pattern(kind: Kind, part: str) -> re.Pattern[str]:
     return re.compile("|".join(pattern.replace(" ", r"[\s\u200c]*") for pattern in patterns))
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a denial or correction takes back, as it is looked for in earlier articles."""
+
+    kind: Kind
+    source: str | None
+    things: Sequence[frozenset[str]]
+    """the words of each place and person that the earlier article must name"""
+    weights: Mapping[str, float]
+    """word → what it counts"""
+
+    def alike(self, article: Article | ArticleRecord) -> float:
+        """What part of it stands in one sentence of an article; 0 for too little."""
+        found = _best_sentence(article, self.weights, least=1 if self.things else 2)
+        return found if found >= rules("corrections")["limits"][self.kind] and _names_all(article, self.things) else 0.0
+
+    def best(self, articles: Iterable[tuple[P, Article | ArticleRecord]]) -> P | None:
+        """The place of the one that says most of it; the outlet's own before others, the latest among equals."""
+        ranked = [(found, one.source == self.source, at) for at, one in articles if (found := self.alike(one))]
+        return max(ranked)[2] if ranked else None
+
+
+def likely(shared: Mapping[P, Sequence[float]]) -> list[P]:
+    """The places of the articles that share most with another, the latest first among equals.
+
+    shared: the weight of each thing that an article shares, by its place.
+    """
+    latest = sorted(shared, reverse=True)
+    return sorted(latest, key=lambda at: -math.fsum(shared[at]))[: rules("corrections")["limits"]["candidates"]]
+
+
 class _Search:
     """The articles that may stand corrected, by what they name and by their words."""
 
@@ -97,35 +132,24 @@ class _Search:
             for word in content(extraction.article):
                 self._users.setdefault(word, []).append(at)
 
-    def corrected(self, at: int) -> str | None:
+    def corrected(self, at: int, kind: Kind) -> int | None:
         """The earlier article with a sentence that says most of what is taken back, of the same places and people."""
-        limits = rules("corrections")["limits"]
         extraction = self._extractions[at]
         things, said = taken_back(extraction)
-        mine = {word: _rarity(len(self._users.get(word, ()))) for word in sorted(said)}
-        needed = limits[self._kinds[at] or "denial"]
-        ranked = []
-        for other in self._likely(at, mine):
-            article = self._extractions[other].article
-            alike = _best_sentence(article, mine, least=1 if things else 2)
-            if alike >= needed and _names_all(article, things):
-                ranked.append((alike, article.source == extraction.article.source, other))
-        return self._extractions[max(ranked)[2]].article.id if ranked else None
+        weights = {word: rarity(len(self._users.get(word, ()))) for word in sorted(said)}
+        sought = Sought(kind, extraction.article.source, things, weights)
+        names = [self._holders[node] for node in self._named[extraction.article.id]]
+        words = [self._users.get(word, []) for word in weights]
+        found = {other for lists in (names, words) for other in self._likely(at, lists)}
+        return sought.best((other, self._extractions[other].article) for other in found)
 
-    def _likely(self, at: int, mine: Mapping[str, float]) -> list[int]:
-        """The earlier articles with most names or words in common."""
-        limits = rules("corrections")["limits"]
-        names = {node: self._holders[node] for node in sorted(self._named[self._extractions[at].article.id])}
-        words = {word: self._users.get(word, []) for word in mine}
-        found: dict[int, None] = {}
-        for table in (names, words):
-            shared: dict[int, list[float]] = {}
-            for users in table.values():
-                for other in self._before(at, users):
-                    shared.setdefault(other, []).append(_rarity(len(users)))
-            likely = sorted((-math.fsum(weights), -other) for other, weights in shared.items())
-            found.update((-other, None) for _, other in likely[: limits["candidates"]])
-        return list(found)
+    def _likely(self, at: int, lists: Iterable[Sequence[int]]) -> list[int]:
+        """The earlier articles that are in most of some lists."""
+        shared: dict[int, list[float]] = {}
+        for users in lists:
+            for other in self._before(at, users):
+                shared.setdefault(other, []).append(rarity(len(users)))
+        return likely(shared)
 
     def _before(self, at: int, users: Sequence[int]) -> Iterator[int]:
         """Those of some articles, in order, that come before one and near enough in time, the latest first."""
@@ -163,12 +187,12 @@ def _things(extraction: Extraction, line: Line) -> list[frozenset[str]]:
     ]
 
 
-def _names_all(article: Article, things: Sequence[frozenset[str]]) -> bool:
+def _names_all(article: Article | ArticleRecord, things: Sequence[frozenset[str]]) -> bool:
     text = _words(f"{article.kicker} {article.headline} {article.lead} {article.body}"[:_LONGEST])
     return all(words & text for words in things)
 
 
-def _best_sentence(article: Article, mine: Mapping[str, float], least: int) -> float:
+def _best_sentence(article: Article | ArticleRecord, mine: Mapping[str, float], least: int) -> float:
     """What part of the weight of some words the sentence of an article has that has most; 0 for fewer than `least`."""
     said = math.fsum(mine.values())
     best = 0.0
@@ -180,7 +204,8 @@ def _best_sentence(article: Article, mine: Mapping[str, float], least: int) -> f
     return best
 
 
-def _rarity(articles: int) -> float:
+def rarity(articles: int) -> float:
+    """What a name or word counts that so many articles have."""
     return 1 / (1 + math.log(max(step(articles), 1)))
 
 

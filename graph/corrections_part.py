@@ -1,71 +1,204 @@
-"""Which corrections new articles may touch: whatever may correct another article now makes all of it anew."""
+"""What denials and corrections of a store mean, found anew for those that new articles touch."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import fsum
 
-from extract.model import Extraction
+from extract.model import Article, Extraction
 from graph.corpus import MANY, step
-from graph.corrections import content, days_between, says_so
-from graph.drawn import Asked, Drawn, TooWideError
+from graph.corrections import Kind, Sought, content, likely, rarity, says_so
+from graph.drawn import Asked, Drawn
+from graph.letters import as_text
 from graph.rules import rules, widespread
+from graph.workings import correction_row
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """An article that may stand corrected."""
+
+    article: Article
+    kind: Kind | None
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """An article that denies or corrects another one."""
+
+    name: str
+    where: str
+    day: date
+    kind: Kind
+    source: str | None
+    said: frozenset[str]
+    things: Sequence[frozenset[str]]
+    earlier: str | None
+    """the article that it meant before"""
+
+
+_ALL = (
+    "SELECT id, place, published_earliest, kind, source, said, things, earlier FROM corrections "
+    "JOIN articles ON position = corrections.article"
+)
+_OTHERS = (
+    "SELECT place, id, source, kicker, headline, lead, body, kind FROM articles "
+    "LEFT JOIN corrections ON corrections.article = position"
+)
 
 
 class Corrections:
     """The articles of a store that deny or correct another one."""
 
-    def __init__(self, corpus: Drawn, extractions: Mapping[str, Extraction]) -> None:
+    def __init__(self, corpus: Drawn) -> None:
         self._corpus = corpus
-        self._extractions = extractions
         self._names = Asked[str, frozenset[str]](self._named)
+        self._others = Asked[str, _Other](lambda place: self._read(" WHERE place = ?", place)[place])
+        self._days = Asked[date, list[str]](self._published)
+        self._rarity = Asked[str, float](lambda word: rarity(self._count(word)))
+        self._fame = Asked[str, float](self._rarity_of)
         self._less_rare: set[str] = set()
-        """words that are less rare with the new articles"""
+        """words of which another `step` of articles make use now"""
 
     def put(self, fresh: Iterable[Extraction]) -> None:
-        """Count the words of new articles. Raises TooWideError where one of them denies or corrects another."""
-        if any(says_so(one.article) is not None for one in fresh):
-            raise TooWideError("a denial or correction, which may mean any article")
-        counted = Counter(word for one in fresh for word in content(one.article))
-        for word, count in counted.items():
-            before = self._corpus.one("SELECT count FROM words WHERE word = ?", word) or 0
-            if step(before) != step(before + count):
+        """Put new articles among those that deny or correct, and their words among those of all."""
+        counted = Counter[str]()
+        for one in fresh:
+            counted.update(content(one.article))
+            if (kind := says_so(one.article)) is not None:
+                at = self._corpus.positions[one.article.id]
+                self._corpus.insert("corrections", [correction_row(one, at, kind, None)])
+        for word, more in counted.items():
+            before = self._count(word)
+            if step(before) != step(before + more):
                 self._less_rare.add(word)
-            self._corpus.do("INSERT OR REPLACE INTO words VALUES (?, ?)", [(word, min(before + count, MANY))])
+            self._corpus.do("INSERT OR REPLACE INTO words VALUES (?, ?)", [(word, before + more)])
 
-    def refuse(self, restless: Collection[str], grown: Collection[str], moved: Collection[str]) -> None:
-        """Raise TooWideError where an article may correct another one now.
+    def _count(self, word: str) -> int:
+        return self._corpus.one("SELECT count FROM words WHERE word = ?", word) or 0
 
-        restless: articles that are new, name other clusters than before, or have another origin. grown: clusters that
-        more articles name, up to another `step`. moved: older articles of another origin than before.
+    def retell(
+        self, fresh: Collection[str], renamed: Collection[str], regrown: Collection[str], copied: Collection[str]
+    ) -> set[str]:
+        """Put into the store what is meant now; the articles that mean another one than before.
+
+        fresh: the new articles. renamed: the older ones that name other clusters than before. regrown: clusters that
+        other older articles name than before, or another `step` of all. copied: articles of another origin than before.
         """
-        near = {name: self._corpus.place(name) for name in restless}
-        words = {name: content(self._extractions[name].article) for name in restless}
-        for name, where, text, corrects in self._all():
-            said, mine = frozenset(json.loads(text)), self._names[name]
-            changed = name in near or (moved and corrects is not None)
-            changed = changed or not said.isdisjoint(self._less_rare) or not mine.isdisjoint(grown)
-            if changed or any(
-                place < where and self._may_mean(name, one, mine, said, words[one]) for one, place in near.items()
-            ):
-                raise TooWideError("what a denial or correction means may be another article now")
+        changed = set()
+        new = [(self._corpus.place(name), self._names[name]) for name in fresh]
+        for one in [self._correction(row) for row in self._corpus.rows(f"{_ALL} ORDER BY place")]:
+            touched = one.name in fresh or one.name in renamed or self._is_weighed_anew(one, regrown)
+            touched = touched or any(self._may_mean(one, *other) for other in new)
+            earlier = self._meant(one) if touched else one.earlier
+            moved = one.name in copied or (earlier is not None and earlier in copied)
+            if (earlier != one.earlier or one.name in fresh or moved) and self._settle(one.name, earlier):
+                changed.add(one.name)
+        return changed
 
-    def _may_mean(
-        self, name: str, earlier: str, mine: frozenset[str], said: frozenset[str], words: frozenset[str]
-    ) -> bool:
-        """Whether a correction looks at an earlier article at all."""
-        if mine.isdisjoint(self._names[earlier]) and said.isdisjoint(words):
-            return False
-        days: int = rules("corrections")["limits"]["days"]
-        return days_between(self._extractions[earlier], self._extractions[name]) <= days
-
-    def _all(self) -> Iterator[tuple[str, str, str, str | None]]:
-        query = (
-            "SELECT id, place, subject, corrects FROM corrections "
-            "JOIN articles ON position = corrections.article ORDER BY place"
+    def _correction(self, row: Sequence[str]) -> _Correction:
+        name, where, day, kind, source, said, things, earlier = row
+        found: Kind = "denial" if kind == "denial" else "correction"
+        words = [frozenset(thing) for thing in json.loads(things)]
+        return _Correction(
+            name, where, date.fromisoformat(day), found, source, frozenset(json.loads(said)), words, earlier
         )
-        yield from self._corpus.rows(query)
+
+    def _settle(self, name: str, earlier: str | None) -> bool:
+        """Put into the store what an article means; whether that corrects another origin than before."""
+        corpus = self._corpus
+        corpus.do("UPDATE corrections SET earlier = ? WHERE article = ?", [(earlier, corpus.positions[name])])
+        ((copy_of, before),) = corpus.rows("SELECT copy_of, corrects FROM articles WHERE id = ?", name)
+        now = None
+        if earlier is not None and copy_of is None:
+            now = corpus.one("SELECT copy_of FROM articles WHERE id = ?", earlier) or earlier
+        corpus.do("UPDATE articles SET corrects = ? WHERE id = ?", [(now, name)])
+        return bool(now != before)
+
+    # -------------------------------------------------------------- what may be meant
+
+    def _is_weighed_anew(self, one: _Correction, regrown: Collection[str]) -> bool:
+        return not (one.said.isdisjoint(self._less_rare) and self._names[one.name].isdisjoint(regrown))
+
+    def _first_day(self, one: _Correction) -> date:
+        """The first day of which articles are looked at."""
+        days = timedelta(rules("corrections")["limits"]["days"])
+        return one.day - min(days, one.day - date.min)
+
+    def _may_mean(self, one: _Correction, where: str, names: frozenset[str]) -> bool:
+        """Whether a new article may change what another means: by being it, or by keeping it from being looked at."""
+        if not str(self._first_day(one)) <= where < one.where:
+            return False
+        other = self._others[where]
+        shared = [self._names[one.name] & names, one.said & other.words]
+        if other.kind == "denial" or not any(shared):
+            return False
+        if self._sought(one).alike(other.article):
+            return True
+        if one.earlier is None:
+            return False
+        place = self._corpus.place(one.earlier)
+        held = [self._names[one.name] & self._names[one.earlier], one.said & self._others[place].words]
+        return any(
+            mine and theirs and (fsum(map(weight, mine)), where) > (fsum(map(weight, theirs)), place)
+            for mine, theirs, weight in zip(shared, held, self._weights, strict=True)
+        )
+
+    @property
+    def _weights(self) -> tuple[Callable[[str], float], Callable[[str], float]]:
+        """What names count, and words."""
+        return self._fame.__getitem__, self._rarity.__getitem__
+
+    def _sought(self, one: _Correction) -> Sought:
+        return Sought(one.kind, one.source, one.things, {word: self._rarity[word] for word in sorted(one.said)})
+
+    def _meant(self, one: _Correction) -> str | None:
+        """The article that one means, as `graph.corrections.corrections` finds it."""
+        first = self._first_day(one)
+        near = [first + timedelta(days) for days in range((one.day - first).days + 1)]
+        open_ = {place for day in near for place in self._days[day] if place < one.where}
+        open_ = {place for place in open_ if self._others[place].kind != "denial"}
+        words = {place: [self._rarity[word] for word in one.said & self._others[place].words] for place in open_}
+        found = {*likely(self._named_too(one, open_)), *likely({place: some for place, some in words.items() if some})}
+        best = self._sought(one).best((place, self._others[place].article) for place in found)
+        return None if best is None else self._others[best].article.id
+
+    def _named_too(self, one: _Correction, open_: Collection[str]) -> dict[str, list[float]]:
+        """The places of articles that name the same → the weight of each name."""
+        shared: dict[str, list[float]] = {}
+        query = "SELECT DISTINCT place FROM candidates JOIN articles ON position = candidates.article WHERE cluster = ?"
+        for name in self._names[one.name]:
+            for (place,) in self._corpus.rows(query, name):
+                if place in open_:
+                    shared.setdefault(place, []).append(self._fame[name])
+        return shared
+
+    # -------------------------------------------------------------- the store
+
+    def _published(self, day: date) -> list[str]:
+        """The places of the articles of a day, which are read all at once."""
+        found = self._read(" WHERE place > ? AND place < ?", f"{day} ", f"{day}!")
+        self._others.update(found)
+        return list(found)
+
+    def _read(self, where: str, *values: str) -> dict[str, _Other]:
+        return dict(self._other(row) for row in self._corpus.rows(_OTHERS + where, *values))
+
+    def _other(self, row: Sequence[str]) -> tuple[str, _Other]:
+        place, name, source, *texts, kind = row
+        kicker, headline, lead, body = map(as_text, texts)
+        article = Article(as_text(name), body, headline, kicker, lead, source)
+        found: Kind | None = "denial" if kind == "denial" else "correction" if kind else None
+        return as_text(place), _Other(article, found, content(article))
+
+    def _rarity_of(self, cluster: str) -> float:
+        query = "SELECT count(*) FROM (SELECT DISTINCT article FROM candidates WHERE cluster = ? LIMIT ?)"
+        return rarity(self._corpus.one(query, cluster, MANY))
 
     def _named(self, name: str) -> frozenset[str]:
         rows = self._corpus.rows(

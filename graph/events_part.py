@@ -22,18 +22,22 @@ from graph.match_events import match
 from graph.model import Happening, Node, Participant
 from graph.nodes_part import refuse_joined
 from graph.rows import happening_row, occurrence_row
+from graph.rulings_part import Ruled
 from graph.workings import account_rows
 
 
 class Events:
     """The happenings of a store whose clusters, nodes and edges are there as they are now."""
 
-    def __init__(self, corpus: Drawn, accounts: Accounts, quotes: Mapping[str, Quotes]) -> None:
+    def __init__(self, corpus: Drawn, accounts: Accounts, quotes: Mapping[str, Quotes], ruled: Ruled) -> None:
         self._corpus = corpus
+        self._ruled = ruled
         self._accounts = accounts
         self._world = accounts.world
         self._quotes = quotes
         self._pairs = Pairs(corpus, accounts)
+        self._together = {name: ids for ids in ruled.of_events.together() for name in ids}
+        """account → those that a user makes one with it"""
 
     def retell(self, articles: Collection[str], fresh: Collection[str], ledger: Ledger) -> None:
         """Tell anew what some articles say, and all that this joins or parts.
@@ -42,6 +46,10 @@ class Events:
         """
         if len(articles) - len(fresh) > MOST:
             raise TooWideError("many articles tell of something else now")
+        self._ruled.refuse_other_events(
+            (one for name in articles for one in self._accounts.told[name].values()), self._accounts.nodes.__getitem__
+        )
+        self._ruled.of_events.note(ledger)
         pairs = self._renewed(articles, fresh)
         seeds = {name for article in articles for name in self._accounts.told[article]}
         seeds |= self._relink(pairs)
@@ -87,12 +95,14 @@ class Events:
         return linked
 
     def _linked(self, name: str) -> list[str]:
+        """What may be one with an account at first sight."""
         return [other for (other,) in self._corpus.rows("SELECT other FROM same_events WHERE id = ?", name)]
 
     def _reached(self, seeds: Iterable[str]) -> set[str]:
         reached, open_ = set(seeds), list(seeds)
         while open_:
-            for other in self._linked(open_.pop()):
+            name = open_.pop()
+            for other in (*self._linked(name), *self._together.get(name, ())):
                 if other not in reached:
                     reached.add(other)
                     open_.append(other)
@@ -105,7 +115,7 @@ class Events:
         places = {name: at for at, name in enumerate(names)}
         found = [replace(self._accounts.account(name), order=at) for name, at in places.items()]
         wanted = sorted((places[one], places[other]) for one, other in links.union(pairs))
-        groups = grouped(found, wanted, self._world, ledger).all()
+        groups = grouped(found, wanted, self._world, ledger, self._ruled.of_events).all()
         groups = [group for group in groups if group[0].id in reached]
         for group in groups:
             self._refuse_joined(group)

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.blocking import keys, limit
 from graph.drawn import Asked, Drawn, TooWideError
-from graph.homonyms import one_name
 from graph.judgements import Ledger
 from graph.profile import Profile, Profiler
-from graph.resolve import ALSO, OWN, forms
+from graph.resolve import ALSO, OWN, forms, made_one, of_one_name
+from graph.rulings import Rulings
 from graph.same_people import is_short_for
 
 
 class Groups:
     """name key → the profiles of one type that have the name, before any are joined with those of other names."""
 
-    def __init__(self, corpus: Drawn, kind: str) -> None:
+    def __init__(self, corpus: Drawn, kind: str, rulings: Rulings, keys: Mapping[str, str]) -> None:
+        """keys: id → name key, of all that the rulings are about."""
         self._corpus = corpus
         self._kind = kind
+        self._rulings = rulings
+        self._across = {name for ids in rulings.together() if len({keys[name] for name in ids}) > 1 for name in ids}
         self._profiler = Profiler(corpus, corpus.ties)
         self._profiles: Asked[str, list[Profile]] = Asked(self._draw)
         self._forms: dict[str, list[list[str]]] = {}
@@ -34,7 +37,10 @@ class Groups:
     def _draw(self, key: str) -> list[Profile]:
         candidates = self._corpus.group(self._kind, key)
         self.ledgers[key] = Ledger()
-        found = list(one_name(candidates, self._profiler, self.ledgers[key])) if candidates else []
+        if not self._across.isdisjoint(candidate.id for candidate in candidates):
+            raise TooWideError(f"{key}: one with something of another name, as a user decided")
+        found = list(of_one_name(candidates, self._profiler, self.ledgers[key], self._rulings)) if candidates else []
+        found = made_one(found, self._rulings)
         self._forms[key] = [keys(profile) for profile in found]
         return found
 

@@ -18,6 +18,7 @@ from graph.copies_part import Copies
 from graph.corpus import candidate_of
 from graph.corrections_part import Corrections
 from graph.dating_evidence import is_open
+from graph.decisions import Decision
 from graph.drawn import Asked, Drawn, TooWideError
 from graph.edges_part import retell_edges
 from graph.events_part import Events
@@ -27,13 +28,20 @@ from graph.letters import add_to_search
 from graph.nodes_part import Nodes
 from graph.resolve_part import resolve_part
 from graph.rows import article_row, judgement_row, problem_rows
+from graph.rulings_part import Ruled
+from graph.store_file import VERSION
 from graph.workings import candidate_row
 
 
 def increment(
-    connection: sqlite3.Connection, fresh: Sequence[Extraction], extraction_of: Callable[[str], Extraction]
+    connection: sqlite3.Connection,
+    fresh: Sequence[Extraction],
+    extraction_of: Callable[[str], Extraction],
+    decisions: Sequence[Decision] = (),
 ) -> None:
-    """Take new articles into the graph of a store. extraction_of: what an older article says, by its id.
+    """Take new articles into the graph of a store.
+
+    extraction_of: what an older article says, by its id. decisions: what a user has decided.
 
     Raises TooWideError.
     """
@@ -42,32 +50,35 @@ def increment(
     extractions = Asked[str, Extraction](lambda name: known[name] if name in known else extraction_of(name))
     quotes = Asked[str, Quotes](lambda name: Quotes(extractions[name].article))
     corpus = Drawn(connection)
+    ruled = Ruled(corpus, decisions)
     _put(corpus, fresh)
     copied = Copies(corpus, extractions.__getitem__).changed(known)
     corpus.do("UPDATE articles SET copy_of = ? WHERE id = ?", [(origin, name) for name, origin in copied.items()])
     origins = Asked[str, str](lambda name: corpus.one("SELECT copy_of FROM articles WHERE id = ?", name) or name)
-    corrections = Corrections(corpus, extractions)
+    corrections = Corrections(corpus)
     corrections.put(fresh)
 
     ledger = Ledger()
-    changed = resolve_part(corpus, known, ledger)
+    changed = resolve_part(corpus, known, ruled, ledger)
     nodes = Nodes(corpus, changed)
     restless = {*known, *copied, *nodes.name()}
     nodes.touch(name for name in copied if name not in known)
     located = retell_edges(corpus, restless, extractions, quotes, origins)
 
-    corrections.refuse(restless, changed.grown(known), copied.keys() - known.keys())
+    recast = corrections.retell(known, restless - known.keys(), changed.regrown, copied)
     relabelled = nodes.retell(extractions, quotes, known)
     accounts = Accounts(corpus, extractions, quotes, origins)
     accounts.rename(changed.renamed)
-    events = Events(corpus, accounts, quotes)
-    events.retell({*restless, *accounts.at_places(located)}, known, ledger)
+    events = Events(corpus, accounts, quotes, ruled)
+    events.retell({*restless, *recast, *accounts.at_places(located)}, known, ledger)
     events.relabel(relabelled)
     corpus.do("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?, ?, ?)", map(judgement_row, ledger.judgements()))
 
 
 def _refuse(connection: sqlite3.Connection, fresh: Sequence[Extraction]) -> None:
     """Raise TooWideError where all articles must be looked at in any case."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        raise TooWideError("not in today's layout")
     if any(is_open(one.published) for one in fresh):
         raise TooWideError("an article is dated by others")
     for query, why in _REFUSED:
@@ -81,9 +92,8 @@ _REFUSED = (
         "OR published_latest IS NULL OR published_earliest != published_latest LIMIT 1",
         "an article is dated by others",
     ),
-    ("SELECT 1 FROM articles WHERE place IS NULL OR typeof(place) != 'text' LIMIT 1", "not in today's layout"),
+    ("SELECT 1 FROM articles WHERE typeof(place) != 'text' LIMIT 1", "an id that UTF-8 cannot hold"),
     ("SELECT 1 FROM articles WHERE NOT EXISTS (SELECT 1 FROM candidates) LIMIT 1", "how it was made is not known"),
-    ("""SELECT 1 FROM judgements WHERE "by" != 'rule' LIMIT 1""", "a user has decided"),
 )
 
 

@@ -37,8 +37,8 @@ class Ledger:
             self._decided.add(pair)
 
     def take(self, other: Ledger) -> None:
-        """Keep what a ledger of rules has."""
-        self._kept.update(other._kept)
+        """Keep what a ledger of rules has, except where a user has judged."""
+        self._kept.update((pair, one) for pair, one in other._kept.items() if pair not in self._decided)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All of them, by pair."""

@@ -10,13 +10,13 @@ from extract.text import fold
 from graph.accounts import Account
 from graph.corpus import Candidate, Corpus
 from graph.decisions import UNSURE, Decision
-from graph.identity import digest, happening_id, node_ids
+from graph.identity import happening_id, node_id, node_ids
 from graph.names import key
 from graph.rulings import Named, Rulings
 from graph.world import Clusters
 
-_NODE = re.compile(r"[a-z]{3}-[0-9a-f]{12}")
-_HAPPENING = re.compile(r"hap-[0-9a-f]{12}")
+NODE = re.compile(r"[a-z]{3}-[0-9a-f]{12}")
+HAPPENING = re.compile(r"hap-[0-9a-f]{12}")
 _ADVICE = "write a name or an id that `gahnegar show` or `gahnegar explain` tells"
 
 
@@ -36,7 +36,7 @@ def event_rulings(
     if not wanted:
         return Rulings()
     meant = {account.id: {account.event.type: [account.id]} for account in accounts}
-    if any(_HAPPENING.fullmatch(thing) for one in wanted for thing in one.things):
+    if any(HAPPENING.fullmatch(thing) for one in wanted for thing in one.things):
         ids = node_ids(sorted(clusters.profiles.values(), key=lambda profile: corpus.order[profile.id]))
         for account in accounts:
             name = happening_id(account, lambda cluster: ids[clusters.profile(cluster).id])
@@ -45,7 +45,7 @@ def event_rulings(
 
 
 def _is_on_events(decision: Decision, corpus: Corpus) -> bool:
-    return any(_HAPPENING.fullmatch(thing) or thing in corpus.event_ids for thing in decision.things)
+    return any(HAPPENING.fullmatch(thing) or thing in corpus.event_ids for thing in decision.things)
 
 
 Meant = Mapping[str, Mapping[str, Sequence[str]]]
@@ -93,8 +93,8 @@ def _entities(decisions: Iterable[Decision], candidates: Mapping[str, Candidate]
         if thing in candidates:
             meant[thing][candidates[thing].type] = [thing]
     open_ = [thing for thing in things if not meant[thing]]
-    nodes, names = ([one for one in open_ if bool(_NODE.fullmatch(one)) == is_node] for is_node in (True, False))
-    for find in (_by_name, _by_alias):
+    nodes, names = ([one for one in open_ if bool(NODE.fullmatch(one)) == is_node] for is_node in (True, False))
+    for find in (names_of, _by_alias):
         _fill(meant, [name for name in names if not meant[name]], candidates, find)
     if nodes:
         _fill_nodes(meant, frozenset(nodes), candidates)
@@ -120,7 +120,8 @@ def _fill(
             meant[name].setdefault(candidate.type, []).append(candidate.id)
 
 
-def _by_name(candidate: Candidate) -> Iterable[str]:
+def names_of(candidate: Candidate) -> tuple[str, str]:
+    """By what a name means a candidate, whatever it is called beside."""
     return fold(candidate.name), candidate.key
 
 
@@ -133,8 +134,11 @@ def _fill_nodes(
 ) -> None:
     """The earliest candidate of a node's name, or the very one that gave a homonym its id (`identity.node_ids`)."""
     for candidate in candidates.values():
-        parts = (candidate.type, candidate.key)
-        for node in (digest(*parts), digest(*parts, candidate.id)):
-            name = f"{candidate.type[:3]}-{node}"
+        for name in node_names(candidate):
             if name in nodes:
                 meant[name].setdefault(candidate.type, [candidate.id])
+
+
+def node_names(candidate: Candidate) -> tuple[str, str]:
+    """The ids of the nodes that may begin with a candidate."""
+    return node_id(candidate, first=True), node_id(candidate, first=False)

@@ -117,9 +117,8 @@ def _resolve_type(
     for candidate in corpus.candidates.values():
         if candidate.type == kind:
             groups.setdefault(candidate.key, []).append(candidate)
-    named = [_by_sides(group, rulings) for group in groups.values()]
-    profiles = [profile for parts in named for part in parts for profile in _set_apart(part, profiler, ledger, rulings)]
-    profiles = _made_one(profiles, rulings)
+    profiles = [profile for group in groups.values() for profile in of_one_name(group, profiler, ledger, rulings)]
+    profiles = made_one(profiles, rulings)
     keyed = [keys(profile) for profile in profiles]
     way.forms.update(forms(profiles, keyed))
     found = pairs(keyed, limit(kind))
@@ -144,6 +143,14 @@ def forms(profiles: Iterable[Profile], keyed: Iterable[Iterable[str]]) -> Iterat
             yield from ((profile.type, ALSO + name, key) for name in profile.aliases.keys() - profile.own)
 
 
+def of_one_name(
+    group: list[Candidate], profiler: Profiler, ledger: Ledger, rulings: Rulings = NOTHING
+) -> Iterator[Profile]:
+    """The profiles of all candidates of one type and name, before a user's decisions make any of them one."""
+    for part in _by_sides(group, rulings):
+        yield from _set_apart(part, profiler, ledger, rulings)
+
+
 def _by_sides(group: list[Candidate], rulings: Rulings) -> list[list[Candidate]]:
     """Candidates of one name, parted by where a user's decisions set them."""
     if not rulings:
@@ -162,7 +169,7 @@ def _set_apart(part: list[Candidate], profiler: Profiler, ledger: Ledger, ruling
         yield profile
 
 
-def _made_one(profiles: list[Profile], rulings: Rulings) -> list[Profile]:
+def made_one(profiles: list[Profile], rulings: Rulings) -> list[Profile]:
     """The clusters with those joined that a user's decisions make one."""
     groups = list(rulings.together())
     if not groups or not profiles:

@@ -22,18 +22,21 @@ from graph.judgements import Ledger, agglomerate
 from graph.links_part import Links
 from graph.profile import Profile
 from graph.resolve import STAGES, judge_of, known_ties
+from graph.rulings_part import Ruled
 from graph.touched_names import touched_names
 from graph.workings import tied_data
 
 
-def resolve_part(corpus: Drawn, fresh: Mapping[str, Extraction], ledger: Ledger) -> Changed:
+def resolve_part(corpus: Drawn, fresh: Mapping[str, Extraction], ruled: Ruled, ledger: Ledger) -> Changed:
     """Resolve anew what new articles touch, whose candidates are in the store but not in clusters yet.
 
-    fresh: the new articles by id. ledger: gets the judgements on all that; the old are gone from the store.
-    Raises TooWideError.
+    fresh: the new articles by id. ruled: a user's decisions. ledger: gets the judgements on all that; the old are gone
+    from the store. Raises TooWideError.
     """
     changed = Changed()
-    touched = touched_names(corpus, fresh)
+    rulings = ruled.with_new(fresh.values())
+    rulings.note(ledger)
+    touched = touched_names(corpus, fresh, set(ruled.keys.values()))
     tied = {
         f"{article}/{entity}": found
         for article, extraction in fresh.items()
@@ -44,7 +47,8 @@ def resolve_part(corpus: Drawn, fresh: Mapping[str, Extraction], ledger: Ledger)
         _tie(corpus, fresh, tied, known, stage)
         for kind in stage:
             if touched.get(kind):
-                _Part(corpus, kind, touched[kind], changed).resolve(ledger)
+                groups = Groups(corpus, kind, rulings, ruled.keys)
+                _Part(corpus, kind, touched[kind], changed, groups).resolve(ledger)
         known.update(_known(corpus, fresh, stage))
     return changed
 
@@ -92,12 +96,12 @@ def _known(corpus: Drawn, fresh: Mapping[str, Extraction], stage: Sequence[str])
 class _Part:
     """The profiles of one type that must be looked at: those of touched names, and what they are compared with."""
 
-    def __init__(self, corpus: Drawn, kind: str, touched: set[str], changed: Changed) -> None:
+    def __init__(self, corpus: Drawn, kind: str, touched: set[str], changed: Changed, groups: Groups) -> None:
         self._corpus = corpus
         self._kind = kind
         self._touched = touched
         self._changed = changed
-        self._groups = Groups(corpus, kind)
+        self._groups = groups
 
     def resolve(self, ledger: Ledger) -> None:
         """Make the clusters anew."""

@@ -38,17 +38,18 @@ class Rulings:
         self._made: dict[str, list[Decision]] = {}
         """… → the decisions that made it one"""
         self._apart: list[Decision] = []
-        self._kept: list[Named] = []
+        self.kept: list[Named] = []
+        """the decisions that count"""
         for decision, things in named:
             problem = self._problem(decision, things)
             if problem:
                 report(InputError(decision.where, problem, "remove one of these lines; the earlier one counts"))
             else:
                 self._take(decision, things)
-                self._kept.append((decision, things))
+                self.kept.append((decision, things))
 
     def __bool__(self) -> bool:
-        return bool(self._kept)
+        return bool(self.kept)
 
     def sides(self, name: str) -> Sides:
         """Where an id stands in the decisions that set things apart."""
@@ -63,7 +64,7 @@ class Rulings:
 
     def note(self, ledger: Ledger) -> None:
         """Put the decisions among the judgements, for the first that each thing means."""
-        for decision, things in self._kept:
+        for decision, things in self.kept:
             firsts = [ids[0] for ids in things]
             same = decision.verdict == SAME
             found = Finding(1.0, ONE, decision.reasons) if same else Finding(0.0, APART, decision.reasons)

@@ -27,6 +27,7 @@ from graph.said import BY_TIME, Said, Transaction, Version, extractions, text_of
 from graph.store_file import APPLICATION, VERSION, broken, opened, replacing
 
 if TYPE_CHECKING:
+    from graph.decisions import Decision
     from graph.workings import Workings
 
 _ORDER = {
@@ -89,10 +90,11 @@ def _insert_workings(connection: sqlite3.Connection, workings: Workings) -> None
         connection.execute("COMMIT")
 
 
-def keep(said: Said, path: Path, fresh: Sequence[Extraction] = ()) -> None:
+def keep(said: Said, path: Path, fresh: Sequence[Extraction] = (), decisions: Sequence[Decision] = ()) -> None:
     """Write what the last transaction learned beside a graph that stays as it is.
 
-    fresh: new articles that the graph takes in, so that only what they touch is made anew.
+    fresh: new articles that the graph takes in, so that only what they touch is made anew. decisions: what a user has
+    decided, of the whole graph.
     Raises sqlite3.Error or OSError where it cannot be written, TooWideError where the graph must be made anew as a
     whole, UnicodeEncodeError likewise, as UTF-8 cannot hold something.
     """
@@ -112,7 +114,7 @@ def keep(said: Said, path: Path, fresh: Sequence[Extraction] = ()) -> None:
                 from graph.increment import increment
 
                 with all_stays():
-                    increment(connection, fresh, _extraction_of(said))
+                    increment(connection, fresh, _extraction_of(said), decisions)
             connection.execute("COMMIT")
 
 

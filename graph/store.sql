@@ -259,8 +259,26 @@ CREATE TABLE words (
 CREATE TABLE corrections (
     article INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
-    subject TEXT NOT NULL
+    said TEXT NOT NULL,
+    things TEXT NOT NULL,
+    earlier TEXT
 );
+
+-- What a user has decided, all of which could be used, and what each thing means that a decision names: a candidate,
+-- or an account (without a key).
+CREATE TABLE decisions (
+    number INTEGER PRIMARY KEY,
+    decision TEXT NOT NULL
+);
+
+CREATE TABLE decided (
+    number INTEGER NOT NULL,
+    thing INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    key TEXT,
+    PRIMARY KEY (number, thing, position)
+) WITHOUT ROWID;
 
 -- Indexes: made when the tables are full.
 

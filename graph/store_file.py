@@ -21,7 +21,7 @@ from graph.migrate import migrated
 APPLICATION = 0x47686E67
 """«Ghng» in the header of the file says whose it is."""
 
-VERSION = 4
+VERSION = 5
 """The layout of `store.sql`; `graph.migrate` knows the older ones."""
 
 LOCK, UNFINISHED = ".lock", ".new"

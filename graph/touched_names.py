@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from extract.model import Extraction
 from graph.corpus import MANY, step
@@ -12,8 +12,11 @@ from graph.homonyms import may_be_homonyms
 from graph.resolve import ALSO, OWN
 
 
-def touched_names(corpus: Drawn, fresh: Mapping[str, Extraction]) -> dict[str, set[str]]:
-    """type → the name keys whose groups have new members, or members that are compared by what is less rare now."""
+def touched_names(corpus: Drawn, fresh: Mapping[str, Extraction], parted: Collection[str]) -> dict[str, set[str]]:
+    """type → the name keys whose groups have new members, or members that are compared by what is less rare now.
+
+    parted: name keys of which a user may have said that they are of several things.
+    """
     touched: dict[str, set[str]] = {}
     told = Counter[tuple[str, str]]()
     for article in fresh:
@@ -24,11 +27,11 @@ def touched_names(corpus: Drawn, fresh: Mapping[str, Extraction]) -> dict[str, s
     for (kind, key), count in told.items():
         now = corpus.naming(kind, key, MANY + count)
         if step(now) != step(now - count):
-            _touch_beside(corpus, kind, key, touched)
+            _touch_beside(corpus, kind, key, touched, parted)
     return touched
 
 
-def _touch_beside(corpus: Drawn, kind: str, key: str, touched: dict[str, set[str]]) -> None:
+def _touch_beside(corpus: Drawn, kind: str, key: str, touched: dict[str, set[str]], parted: Collection[str]) -> None:
     """Add the names of what is compared by having this beside it in several articles."""
     articles = [
         at
@@ -45,7 +48,7 @@ def _touch_beside(corpus: Drawn, kind: str, key: str, touched: dict[str, set[str
         here.update(
             name
             for name, ids in found.items()
-            if len(ids) > 1 and name not in here and may_be_homonyms(corpus.candidates[ids[0]])
+            if len(ids) > 1 and name not in here and (name in parted or may_be_homonyms(corpus.candidates[ids[0]]))
         )
         here.update(_compared(corpus, of, found.keys()))
 

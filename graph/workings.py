@@ -9,18 +9,22 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
+from extract.model import Extraction
 from extract.text import fold
 from graph.accounts import Account
 from graph.cluster_events import keys
-from graph.corpus import MANY, Candidate, Corpus, is_telling, place_in_time
+from graph.corpus import Candidate, Corpus, is_telling, place_in_time
 from graph.corrections import Kind, taken_back
+from graph.decisions import Decision
 from graph.identity import Title
 from graph.match_events import World
 from graph.order import place, within
 from graph.profile import Ties
 from graph.resolve import Way
+from graph.rulings import Named
 
 Row = tuple[Any, ...]
 
@@ -45,8 +49,16 @@ class Workings:
     """cluster id → node id"""
     corrections: Mapping[str, Kind]
     """article id → what it is, of those that deny or correct"""
+    corrected: Mapping[str, str]
+    """… → the article that it means, of those that mean any"""
     words: Mapping[str, int]
     """word → in how many articles it is in the `graph.corrections.content`"""
+    decisions: Sequence[Decision]
+    """what a user has decided; nothing where some of it could not be used"""
+    decided: Sequence[Named]
+    """… and what that means, of things"""
+    decided_events: Sequence[Named]
+    """… and of events"""
 
     def rows(self) -> dict[str, Iterator[Row]]:
         """table → its rows."""
@@ -60,12 +72,14 @@ class Workings:
             "accounts": iter(sorted(self._accounts())),
             "same_events": both_ways(self.same_events),
             "sketches": iter(sorted((one, places[name]) for name, found in self.sketches.items() for one in found)),
-            "words": ((word, min(count, MANY)) for word, count in sorted(self.words.items())),
+            "words": iter(sorted(self.words.items())),
             "corrections": (
-                (at, self.corrections[one.article.id], listed(sorted(taken_back(one)[1])))
+                correction_row(one, at, self.corrections[name], self.corrected.get(name))
                 for at, one in enumerate(self.corpus.extractions)
-                if one.article.id in self.corrections
+                if (name := one.article.id) in self.corrections
             ),
+            "decisions": (decision_row(at, one) for at, one in enumerate(self.decisions)),
+            "decided": iter(sorted(self._decided(), key=itemgetter(0, 1, 2))),
         }
 
     def _candidates(self, places: Mapping[str, int]) -> Iterator[Row]:
@@ -87,6 +101,13 @@ class Workings:
             mine, theirs = self.corpus.candidates[one], self.corpus.candidates[other]
             yield mine.type, mine.key, one, other, theirs.key
 
+    def _decided(self) -> Iterator[Row]:
+        numbers = {one.where: at for at, one in enumerate(self.decisions)}
+        for decision, thing, at, name in _meant(self.decided):
+            yield numbers[decision.where], thing, at, name, self.corpus.candidates[name].key
+        for decision, thing, at, name in _meant(self.decided_events):
+            yield numbers[decision.where], thing, at, name, None
+
     def _accounts(self) -> Iterator[Row]:
         times = {one.article.id: place(place_in_time(one)) for one in self.corpus.extractions}
         counted = Counter[str]()
@@ -94,6 +115,13 @@ class Workings:
             at = counted[account.article]
             counted[account.article] += 1
             yield from account_rows(account, times[account.article], at, keys(account, self.world))
+
+
+def _meant(decided: Sequence[Named]) -> Iterator[tuple[Decision, int, int, str]]:
+    """Each id that a decision means, with the places of the thing and of the id."""
+    for decision, things in decided:
+        for thing, ids in enumerate(things):
+            yield from ((decision, thing, at, name) for at, name in enumerate(ids))
 
 
 def both_ways(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -114,6 +142,17 @@ def tied_data(one: Candidate, ties: Ties | None) -> str:
     """What `candidates.data` has: the name, all names, the day and the ties."""
     tied = [ties.posts, ties.bodies, ties.places] if ties else []
     return listed([one.name, one.aliases, one.day.isoformat() if one.day else None, tied])
+
+
+def correction_row(one: Extraction, at: int, kind: Kind, earlier: str | None) -> Row:
+    """A row of `corrections`. earlier: the article that it means."""
+    things, said = taken_back(one)
+    return at, kind, listed(sorted(said)), listed([sorted(thing) for thing in things]), earlier
+
+
+def decision_row(number: int, one: Decision) -> Row:
+    """A row of `decisions`."""
+    return number, listed([one.where, one.verdict, one.things, one.type, one.why, one.by])
 
 
 def title_row(node: str, one: Title) -> Row:

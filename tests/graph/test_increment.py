@@ -11,11 +11,16 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
+from extract.errors import InputError
 from extract.model import Extraction, Published
 from graph.build import build
+from graph.decisions import VERDICTS, Decision
 from graph.drawn import TooWideError
+from graph.model import KnowledgeGraph
+from graph.rules import rules
 from graph.said import Said
-from graph.store import keep, write
+from graph.store import keep, read, write
+from graph.store_file import VERSION
 from tests.graph.build_samples import Draft
 
 PATIENT = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -28,6 +33,7 @@ MEETINGS = ("همایش آب", "دومین همایش آب", "نشست آب و �
 COPIED = (
     "از بامداد روز گذشته آبیاران از همه جای کشور گرد هم آمدند تا درباره بهای آب و راه‌های تازه آبیاری سخن بگویند. " * 2
 )
+TAKEN_BACK = {"denial": "آغاز پروژه در {} تکذیب شد", "correction": "اصلاحیه: آغاز پروژه در {}"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class Spec:
         more += [MEETINGS[self.meeting]] if self.meeting is not None else []
         names = "، ".join([*people, *bodies, PLACES[self.place], *more])
         body = (COPIED if self.kind == "copy" else "") + f"{names}: گفت که آن را گشود و پروژه آغاز شد."
-        headline = "تکذیب خبر گشایش نارون" if self.kind == "denial" else ""
+        headline = TAKEN_BACK.get(self.kind, "").format(PLACES[self.place])
         draft = Draft(f"a{at}", str(date(2020, 1, 1) + timedelta(self.day)), body, headline, f"پیک {at % 3}")
         for number, name in enumerate(people):
             draft.entity(f"p{number}", name)
@@ -85,21 +91,21 @@ SPECS = st.builds(
     st.integers(0, len(PLACES) - 1),
     st.none() | st.integers(0, len(WORKS) - 1),
     st.none() | st.integers(0, len(MEETINGS) - 1),
-    st.sampled_from(("plain",) * 12 + ("copy",) * 6 + ("denial",)),
+    st.sampled_from(("plain",) * 12 + ("copy",) * 6 + ("denial", "correction") * 2),
     st.booleans(),
 )
 
 
-def built(path: Path, articles: Sequence[Extraction]) -> Said:
+def built(path: Path, articles: Sequence[Extraction], decisions: Sequence[Decision] = ()) -> Said:
     said = Said().after("build", {one.article.id: one for one in articles}, time=None, version="", options="")
-    graph, workings = build(articles)
+    graph, workings = build(articles, decisions)
     write(graph, path, said, workings)
     return said
 
 
-def joined(path: Path, said: Said, articles: Sequence[Extraction]) -> Said:
+def joined(path: Path, said: Said, articles: Sequence[Extraction], decisions: Sequence[Decision] = ()) -> Said:
     said = said.after("add", {one.article.id: one for one in articles}, time=None, version="", options="")
-    keep(said, path, articles)
+    keep(said, path, articles, decisions)
     return said
 
 
@@ -128,24 +134,60 @@ def rows(path: Path) -> dict[str, list[str]]:
     return found
 
 
+@pytest.fixture
+def few_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A denial looks at two articles by their names and at two by their words, so that a new one displaces another."""
+    monkeypatch.setitem(rules("corrections")["limits"], "candidates", 2)
+
+
+def things(graph: KnowledgeGraph) -> list[list[str]]:
+    """Names and ids, those that a user may decide to be one together."""
+    found: dict[str, set[str]] = {}
+    for node in graph.nodes.values():
+        found.setdefault(node.type, set()).update((node.id, node.label, *node.members))
+    for one in graph.happenings.values():
+        found.setdefault(f"event {one.type}", set()).update((one.id, *one.members))
+    return [sorted(names) for _, names in sorted(found.items())]
+
+
+@st.composite
+def decided(draw: st.DrawFn, articles: Sequence[Extraction]) -> list[Decision]:
+    """Decisions that can be used before others come."""
+    graph, _ = build(articles)
+    pairs = st.one_of([st.lists(st.sampled_from(some), min_size=2, max_size=2, unique=True) for some in things(graph)])
+    found = draw(st.lists(st.tuples(st.sampled_from(VERDICTS), pairs), max_size=4))
+    decisions = [Decision(f"F:{at}", verdict, tuple(pair)) for at, (verdict, pair) in enumerate(found)]
+    while decisions:
+        problems: list[InputError] = []
+        build(articles, decisions, problems.append)
+        if not problems:
+            break
+        decisions = [one for one in decisions if one.where not in {problem.where for problem in problems}]
+    return decisions
+
+
 @PATIENT
-@given(st.lists(SPECS, min_size=3, max_size=12), st.data())
-def test_articles_join_as_if_they_had_been_there(tmp_path: Path, specs: list[Spec], data: st.DataObject) -> None:
+@given(st.lists(SPECS, min_size=3, max_size=12), st.booleans(), st.data())
+@pytest.mark.usefixtures("few_candidates")
+def test_articles_join_as_if_they_had_been_there(
+    tmp_path: Path, specs: list[Spec], decides: bool, data: st.DataObject
+) -> None:
     told = [spec.told(at) for at, spec in enumerate(specs)]
     order = data.draw(st.permutations(told))
     start = data.draw(st.integers(1, len(order) - 1))
     path, whole = tmp_path / "graph.db", tmp_path / "whole.db"
-    said = built(path, order[:start])
+    decisions = data.draw(decided(order[:start])) if decides else []
+    said = built(path, order[:start], decisions)
     while start < len(order):
         part = order[start : start + data.draw(st.integers(1, 3))]
         start += len(part)
         try:
-            said = joined(path, said, part)
-            event("joined")
+            said = joined(path, said, part, decisions)
+            event(f"joined, {'with' if decisions else 'without'} decisions")
         except TooWideError as why:
             event(f"made anew: {str(why).rpartition(': ')[2]}")
-            said = built(path, order[:start])
-        built(whole, order[:start])
+            said = built(path, order[:start], decisions)
+        built(whole, order[:start], decisions)
         assert rows(path) == rows(whole)
 
 
@@ -185,19 +227,39 @@ def test_what_needs_all_articles_is_refused_and_leaves_the_store_as_it_was(tmp_p
     said = built(path, [undated])
     assert "dated by others" in refused(path, said, [plain.told(1)])
     said = built(path, [plain.told(1)])
-    denial = Spec(5, (), (0,), 0, 0, None, "denial", False)
-    assert "a denial or correction" in refused(path, said, [denial.told(2)])
     graph, _ = build([plain.told(1)])
     write(graph, path, said)
     assert "how it was made is not known" in refused(path, said, [plain.told(2)])
 
 
-def test_what_an_older_denial_may_mean_is_refused(tmp_path: Path) -> None:
-    plain = Spec(4, (0,), (0,), 0, 0, None, "plain", True)
-    denial = Spec(5, (), (0,), 0, 0, None, "denial", False)
+def plain(at: int, day: int, place: int = 0) -> Extraction:
+    return Spec(day, (at, at + 1), (at,), place, at % 4, None, "plain", True).told(at)
+
+
+def corrected(path: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return dict(connection.execute("SELECT id, corrects FROM articles WHERE corrects IS NOT NULL"))
+
+
+def test_a_denial_means_another_article_when_that_comes(tmp_path: Path) -> None:
     path = tmp_path / "graph.db"
-    said = built(path, [denial.told(2)])
-    assert "a denial or correction" in refused(path, said, [plain.told(1)])
+    said = built(path, [Spec(9, (), (1,), 0, None, None, "denial", False).told(9), plain(1, 3, place=1)])
+    assert corrected(path) == {}
+    said = joined(path, said, [plain(2, 4)])
+    assert corrected(path) == {"a9": "a2"}
+    said = joined(path, said, [plain(3, 6)])
+    assert corrected(path) == {"a9": "a3"}
+    said = joined(path, said, [plain(4, 5), plain(5, 10)])  # an earlier one, and one that it cannot mean
+    assert corrected(path) == {"a9": "a3"}
+
+
+def test_a_new_denial_means_an_older_article_and_what_that_repeats(tmp_path: Path) -> None:
+    path = tmp_path / "graph.db"
+    copy, again = (Spec(day, (0,), (0,), 0, 0, None, "copy", False).told(day) for day in (3, 4))
+    said = joined(path, built(path, [copy, again]), [Spec(5, (), (1,), 0, None, None, "denial", False).told(9)])
+    assert corrected(path) == {"a9": "a3"}
+    joined(path, said, [Spec(2, (0,), (0,), 0, 0, None, "copy", False).told(2)])
+    assert corrected(path) == {"a9": "a2"}
 
 
 def test_what_a_transaction_replaced_is_not_said_when_it_is_done() -> None:
@@ -206,3 +268,72 @@ def test_what_a_transaction_replaced_is_not_said_when_it_is_done() -> None:
     said = said.after("add", {"a1": second}, time=None, version="", options="")
     assert [one.until for one in said.at(1).versions] == [None]
     assert [one.until for one in said.at(2).versions] == [2, None]
+
+
+def test_a_store_with_decisions_takes_articles_in(tmp_path: Path) -> None:
+    """Also one that names what a user decided on; what a user decides otherwise makes all anew."""
+    decisions = [
+        Decision("F:1", "different", ("a1/p0", "a2/p0"), "person"),
+        Decision("F:2", "same", ("a1/v1", "a2/v1")),
+        Decision("F:3", "unsure", ("a1/p0", "a2/p1")),
+    ]
+    articles = [plain(at, day) for at, day in ((1, 3), (2, 9), (3, 12))]
+    path = tmp_path / "graph.db"
+    said = joined(path, built(path, articles[:2], decisions), articles[2:], decisions)
+    built(tmp_path / "whole.db", articles, decisions)
+    assert rows(path) == rows(tmp_path / "whole.db")
+    for other in (decisions[:2], []):
+        with pytest.raises(TooWideError, match="a user has decided otherwise"):
+            joined(path, said, [plain(4, 14)], other)
+
+
+def named(day: int, key: str, name: str) -> Extraction:
+    return Draft(f"b{day}", f"2020-01-{day:02}", f"{name} در شیراز بود.").entity(key, name).done()
+
+
+@pytest.mark.parametrize(
+    ("new", "why"),
+    [
+        (named(8, "p1", PEOPLE[3]), "a name means something else now"),
+        (named(20, "o1", PEOPLE[3]), "a name means something else now"),
+        (named(8, "p1", PEOPLE[7]), "a node begins earlier"),
+    ],
+    ids=["an earlier one of a name", "a name of another type", "an earlier one of a node"],
+)
+def test_what_changes_the_meaning_of_decisions_is_refused(new: Extraction, why: str, tmp_path: Path) -> None:
+    older = [named(10, "p1", PEOPLE[3]), named(11, "p1", PEOPLE[7]), named(12, "p1", PEOPLE[0])]
+    graph, _ = build(older)
+    (node,) = [one.id for one in graph.nodes.values() if one.label == PEOPLE[7]]
+    decisions = [Decision("F:1", "different", (PEOPLE[3], PEOPLE[0])), Decision("F:2", "different", (node, PEOPLE[0]))]
+    path = tmp_path / "graph.db"
+    said = built(path, older, decisions)
+    with pytest.raises(TooWideError, match=why):
+        joined(path, said, [new], decisions)
+    joined(path, said, [named(20, "p1", PEOPLE[3]), named(21, "p1", PEOPLE[7])], decisions)
+
+
+def test_a_store_of_another_layout_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "graph.db"
+    said = built(path, [plain(1, 3)])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION - 1}")
+    assert "layout" in refused(path, said, [plain(2, 4)])
+
+
+def test_two_texts_that_one_new_article_holds_count_as_one_source(tmp_path: Path) -> None:
+    """Of a name that only they have: it is touched by nothing that is new."""
+    first, second = (
+        "از بامداد روز گذشته آبیاران از همه جای کشور گرد هم آمدند تا درباره بهای آب سخن بگویند. ",
+        "باغداران نیز خواستند که راه‌های تازه آبیاری تا پایان تابستان در همه روستاها آزموده شود. ",
+    )
+    halves = [
+        Draft(f"a{day}", f"2020-01-0{day}", text + "آریا مهرورز", "", f"پیک {day}").entity("p1", "آریا مهرورز").done()
+        for day, text in enumerate((first, second), 4)
+    ]
+    whole = Draft("a3", "2020-01-03", first + second, "", "پیک 3").done()
+    path = tmp_path / "graph.db"
+    said = built(path, halves)
+    joined(path, said, [whole])
+    assert {one.weight for one in read(path).nodes.values()} == {1}
+    built(tmp_path / "whole.db", [*halves, whole])
+    assert rows(path) == rows(tmp_path / "whole.db")
