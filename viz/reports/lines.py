@@ -8,7 +8,7 @@ from datetime import date
 
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
 from graph.timeline import Entry
-from viz.language import Words, type_words, words
+from viz.language import Language, Words, type_words, words
 from viz.names import Name, entry_name
 from viz.periods import ENGLISH, gregorian_period
 from viz.proofs import one_line, quote
@@ -83,9 +83,10 @@ class Line:
         """Its days in the Gregorian calendar, or None where they say nothing new."""
         return _gregorian(self.entry.start, self.entry.end)
 
-    @property
-    def tells_type(self) -> bool:
-        """Whether the label, which is Persian, begins with the type."""
+    def tells_type(self, language: Language) -> bool:
+        """Whether what it is called begins with the type."""
+        if language == "en":
+            return self.name.english.casefold().startswith(f"{self.type.english}:")
         return f"{self.label} ".startswith((f"{self.type} ", f"{self.type}:"))
 
     @property

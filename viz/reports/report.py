@@ -115,7 +115,7 @@ class Report:
 
     def remarks(self, line: Line) -> tuple[Words, ...]:
         """The type, unless the label tells it, and what else a reader should know of the date."""
-        return line.remarks if line.tells_type else (line.type, *line.remarks)
+        return line.remarks if line.tells_type(self.language) else (line.type, *line.remarks)
 
     # What it says
 

@@ -131,7 +131,7 @@ class _Writing:
             self._say(line.when, bold=True),
             self._say(f"  {report.say(beside)}", soft=True, half_points=18),
             line_break(),
-            run(shorten(report.label(line), 300)),
+            run(shorten(report.label(line), 300), ltr=report.language == "en"),
             *place,
             *self._marks(line.sources),
             *(self._say(f" ({report.t(DISPUTE, number)})") for number in disputed),
