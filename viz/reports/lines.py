@@ -143,7 +143,7 @@ def _line(graph: KnowledgeGraph, entry: Entry) -> Line:
     return Line(
         entry,
         one_line(entry.label),
-        words(POST) if entry.kind == "position" else type_words("event", entry.type),
+        words(POST) if entry.kind == "position" else type_words("event", one_line(entry.type)),
         type_words("status", entry.status),
         place,
         tuple(map(one_line, names)),
