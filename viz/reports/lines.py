@@ -147,7 +147,7 @@ def _line(graph: KnowledgeGraph, entry: Entry) -> Line:
         entry,
         entry_name(graph, entry, 300),
         one_line(entry.label),
-        words(POST) if entry.kind == "position" else type_words("event", entry.type),
+        words(POST) if entry.kind == "position" else type_words("event", one_line(entry.type)),
         type_words("status", entry.status),
         place,
         tuple(map(one_line, names)),

@@ -46,7 +46,7 @@ def _chapter(report: Report, chapter: Chapter, level: int) -> Iterator[str]:
 
 def _item(report: Report, line: Line) -> str:
     date = f"**{report.say(line.when)}**" + (f" ({report.say(line.beside)})" if line.beside else "")
-    remarks = report.say(joined(report.remarks(line)))
+    remarks = escaped(report.say(joined(report.remarks(line))))
     place = f" — {report.told(escaped(line.elsewhere))}" if line.elsewhere else ""
     others = (f" ({report.t(DISPUTE, number)})" for number in report.disputed.get(line.entry.happening or "", ()))
     label = report.told(escaped(report.label(line)))

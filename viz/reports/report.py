@@ -98,7 +98,12 @@ class Report:
         return f"{text}{self.mark}" if text and self.language == "en" else text
 
     def quoted(self, text: str) -> str:
-        """«text», after which the line goes on in its own direction, whatever letters the text ends with."""
+        """«text», after which the line goes on in its own direction, whatever letters the text ends with.
+
+        A mark of quotation that the text opens before it or closes after it has no other end here, and is left out.
+        """
+        more = text.count("»") - text.count("«")
+        text = text.removesuffix("»") if more > 0 else text.removeprefix("«") if more < 0 else text
         return f"«{text}»{self.mark}"
 
     def when(self, line: Line) -> str:

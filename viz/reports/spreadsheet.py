@@ -9,6 +9,7 @@ from io import StringIO
 
 from extract.model import iso
 from viz.cells import inert
+from viz.proofs import one_line
 from viz.reports.lines import Line
 from viz.reports.report import Report
 from viz.when import day_words, jalali_day
@@ -43,7 +44,7 @@ def _cells(report: Report, line: Line) -> tuple[str, ...]:
         _jalali(report, entry.end),
         "unknown" if entry.granularity == "unknown" else f"{entry.granularity}, {entry.basis}",
         entry.status,
-        entry.type,
+        one_line(entry.type),
         line.label,
         line.place,
         " | ".join(line.participants),

@@ -121,3 +121,18 @@ def test_any_graph_has_a_report(graph: KnowledgeGraph) -> None:
     found = report_of(graph, "1")
     assert sum(len(inside(part)) for part in found.parts) == len(found.lines)
     assert set(found.notes) >= {source for line in found.lines for source in line.sources}
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("الف", "«الف»"),
+        ("گفت «الف»", "«گفت «الف»»"),
+        ("و این پایان آن است»", "«و این پایان آن است»"),
+        ("«آغاز آن است", "«آغاز آن است»"),
+        ("الف» و ب", "«الف» و ب»"),
+        ("", "«»"),
+    ],
+)
+def test_a_quotation_that_is_not_whole_gets_no_second_end(text: str, quoted: str) -> None:
+    assert report_of(KnowledgeGraph(), "1").quoted(text) == f"{quoted}\u200f"
