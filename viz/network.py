@@ -20,8 +20,9 @@ from typing import Any
 from pyvis.network import Network
 
 from graph.model import Happening, KnowledgeGraph, Node
+from viz.communities import Place, community_places
 from viz.html import assets, looks, new_environment, shorten
-from viz.knowledge import Knowledge, Link
+from viz.knowledge import Knowledge, Link, Record
 from viz.layout import positions
 from viz.site import Site, weight
 
@@ -29,6 +30,7 @@ SCRIPTS = (
     "search.js",
     "graph_data.js",
     "graph_paths.js",
+    "graph_groups.js",
     "graph_view.js",
     "graph_looks.js",
     "graph_labels.js",
@@ -94,6 +96,8 @@ def graph_page(site: Site) -> str:
     shown = frozenset(drawn)
     possible = _bundles(knowledge.links, shown)
     edges = possible[:LINES]
+    known = knowledge.data(drawn)
+    known["communities"] = _communities(knowledge, known, len(drawn))
     network = PageNetwork(
         {
             "site": site,
@@ -101,7 +105,7 @@ def graph_page(site: Site) -> str:
             "here": "graph.html",
             "assets": assets(("search.css", "graph.css"), SCRIPTS, library=_vis_network()),
             "settings": _OPTIONS,
-            "knowledge": knowledge.data(drawn),
+            "knowledge": known,
             "types": _counted_types(site.graph),
             "kinds": Counter(happening.type for happening in site.graph.happenings.values()).most_common(),
             "predicates": _counted_predicates(knowledge.links),
@@ -164,6 +168,15 @@ def _nodes(knowledge: Knowledge, drawn: Sequence[int], edges: Sequence[_Bundle])
     sizes = [*map(_entity_size, graph.nodes.values()), *map(_happening_size, graph.happenings.values())]
     places = positions([names[number] for number in drawn], joined, {names[number]: sizes[number] for number in drawn})
     return [{"id": number, "x": places[names[number]][0], "y": places[names[number]][1]} for number in drawn]
+
+
+def _communities(knowledge: Knowledge, known: Record, drawn: int) -> list[Place]:
+    """Where communities stand, if not all nodes are drawn."""
+    if drawn == len(knowledge.names):
+        return []
+    links = sorted((link for link in knowledge.links if link.target is not None), key=_age)
+    pairs = [(link.source, link.target or 0) for link in links]
+    return community_places([node["group"] for node in known["nodes"]], knowledge.names, pairs)
 
 
 def _age(link: Link) -> tuple[float, int, int]:

@@ -16,6 +16,8 @@
     const before = { ...view };
     Object.assign(view, changes);
     if (view.node !== before.node && !("goal" in changes)) view.goal = null;
+    if (view.focus || (view.node && view.node.group !== view.group)) view.group = null;
+    if (view.node || view.focus || view.group !== null) view.groups = false;
     graphView.write(replace);
     follow(before, focus);
   }
@@ -32,15 +34,25 @@
     graphList.draw();
     showControls();
     if (differs("focus", "depth")) graphDrawing.arrange();
-    if (differs("focus", "depth") || view.path && differs("goal", "node")) graphDrawing.fit();
+    if (differs("focus", "depth", "groups", "group") && !view.node || view.path && differs("goal", "node")) graphDrawing.fit();
     else if (view.node && differs("node")) graphDrawing.centre(view.node);
   }
 
   /** Draws what is wanted but was too weak to be drawn. */
   function bringIn() {
+    if (view.group !== null) bringGroup();
     if (view.focus) graphDrawing.bring(nodes.filter((node) => node.seen));
     if (view.path) graphDrawing.bring(view.path.flatMap(({ from, to }) => [from, to]));
     if (view.node && !view.node.drawn && view.node.seen) graphDrawing.bringAround(view.node);
+  }
+
+  /** The strongest of an open community, up to what a drawing of surroundings holds; the rest is counted. */
+  function bringGroup() {
+    const seen = nodes.filter((node) => node.seen);
+    const fresh = seen.filter((node) => !node.drawn).sort((a, b) => (b.weight || 0) - (a.weight || 0) || a.number - b.number);
+    const room = Math.max(0, graphView.MOST - (seen.length - fresh.length));
+    graphDrawing.bring(fresh.slice(0, room));
+    view.left = Math.max(0, fresh.length - room);
   }
 
   // ---------------------------------------------------------------------- controls
@@ -51,6 +63,7 @@
     $("size").value = view.size;
     $("colour").value = view.colour;
     showCommunities();
+    showGroups();
     showFocus();
     showTime();
     $("table").setAttribute("aria-pressed", String(view.list));
@@ -65,6 +78,18 @@
     $("focus-name").replaceChildren(nameOf(view.focus));
     for (const choice of document.querySelectorAll("#focus input")) choice.checked = Number(choice.value) === view.depth;
     $("focus-left").textContent = view.left ? t("{} مورد دیگر در این فاصله کشیده نشده است.", view.left) : "";
+  }
+
+  /** What communities are for, or which is open, and the way back. */
+  function showGroups() {
+    if ($("partial")) $("partial").hidden = view.groups || view.group !== null;
+    const isOpen = view.group !== null;
+    $("groups").hidden = !isOpen && (!graphGroups.exist || view.focus !== null);
+    const shown = nodes.filter((node) => node.seen).length;
+    const left = view.left ? ` ${t("{} مورد دیگر کشیده نشده است.", view.left)}` : "";
+    $("groups-words").textContent = view.groups ? t("{} جامعه، هر یک به نام پرپیوندترین آن؛ با کلیک باز می‌شود.", graphGroups.seen().length)
+      : isOpen ? t("یک جامعه با {} مورد.", shown) + left : "";
+    $("groups-turn").textContent = view.groups ? t("پرتکرارترین‌ها") : isOpen && !graphGroups.exist ? t("همهٔ نمودار") : t("جامعه‌ها");
   }
 
   function showTime() {
@@ -86,10 +111,13 @@
     const list = $("communities");
     list.hidden = view.colour !== "community";
     if (list.hidden) return;
-    list.replaceChildren(...graphLooks.communities().map(({ colour, count, strongest }) => {
+    list.replaceChildren(...graphLooks.communities().map(({ group, colour, count, strongest }) => {
       const mark = element("i", { class: "glyph g-dot", "aria-hidden": "true" });
       mark.style.setProperty("--own", colour);
-      return element("li", {}, mark, element("bdi", { lang: "fa" }, graphLooks.brief(strongest.label, 28)), element("small", {}, number(count)));
+      const open = element("button", { type: "button", "aria-pressed": String(view.group === group) },
+        element("bdi", { lang: "fa" }, graphLooks.brief(strongest.label, 28)));
+      open.addEventListener("click", () => change({ group: view.group === group ? null : group, node: null, focus: null }));
+      return element("li", {}, mark, open, element("small", {}, number(count)));
     }));
   }
 
@@ -115,6 +143,8 @@
     $("size").addEventListener("change", () => change({ size: $("size").value }, { replace: true }));
     $("colour").addEventListener("change", () => change({ colour: $("colour").value }, { replace: true }));
     for (const choice of document.querySelectorAll("#focus input")) choice.addEventListener("change", () => change({ depth: Number(choice.value) }, { replace: true }));
+    $("groups-turn").addEventListener("click", () => change(view.groups ? { groups: false }
+      : { groups: graphGroups.exist, group: null, node: null, goal: null }));
     $("whole").addEventListener("click", () => change({ focus: null }));
     $("clock").addEventListener("click", () => change({ day: view.day === null ? days.length - 1 : null }));
     $("day").addEventListener("input", () => change({ day: Number($("day").value) }, { replace: true }));
@@ -143,9 +173,10 @@
 
   function listenToDrawing(network) {
     network.on("click", ({ nodes: [clicked], edges: [edge], pointer }) => {
-      const named = clicked === undefined ? graphLabels.at(pointer.canvas) : nodes[clicked];
-      if (named) change({ node: named });
-      else if (edge !== undefined) chooseEdge(graphDrawing.edges.get(edge));
+      const named = clicked === undefined ? graphLabels.at(pointer.canvas) : graphGroups.of(clicked);
+      if (named && named.number < 0) change({ group: named.group });
+      else if (named) change({ node: named });
+      else if (edge !== undefined && !view.groups) chooseEdge(graphDrawing.edges.get(edge));
       else if (view.node) change({ node: null });
     });
     let waiting = false;
@@ -156,7 +187,7 @@
         const frame = $("network").getBoundingClientRect();
         const point = { x: event.clientX - frame.left, y: event.clientY - frame.top };
         const under = network.getNodeAt(point);
-        const node = under === undefined ? graphLabels.at(network.DOMtoCanvas(point)) : nodes[under];
+        const node = under === undefined ? graphLabels.at(network.DOMtoCanvas(point)) : graphGroups.of(under);
         $("network").style.cursor = node ? "pointer" : "";
         hint(node, point, frame);
         waiting = false;
@@ -199,6 +230,7 @@
     else if (view.goal) change({ goal: null });
     else if (view.node) { change({ node: null }); $("search").focus({ preventScroll: true }); }
     else if (view.list) change({ list: false });
+    else if (view.group !== null) change({ group: null, groups: graphGroups.exist });
   });
 
   // -------------------------------------------------------------------------- start
@@ -238,8 +270,8 @@
     const network = graphDrawing.network();
     if (network) listenToDrawing(network);
     showControls();
-    graphDrawing.fit();
-    follow({ ...view, node: null, goal: null, focus: null });
+    if (!view.groups) graphDrawing.fit(); // else it follows
+    follow({ ...view, node: null, goal: null, focus: null, group: null, groups: false });
     gahnegar.network = network;
     document.documentElement.dataset.ready = "true";
   }

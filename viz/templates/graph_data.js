@@ -3,7 +3,7 @@
 const graphData = (() => {
   const { data, element } = gahnegar;
   const { either } = language;
-  const { nodes, links, labels, days, periods, sentences, articles } = data("knowledge");
+  const { nodes, links, labels, days, periods, sentences, articles, communities } = data("knowledge");
   const looks = data("looks");
   const byId = new Map();
   nodes.forEach((node, at) => {
@@ -123,7 +123,7 @@ const graphData = (() => {
   }
 
   return {
-    nodes, links, days, sentences, articles, looks, byId,
+    nodes, links, days, sentences, articles, communities, looks, byId,
     label, look, nameOf, nameText, kindLabel, linkLabel, period, beyond, neighbours, dayWords, jalaliIso, dayUpTo,
   };
 })();

@@ -25,8 +25,10 @@ const graphDrawing = (() => {
 
   function start() {
     if (!drawing.nodes.length) return;
-    shownNodes = new vis.DataSet(drawing.nodes.map((place) => ({ ...place, ...dressedNode(nodes[place.id]) })));
-    shownEdges = new vis.DataSet(drawing.edges.map(dressed));
+    for (const edge of graphGroups.edges) edges.set(edges.size, { id: edges.size, ...edge });
+    const groups = graphGroups.all().map((group) => ({ x: group.x, y: group.y, ...dressedNode(group) }));
+    shownNodes = new vis.DataSet([...drawing.nodes.map((place) => ({ ...place, ...dressedNode(nodes[place.id]) })), ...groups]);
+    shownEdges = new vis.DataSet([...edges.values()].map(dressed));
     network = new vis.Network($("network"), { nodes: shownNodes, edges: shownEdges }, drawing.options);
     graphCanvas.smooth(network);
     graphLabels.changed();
@@ -34,14 +36,15 @@ const graphDrawing = (() => {
     network.on("afterDrawing", fade);
   }
 
-  function dressed({ id, from, to, smooth, links: numbers }) {
-    return { from, to, ...(smooth ? { smooth } : {}), ...dressedEdge({ id, from, to, links: numbers }) };
+  function dressed(edge) {
+    const { from, to, smooth } = edge;
+    return { from, to, ...(smooth ? { smooth } : {}), ...dressedEdge(edge) };
   }
 
   /** Everything in its present colours, sizes and words. */
   function paint() {
     if (!network) return;
-    shownNodes.update(shownNodes.map((item) => dressedNode(nodes[item.id])));
+    shownNodes.update(shownNodes.map((item) => dressedNode(graphGroups.of(item.id))));
     shownEdges.update([...edges.values()].map(dressedEdge));
   }
 
@@ -49,10 +52,14 @@ const graphDrawing = (() => {
   function refresh() {
     if (!network) return;
     const { body } = network;
-    for (const [id, node] of Object.entries(body.nodes)) if (nodes[id]) node.options.hidden = !nodes[id].seen;
+    if (view.groups) shownNodes.update(graphGroups.seen().map((group) => ({ id: group.number, size: group.radius })));
+    for (const [id, node] of Object.entries(body.nodes)) {
+      const known = graphGroups.of(Number(id)); // vis has helpers of its own
+      if (known) node.options.hidden = !known.seen || Number(id) < 0 !== view.groups;
+    }
     const told = [];
     for (const edge of edges.values()) {
-      const seen = edge.links.some((at) => links[at].seen);
+      const seen = Boolean(edge.isGroup) === view.groups && edge.links.some((at) => links[at].seen);
       if (body.edges[edge.id]) body.edges[edge.id].options.hidden = !seen;
       if (seen && edge.links.length > 1) told.push({ id: edge.id, label: edgeLabel(edge), hidden: false });
     }

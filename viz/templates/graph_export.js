@@ -3,6 +3,7 @@
 const graphExport = (() => {
   const { element } = gahnegar;
   const { nodes, links, sentences, nameText, linkLabel, kindLabel, period } = graphData;
+  const { view } = graphView;
   const { palette, fills, size, nodeLabel, lines, edgeLabel, seenLinks, mix } = graphLooks;
   const FORMULA = /^\s*[=+\-@＝＋－＠']/; // as viz.cells
   const MARGIN = 60;
@@ -146,17 +147,17 @@ const graphExport = (() => {
 
   function svg() {
     const network = graphDrawing.network();
-    const seen = graphList.seen();
+    const seen = view.groups ? graphGroups.seen() : graphList.seen();
     const places = new Map(seen.map((node) => [node, graphDrawing.position(node)]));
     const xs = [...places.values()].map(({ x }) => x);
     const ys = [...places.values()].map(({ y }) => y);
     const [left, top] = [Math.min(0, ...xs) - 2 * MARGIN, Math.min(0, ...ys) - MARGIN];
     const [width, height] = [Math.max(0, ...xs) + 2 * MARGIN - left, Math.max(0, ...ys) + MARGIN - top];
-    const shown = [...graphDrawing.edges.values()].filter((edge) => seenLinks(edge).length)
+    const shown = [...graphDrawing.edges.values()].filter((edge) => Boolean(edge.isGroup) === view.groups && seenLinks(edge).length)
       .map((edge) => [edge, network.body.edges[edge.id]]).filter(([, drawn]) => drawn && drawn.connected && drawn.from !== drawn.to);
     const root = shape("svg", { viewBox: `${left} ${top} ${width} ${height}`, width, height },
       shape("rect", { x: left, y: top, width, height, fill: palette().paper }),
-      ...shown.map(([edge, drawn]) => edgeShape(edge, drawn)), ...shown.map(([, drawn]) => arrow(drawn)),
+      ...shown.map(([edge, drawn]) => edgeShape(edge, drawn)), ...shown.filter(([edge]) => !edge.isGroup).map(([, drawn]) => arrow(drawn)),
       ...[...places].map(([node, place]) => nodeShape(node, place)));
     saveText("graph.svg", "image/svg+xml", new XMLSerializer().serializeToString(root));
   }

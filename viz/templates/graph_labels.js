@@ -9,6 +9,7 @@ const graphLabels = (() => {
   const LEADING = 1.25;
   const NEAR = 0.55; // scale from which events are boxes with their names
   const DOT = [17, 11]; // width and height of an event from afar
+  const STRONGEST = 40; // names that may cover weaker marks: where all is dense, those of the rim would be all one reads
   const AIR = 2; // pixels around a name
   const CELL = 90;
   const pen = document.createElement("canvas").getContext("2d");
@@ -78,15 +79,19 @@ const graphLabels = (() => {
     const chosen = new Set(first);
     const shown = [...order.filter(({ number }) => chosen.has(number)), ...order.filter(({ number }) => !chosen.has(number))]
       .filter(({ number }) => drawn[number] && !drawn[number].options.hidden);
-    const taken = crowd(CELL / scale);
+    const [taken, stronger] = [crowd(CELL / scale), crowd(CELL / scale)];
     for (const node of shown) if (node.type !== "happening") taken.take(mark(node, drawn[node.number]));
-    for (const node of shown) {
-      if (node.type === "happening" && scale < NEAR) continue;
-      const box = rooms(node, drawn[node.number], scale).find(taken.isFree);
-      if (!box) continue;
+    shown.forEach((node, at) => {
+      const isEvent = node.type === "happening";
+      if (isEvent && scale < NEAR) return;
+      const boxes = rooms(node, drawn[node.number], scale);
+      const box = boxes.find(taken.isFree) || (at < STRONGEST && boxes.find(stronger.isFree));
+      if (at < STRONGEST && !isEvent) stronger.take(mark(node, drawn[node.number]));
+      if (!box) return;
       taken.take(box);
+      if (at < STRONGEST) stronger.take(box);
       placed.set(node.number, box);
-    }
+    });
   }
 
   /** Draws the names of some nodes; those of events stand in their boxes. */
@@ -105,7 +110,7 @@ const graphLabels = (() => {
 
   /** The node whose name stands at a point of the drawing. */
   function at({ x, y }) {
-    for (const [number, { left, right, top, bottom }] of placed) if (x > left && x < right && y > top && y < bottom) return nodes[number];
+    for (const { left, right, top, bottom, owner } of placed.values()) if (x > left && x < right && y > top && y < bottom) return owner;
     return null;
   }
 
@@ -113,7 +118,7 @@ const graphLabels = (() => {
   function changed() {
     version += 1;
     const strength = (node) => size(node) + (node.type === "happening" ? -1000 : 0);
-    order = [...nodes].sort((a, b) => strength(b) - strength(a) || b.degree - a.degree || a.number - b.number);
+    order = [...nodes, ...graphGroups.all()].sort((a, b) => strength(b) - strength(a) || b.degree - a.degree || a.number - b.number);
   }
 
   return { place, draw, at, changed, moved: () => { version += 1; }, box: (node) => placed.get(node.number), DOT, LEADING };

@@ -67,12 +67,13 @@ const graphLooks = (() => {
   // ----------------------------------------------------------------------- nodes
 
   function size(node) {
+    if (node.radius) return node.radius;
     if (view.size === "weight") return Math.min(SMALLEST + 5 * Math.sqrt(node.weight || 0), LARGEST);
     return SMALLEST + (LARGEST - SMALLEST) * Math.sqrt((node[MEASURES[view.size]] || 0) / largest[view.size]);
   }
 
   function ownColour(node) {
-    const plain = view.colour === "community" ? COMMUNITIES[node.group - 1] || REST : (look(node) || looks.happening).colour;
+    const plain = view.colour === "community" || node.radius ? COMMUNITIES[node.group - 1] || REST : (look(node) || looks.happening).colour;
     return dark.matches && !paper.matches ? mix(plain, "#ffffff", 0.3) : plain;
   }
 
@@ -88,7 +89,7 @@ const graphLooks = (() => {
     const strong = { background: node.type === "happening" ? mix(colours.card, border, 0.25) : background, border: colours.ink };
     const dressed = {
       id: node.number,
-      hidden: !node.seen,
+      hidden: !node.seen || node.number < 0 !== view.groups,
       size: size(node),
       shape: look(node) ? look(node).shape : "dot",
       color: { background, border, highlight: strong, hover: strong },
@@ -136,15 +137,15 @@ const graphLooks = (() => {
   function dressedEdge(edge) {
     const all = edge.links.map((at) => links[at]);
     const part = all.every((link) => link.predicate === "part");
-    const colour = mix(colours.soft, colours.paper, part ? 0.55 : 0.2);
+    const colour = mix(colours.soft, colours.paper, edge.isGroup ? 0.65 : part ? 0.55 : 0.2);
     const weight = all.reduce((sum, link) => sum + (link.weight || 1), 0);
     return {
       id: edge.id,
-      hidden: !all.some((link) => link.seen),
+      hidden: Boolean(edge.isGroup) !== view.groups || !all.some((link) => link.seen),
       label: edgeLabel(edge),
-      width: part ? 1 : Math.min(1 + 0.6 * Math.sqrt(weight), 7),
+      width: edge.width || part ? edge.width || 1 : Math.min(1 + 0.6 * Math.sqrt(weight), 7),
       dashes: all.every((link) => link.former) ? [6, 5] : false,
-      arrows: { from: { enabled: all.some((link) => link.a !== edge.from), scaleFactor: 0.45 } },
+      arrows: edge.isGroup ? { to: { enabled: false } } : { from: { enabled: all.some((link) => link.a !== edge.from), scaleFactor: 0.45 } },
       color: { color: colour, highlight: colour, hover: colour, inherit: false },
       font: { face: colours.font, color: colours.soft, strokeColor: colours.paper },
     };

@@ -9,6 +9,7 @@ const graphView = (() => {
 
   const view = {
     node: null, goal: null, focus: null, depth: 1,
+    groups: false, group: null, // communities in the place of nodes; the one whose nodes alone are seen
     day: null, held: false, undated: false, // day: a place in `days`, null for all of time
     off: { type: new Set(), kind: new Set(), predicate: new Set() },
     size: "weight", colour: "type", list: false,
@@ -22,6 +23,8 @@ const graphView = (() => {
     view.node = byId.get(saved.node) || null;
     view.goal = view.node && byId.get(saved.path) || null;
     view.focus = byId.get(saved.focus) || null;
+    view.group = Number(saved.group) || null;
+    view.groups = graphGroups.exist && !view.node && !view.focus && view.group === null && saved.groups !== "0";
     view.depth = Math.min(3, Math.max(1, Number(saved.depth) || 1));
     view.day = dayUpTo(saved["as-of"] || "");
     view.held = saved.held === "1";
@@ -37,6 +40,7 @@ const graphView = (() => {
     const filters = Object.entries(FILTERS).map(([name, kind]) => [name, [...view.off[kind]].join(",")]);
     const dated = view.day !== null;
     writeHash({
+      groups: graphGroups.exist && !view.groups && !view.node && !view.focus && view.group === null ? "0" : "", group: view.group,
       node: id(view.node), path: id(view.goal), focus: id(view.focus), depth: view.focus ? view.depth : "",
       "as-of": dated ? dayOf(view.day) : "", held: dated && view.held ? 1 : "", undated: dated && view.undated ? 1 : "",
       ...Object.fromEntries(filters),
@@ -81,7 +85,7 @@ const graphView = (() => {
 
   /** Whether the filters and the day let a node through. */
   function passes(node) {
-    return node.timely && !view.off.type.has(node.type) && !(node.kind && view.off.kind.has(node.kind));
+    return node.timely && (view.group === null || node.group === view.group) && !view.off.type.has(node.type) && !(node.kind && view.off.kind.has(node.kind));
   }
 
   function linkPasses(link) {
@@ -95,11 +99,12 @@ const graphView = (() => {
     for (const link of links) link.seen = linkPasses(link);
     const seen = (link) => link.seen;
     const within = view.focus ? graphPaths.around(view.focus, view.depth, seen, MOST) : null;
-    view.left = within ? within.left : 0;
     for (const node of nodes) node.seen = node === view.focus || (passes(node) && (!within || within.nodes.has(node)));
     view.path = view.goal && view.goal !== view.node ? graphPaths.shortest(view.node, view.goal, seen) : null;
     const onPath = new Set((view.path || []).flatMap(({ from, to }) => [from, to]));
     onPath.forEach((node) => { node.seen = true; });
+    view.left = within ? within.left : 0;
+    graphGroups.count();
     for (const link of links) link.seen = link.seen && nodes[link.a].seen && (link.b === undefined || nodes[link.b].seen);
   }
 
@@ -109,5 +114,5 @@ const graphView = (() => {
     return then ? [then[1], then[2] ?? undefined] : [node.status, node.when];
   }
 
-  return { view, read, write, judge, told };
+  return { view, read, write, judge, told, MOST };
 })();
