@@ -71,6 +71,7 @@ def search(db: AnyPath, *texts: str) -> tuple[Hit, ...]:
     Spaces, half-spaces, and the forms of letters and digits do not matter. A text whose words stand nowhere in a row
     is looked for word by word. Raises QueryError for fewer than three letters, StoreError as `open`.
     """
+    from gahnegar.shown import ShownHits
     from graph.search import search as find
 
-    return find(Path(fspath(db)), *texts)
+    return ShownHits(find(Path(fspath(db)), *texts))

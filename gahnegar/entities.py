@@ -13,6 +13,7 @@ from extract.text import printable
 from gahnegar.console import Console
 from gahnegar.engines import CRF, FELL_BACK, engine, fell_back
 from gahnegar.options import Lexicon, Options, options, refuse, warn
+from gahnegar.shown import ShownEntities, ShownPosts
 
 
 def find_entities(text: str, *, names: str = CRF, lexicon: Lexicon = None) -> tuple[Entity, ...]:
@@ -30,7 +31,7 @@ def find_entities(text: str, *, names: str = CRF, lexicon: Lexicon = None) -> tu
     entities, problems = _found(text, options(refuse, warn, names, lexicon))
     for problem in problems:
         warn(problem.message)
-    return entities
+    return ShownEntities(entities)
 
 
 def find_positions(text: str) -> tuple[Mention, ...]:
@@ -41,7 +42,7 @@ def find_positions(text: str) -> tuple[Mention, ...]:
     from extract.document import Document
     from extract.names import find_positions as find
 
-    return find(Document(Article(id="text", body=text)))
+    return ShownPosts(find(Document(Article(id="text", body=text))))
 
 
 def _found(text: str, chosen: Options) -> tuple[tuple[Entity, ...], Sequence[Problem]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from extract.model import Extraction
+from extract.model import Entity, Extraction, Mention, TimeExpression
 from graph.model import Node
 
 if TYPE_CHECKING:
     from gahnegar.knowledge import Knowledge
+
+T = TypeVar("T")
 
 
 class _Alike:
@@ -68,3 +70,37 @@ class ShownExtraction(_Alike, Extraction):
         from viz.notebook_answers import extraction_shown
 
         return extraction_shown(self)
+
+
+class _Table(tuple[T, ...]):
+    """What was found, as a tuple that a notebook shows as a table."""
+
+    __slots__ = ()
+    _rows: ClassVar[str]
+    """a function of `viz.notebook_answers`"""
+
+    def _repr_html_(self) -> str:
+        from viz import notebook_answers
+        from viz.notebook import ROWS, rows_shown
+
+        return rows_shown(getattr(notebook_answers, self._rows)(self[:ROWS]), (), len(self))
+
+
+class ShownEntities(_Table[Entity]):
+    __slots__ = ()
+    _rows = "entity_rows"
+
+
+class ShownPosts(_Table[Mention]):
+    __slots__ = ()
+    _rows = "post_rows"
+
+
+class ShownTimes(_Table[TimeExpression]):
+    __slots__ = ()
+    _rows = "time_rows"
+
+
+class ShownHits(_Table[Any]):  # of graph.search.Hit, which is loaded late
+    __slots__ = ()
+    _rows = "hit_rows"

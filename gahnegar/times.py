@@ -13,6 +13,7 @@ from extract.errors import InputError
 from extract.model import Span, TimeExpression, iso
 from extract.text import printable
 from gahnegar.dates import interval
+from gahnegar.shown import ShownTimes
 from viz.when import jalali_words
 
 Day = str | date | None
@@ -39,7 +40,7 @@ def find_times(text: str, published: Day = None) -> tuple[TimeExpression, ...]:
     """
     from extract.times import find_times_in
 
-    return find_times_in(text, _day(published))[0]
+    return ShownTimes(find_times_in(text, _day(published))[0])
 
 
 def parse_date(text: str, published: Day = None) -> TimeExpression:

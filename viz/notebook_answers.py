@@ -1,23 +1,24 @@
-"""What answers and single articles show of themselves in a notebook: posts, disagreements, projects, extractions."""
+"""What answers, texts and single articles show of themselves in a notebook."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from extract.model import Event, Extraction, Relation, Span
+from extract.model import Entity, Event, Extraction, Mention, Relation, Span, TimeExpression
 from graph.claims import Conflict
 from graph.model import KnowledgeGraph
 from graph.projects import History
 from graph.query import Holder
 from graph.schema import label
+from graph.search import Hit
 from graph.tenure_model import Seat
 from viz.disputes import disputes
 from viz.html import shorten
 from viz.language import persian_number
 from viz.notebook import SOME, shown, table
 from viz.posts import time_words
-from viz.problems import problem_words
+from viz.problems import KINDS, problem_words
 from viz.reports.lines import both_calendars
 from viz.trails import STEPS
 from viz.when import gregorian_words, jalali_words
@@ -98,9 +99,10 @@ def extraction_shown(found: Extraction) -> str:
         (len(found.events), "رویداد"),
     )  # fmt: skip
     texts = [f"انتشار: {days}", "، ".join(f"{persian_number(number)} {what}" for number, what in counts)]
+    named = sorted(found.entities, key=lambda entity: -len(entity.mentions))
     tables = (
-        table("نام‌ها", _entities(found), (), len(found.entities)),
-        table("زمان‌ها", _times(found), (), len(found.times)),
+        table("نام‌ها", entity_rows(named[:SOME]), (), len(named)),
+        table("زمان‌ها", time_rows(found.times[:SOME]), (), len(found.times)),
         table("پیوندها", (_relation(found, names, one) for one in found.relations[:SOME]), (), len(found.relations)),
         table("رویدادها", (_event(found, names, one) for one in found.events[:SOME]), (), len(found.events)),
         table("جای نگاه", _problems(found), (), len(found.problems)),
@@ -108,21 +110,37 @@ def extraction_shown(found: Extraction) -> str:
     return shown(shorten(found.article.headline or found.article.id), texts, tables)
 
 
-def _entities(found: Extraction) -> Iterator[Row]:
-    for one in sorted(found.entities, key=lambda entity: -len(entity.mentions))[:SOME]:
-        yield {"نام": one.name, "گونه": label("entity", one.type), "بار": len(one.mentions)}
+def entity_rows(found: Iterable[Entity]) -> Iterator[Row]:
+    """Things that a text names."""
+    for one in found:
+        forms = tuple(dict.fromkeys(mention.text for mention in one.mentions))
+        yield {"نام": one.name, "گونه": label("entity", one.type), "بار": len(one.mentions), "در متن": forms}
 
 
-def _times(found: Extraction) -> Iterator[Row]:
-    for one in found.times[:SOME]:
+def time_rows(found: Iterable[TimeExpression]) -> Iterator[Row]:
+    """Times that a text names; without days where it does not tell them."""
+    for one in found:
         days = (one.earliest, one.latest)
-        known = any(days)
         yield {
             "متن": one.text,
-            "زمان": jalali_words(*days) if known else "",
+            "زمان": jalali_words(*days) if any(days) else "",
             "میلادی": gregorian_words(*days),
             "TIMEX3": f"{one.type} {one.value}",
+            "ایراد": KINDS.get(one.problem, one.problem) if one.problem else "",
         }
+
+
+def post_rows(found: Iterable[Mention]) -> Iterator[Row]:
+    """Posts that a text speaks of, and where."""
+    for one in found:
+        yield {"سمت": one.text, "از": one.span.start, "تا": one.span.end}
+
+
+def hit_rows(found: Iterable[Hit]) -> Iterator[Row]:
+    """Articles that hold what was searched for."""
+    for one in found:
+        sentences = tuple(part.text[part.sentence.start : part.sentence.end] for part in one.found)
+        yield {"خبر": one.article, "رسانه": one.source, "تیتر": one.headline, "جمله‌ها": sentences}
 
 
 def _relation(found: Extraction, names: Mapping[str, str], one: Relation) -> Row:

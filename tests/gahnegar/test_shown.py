@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 import pickle
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 import gahnegar
 from gahnegar.knowledge import Knowledge
 from graph.model import Node
+from graph.store import write
 from tests.graph.build_samples import graph_of
 from tests.graph.samples import storyline
 
@@ -36,6 +38,9 @@ def test_everything_that_a_question_gives_back_shows_itself(db: Knowledge) -> No
         (gahnegar.conflicts(db), "تازه‌سازی: زمان"),
         (gahnegar.projects(db), "وعده داده شد"),
         (gahnegar.extract_text("آریا مهرورز ۱۱ مهر ۱۳۹۷ در یزد بود."), "۳ اکتبر ۲۰۱۸"),
+        (gahnegar.find_times("از ۳۱ مهر تا پایان ۱۳۹۷"), "چنین تاریخی در هیچ گاه‌شماری نیست"),
+        (gahnegar.find_entities("آریا مهرورز در یزد بود."), "مکان"),
+        (gahnegar.find_positions("مدیرعامل سازمان در یزد بود."), "مدیرعامل"),
     ):
         html = shown._repr_html_()  # type: ignore[attr-defined]
         assert word in html
@@ -93,3 +98,15 @@ def test_an_extraction_shows_what_the_article_says_and_is_equal_to_the_record() 
     assert hash(shown.published) == hash(plain.published)
     assert repr(shown) == repr(plain)
     assert type(pickle.loads(pickle.dumps(shown))) is gahnegar.Extraction
+
+
+def test_what_a_search_finds_shows_itself_and_is_the_tuple_it_was(tmp_path: Path) -> None:
+    store = tmp_path / "gahnegar.db"
+    write(graph_of(*storyline()), store)
+    hits = gahnegar.search(store, "درمانگاه")
+    html = hits._repr_html_()  # type: ignore[attr-defined]
+    assert hits[0].article in html
+    assert "درمانگاه تخصصی نارون" in html
+    assert repr(hits) == repr(tuple(hits))
+    assert pickle.loads(pickle.dumps(hits)) == hits == tuple(hits)
+    assert "هیچ ردیفی نیست" in gahnegar.find_times("بی‌زمان")._repr_html_()  # type: ignore[attr-defined]
