@@ -15,6 +15,8 @@ Piece = tuple[str, bool]
 """A text, and whether it is a name or else in the words of an article, which no language changes."""
 Pieces = tuple[Piece, ...]
 
+_TRIGGER = 60
+"""Characters of a trigger that a name may have"""
 _NAMED = ("conference", "competition", "election")
 
 
@@ -42,12 +44,15 @@ def happening_name(
     told = phrase or ((trigger, True),)
     type_label = schema_label("event", kind, language)
     says_type = split(plain(told))[:1] == split(schema_label("event", kind))[:1]
+    mark = ": " if told[0][1] else " "  # «اظهار درباره …»
     if language == "fa":
         is_named = kind in _NAMED and _is_named_event(participants, nodes, plain(told))
-        head = told if says_type or is_named else ((f"{type_label}: ", False), *told)
+        head = told if says_type or is_named else ((f"{type_label}{mark}", False), *told)
     else:
         type_label = type_label[:1].upper() + type_label[1:]
-        head = ((type_label, False),) if says_type and not phrase else ((f"{type_label}: ", False), *told)
+        head = ((type_label, False),) if says_type and not phrase else ((f"{type_label}{mark}", False), *told)
+    if phrase and kind in rules("labels")["shown"]["triggers"] and trigger.strip():
+        head = (*head, (" («", False), (" ".join(trigger.split())[:_TRIGGER], True), ("»)", False))
     is_elsewhere = "place" in parts and plain(parts["place"]) not in plain(told)
     return (*head, (" (", False), *parts["place"], (")", False)) if is_elsewhere else head
 
