@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Literal, TypeVar
 
 from extract.model import Article, Extraction
@@ -152,12 +153,20 @@ class _Search:
         return likely(shared)
 
     def _before(self, at: int, users: Sequence[int]) -> Iterator[int]:
-        """Those of some articles, in order, that come before one and near enough in time, the latest first."""
-        for place in range(bisect_left(users, at) - 1, -1, -1):
-            other = users[place]
-            if days_between(self._extractions[other], self._extractions[at]) > rules("corrections")["limits"]["days"]:
-                return
-            if self._kinds[other] != "denial":
+        """Those of some articles, in order, that come before one and near enough in time, or on its day: what hour it
+        was is not known."""
+        extractions, middle = self._extractions, bisect_left(users, at)
+        limit = rules("corrections")["limits"]["days"]
+        earlier = takewhile(
+            lambda other: days_between(extractions[other], extractions[at]) <= limit,
+            (users[place] for place in range(middle - 1, -1, -1)),
+        )
+        same_day = takewhile(
+            lambda other: is_same_day(extractions[at], extractions[other]),
+            (users[place] for place in range(middle, len(users))),
+        )
+        for other in (*earlier, *same_day):
+            if other != at and self._kinds[other] != "denial":
                 yield other
 
 
@@ -170,10 +179,26 @@ def taken_back(extraction: Extraction) -> tuple[list[frozenset[str]], frozenset[
     for line in lines:
         things = _things(extraction, line)
         field, start, end = line
-        said = _words(extraction.article.text(field)[start:end]) - _ignored()
+        said = _words(extraction.article.text(field)[start:end]) - _ignored() - _denier(extraction, line)
         if rest := said.difference(*things):
             return things, rest
     return _things(extraction, lines[0]), subject(extraction.article)
+
+
+def _denier(extraction: Extraction, line: Line) -> frozenset[str]:
+    """The words of the body with which a line begins that tells what it denies: «سازمان … را تکذیب کرد»."""
+    field, start, end = line
+    text = extraction.article.text(field)[start:end]
+    if not _pattern("denial", "by").search(text):
+        return frozenset()
+    first = start + len(text) - len(text.lstrip())
+    names = (
+        mention.text
+        for entity in extraction.entities
+        for mention in entity.mentions[:_MENTIONS]
+        if entity.type == "organization" and mention.span.field == field and mention.span.start == first
+    )
+    return _words(next(names, ""))
 
 
 def _things(extraction: Extraction, line: Line) -> list[frozenset[str]]:
@@ -253,3 +278,8 @@ def days_between(earlier: Extraction, later: Extraction) -> int:
     first: date | None = earlier.published.latest
     second: date | None = later.published.earliest
     return (second - first).days if first and second else 0
+
+
+def is_same_day(one: Extraction, other: Extraction) -> bool:
+    """Whether both were published on one day, which is known."""
+    return one.published.day is not None and one.published.day == other.published.day

@@ -41,6 +41,11 @@ class _Correction:
     earlier: str | None
     """the article that it meant before"""
 
+    @property
+    def end_of_day(self) -> str:
+        """What sorts after the places of all articles of its day."""
+        return f"{self.day}!"
+
 
 _ALL = (
     "SELECT id, place, published_earliest, kind, source, said, things, earlier FROM corrections "
@@ -132,7 +137,7 @@ class Corrections:
 
     def _may_mean(self, one: _Correction, where: str, names: frozenset[str]) -> bool:
         """Whether a new article may change what another means: by being it, or by keeping it from being looked at."""
-        if not str(self._first_day(one)) <= where < one.where:
+        if where == one.where or not str(self._first_day(one)) <= where < one.end_of_day:
             return False
         other = self._others[where]
         shared = [self._names[one.name] & names, one.said & other.words]
@@ -161,7 +166,7 @@ class Corrections:
         """The article that one means, as `graph.corrections.corrections` finds it."""
         first = self._first_day(one)
         near = [first + timedelta(days) for days in range((one.day - first).days + 1)]
-        open_ = {place for day in near for place in self._days[day] if place < one.where}
+        open_ = {place for day in near for place in self._days[day] if place != one.where}
         open_ = {place for place in open_ if self._others[place].kind != "denial"}
         words = {place: [self._rarity[word] for word in one.said & self._others[place].words] for place in open_}
         found = {*likely(self._named_too(one, open_)), *likely({place: some for place, some in words.items() if some})}

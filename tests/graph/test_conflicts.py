@@ -88,6 +88,13 @@ def test_an_article_taken_back_as_a_whole_is_listed() -> None:
     assert conflict.claims[0].value == "تعطیلی بانک"
 
 
+def test_a_denial_of_the_same_day_is_tied_whichever_stands_first() -> None:
+    rumour = Draft("b", "2020-01-01", "منابعی از فروش کارخانه نمک نارستان به بیگانگان خبر دادند.")
+    denial = Draft("a", "2020-01-01", "بانک گندم فروش کارخانه نمک نارستان را تکذیب کرد.").entity("o1", "بانک گندم")
+    graph = graph_of(rumour.entity("f1", "کارخانه نمک نارستان"), denial.entity("f1", "کارخانه نمک نارستان"))
+    assert graph.articles["a"].corrects == "b"
+
+
 def test_a_denial_of_nothing_known_corrects_nothing() -> None:
     graph = graph_of(
         Draft("a", "2020-01-01", "باران در رشت بند آمد.").entity("l1", "رشت"),
