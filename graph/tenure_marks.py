@@ -51,6 +51,20 @@ def seat_of(role: str) -> tuple[str, Kind]:
     return seat(role), "holder"
 
 
+def _of_holder(role: str) -> str:
+    """«مدیرعامل» for «مدیرعاملی»: the post by the noun of its holder, where both are one seat."""
+    first, *rest = role.split(" ")
+    noun = first.removesuffix("ی")
+    return " ".join((noun, *rest)) if noun in _holders() and first in _holders()[noun] else role
+
+
+@cache
+def _holders() -> dict[str, frozenset[str]]:
+    """noun → all nouns of its seat"""
+    groups = [frozenset(group) for group in (*rules("posts")["same_seat"], rules("posts")["acting"]["before"])]
+    return {noun: group for group in groups for noun in group}
+
+
 @cache
 def acting_words() -> tuple[str, ...]:
     """What a role of one who acts for the holder begins with, folded, the longest first."""
@@ -71,7 +85,7 @@ def _line(graph: KnowledgeGraph, key: Key, edges: list[Edge], changes: _Changes)
         person=person,
         seat=place,
         kind=kind,
-        role=max(edges, key=lambda edge: (edge.weight, edge.id)).role or "",
+        role=_of_holder(max(edges, key=lambda edge: (edge.weight, edge.id)).role or ""),
         marks=tuple(marks),
         confidence=max(edge.confidence for edge in edges),
     )

@@ -203,6 +203,12 @@ def test_undated_news_proves_a_holder_and_no_day() -> None:
     assert seat.issues == ()
 
 
+def test_a_post_is_told_by_the_noun_of_its_holder() -> None:
+    for role, told in (("مدیرعاملی", "مدیرعامل"), ("سرپرستی", "سرپرست"), ("ریاست", "ریاست"), ("منشی", "منشی")):
+        people, _ = only_seat(named("a", "2020-03-01", FIRST, role))
+        assert people[FIRST].role == told
+
+
 def test_a_seat_is_one_however_its_role_is_worded() -> None:
     assert seat("مدیرکل جدید ورزش") == seat("مدیرکل ورزش")
     assert seat("مدیرعامل شرکت") == seat("مدیرعامل")
