@@ -1,8 +1,8 @@
 """Changes of a store: what articles say goes in or comes out, and the graph is that of all that is said then.
 
-The state after any changes is the state of one build from the same articles. A few new articles are taken into the
-graph that is there, where only what they touch is made anew (`graph.increment`); after every other change, and where
-they touch too much, all of it is.
+The state after any changes is the state of one build from the same articles. A few articles are taken into the graph
+that is there, or out of it, where only what they touch is made anew (`graph.increment`); where there are more, or they
+touch too much, all of it is.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ Articles = Callable[[Taken], Iterable[Article]]
 
 
 _FEW = 50
-"""New articles up to which the graph is not made anew as a whole."""
+"""Articles up to which the graph is not made anew as a whole."""
 
 
 def add(db: Path, articles: Articles, how: How, later: bool = False) -> Changes:
@@ -138,7 +138,7 @@ def add(db: Path, articles: Articles, how: How, later: bool = False) -> Changes:
         joined = not later and bool(learned or said.waiting() or how.anew)
         if learned and later:
             said = _kept(said, learned, how, db)
-        elif joined and not _joined(said, learned, how, db):
+        elif joined and not _joined(said, "add", learned, how, db):
             state_after(said, "add", learned, how).write(db)
         return Changes(
             new=tuple(name for name in learned if name not in known),
@@ -149,18 +149,25 @@ def add(db: Path, articles: Articles, how: How, later: bool = False) -> Changes:
         )
 
 
-def _joined(said: Said, learned: Mapping[str, Extraction], how: How, db: Path) -> bool:
-    """Take new articles, and those that wait, into the graph that is there; False where it must be made anew."""
+def _joined(
+    said: Said, kind: Kind, learned: Mapping[str, Extraction], how: How, db: Path, retracted: Collection[str] = ()
+) -> bool:
+    """Take articles, and those that wait, into the graph that is there, and others out of it.
+
+    False where it must be made anew.
+    """
     from graph.drawn import TooWideError
 
-    fresh = {*said.waiting(), *learned}
-    if len(fresh) > _FEW or not fresh or not fresh.isdisjoint(said.in_graph()) or _is_of_others(said):
+    fresh = {*said.waiting(), *learned} - set(retracted)
+    before = {name: one for name, one in said.in_graph().items() if name in fresh or name in retracted}
+    if not 0 < len(fresh | before.keys()) <= _FEW or _is_of_others(said):
         return False
-    said = said.after("add", learned, time=how.time, version=__version__, options=how.record)
+    said = said.after(kind, learned, retracted, time=how.time, version=__version__, options=how.record)
     current = said.current()
+    now = extractions({name: current[name] for name in sorted(fresh)})
     try:
         with _writable(db):
-            keep(said, db, list(extractions({name: current[name] for name in sorted(fresh)})), how.decisions)
+            keep(said, db, list(now), how.decisions, list(extractions(before)))
     except (TooWideError, UnicodeEncodeError):
         return False
     return True
@@ -191,7 +198,8 @@ def retract(db: Path, names: Iterable[str], how: How) -> Changes:
         unknown = [name for name in wanted if name not in known]
         if unknown:
             raise QueryError(f"{db} holds no article with the id «{unknown[0]}» (`gahnegar search` shows ids)")
-        state_after(said, "retract", {}, how, wanted).write(db)
+        if not _joined(said, "retract", {}, how, db, wanted):
+            state_after(said, "retract", {}, how, wanted).write(db)
         return Changes(retracted=wanted, joined=True)
 
 

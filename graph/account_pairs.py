@@ -28,6 +28,7 @@ class Pairs:
         """The pairs that may come or go with a row of `accounts` that is not there at the moment."""
         kind, player, moment, name = row
         of = (kind, player)
+        self._accounts.timed([row[2:]])
         size = self._corpus.one("SELECT count(*) FROM accounts WHERE type = ? AND player = ?", *of)
         pairs: set[Pair] = set()
         if size <= UNDATED:

@@ -87,7 +87,7 @@ def accounts(
                     event=event,
                     place=known(f"{article}/{event.place}") if event.place else None,
                     roles=_roles(extraction, event, known),
-                    words=_words(quotes[article], event.trigger.span) if quotes else frozenset(),
+                    words=_words(quotes[article], event.trigger.span) if quotes is not None else frozenset(),
                     corrects=corrected.get(article),
                 )
             )

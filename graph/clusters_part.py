@@ -32,13 +32,22 @@ class Changed:
     """ids of clusters that other older articles name than before, or another `step` of all"""
 
 
+def refuse_joined(corpus: Drawn, cluster: str) -> None:
+    """Raise TooWideError where a cluster was joined with another one by what happened to both."""
+    query = "SELECT count(*) FROM clusters WHERE node = (SELECT node FROM clusters WHERE id = ?) AND node != ''"
+    if corpus.one(query, cluster) > 1:
+        raise TooWideError(f"{cluster}: one with other named events by what happened")
+
+
 class Clusters:
     """The clusters of one type in a store."""
 
-    def __init__(self, corpus: Drawn, kind: str, changed: Changed) -> None:
+    def __init__(self, corpus: Drawn, kind: str, changed: Changed, gone: Sequence[Candidate]) -> None:
+        """gone: the candidates of the type that were in clusters and are no more."""
         self._corpus = corpus
         self._kind = kind
         self._changed = changed
+        self._gone = gone
 
     def put(self, clusters: Sequence[Profile], reached: Mapping[str, str], ids: Mapping[str, Sequence[str]]) -> None:
         """Put clusters into the store. reached: id of each of their profiles → its name key; ids: all ids of a key.
@@ -46,7 +55,7 @@ class Clusters:
         Raises TooWideError.
         """
         corpus = self._corpus
-        heirs: dict[str, set[str]] = {}
+        heirs: dict[str, set[str]] = {corpus.clusters[one.id]: set() for one in self._gone}
         for cluster in clusters:
             for member in cluster.members:
                 if old := corpus.clusters[member.id]:
@@ -56,7 +65,7 @@ class Clusters:
         renamed = self._renamed(clusters, heirs)
         self._changed.renamed |= renamed
         for old in sorted(heirs.keys() - {cluster.id for cluster in clusters}):
-            self._remove(old, rows[old], old in renamed)
+            self._remove(old, rows[old], is_other=bool(heirs[old]) and old not in renamed)
         known = self._known_as(clusters, reached, ids)
         for cluster in clusters:
             self._changed.clusters[cluster.id] = cluster
@@ -99,7 +108,8 @@ class Clusters:
             old = {self._corpus.clusters[member.id] for member in cluster.members} - {""}
             named = {article for one in old for article in before[one]}
             kept = {member.article for member in cluster.members if self._corpus.clusters[member.id]}
-            if len(old) != 1 or named != kept or step(len(named)) != step(len(cluster.articles)):
+            gone = {one.article for one in self._gone if self._corpus.clusters[one.id] in old}
+            if len(old) != 1 or named != kept or step(len(named | gone)) != step(len(cluster.articles)):
                 found.add(cluster.id)
         return found
 
@@ -115,10 +125,12 @@ class Clusters:
                     table[old] = cluster.id
         return table
 
-    def _remove(self, cluster: str, row: Sequence[str], renamed: bool) -> None:
-        """Take a cluster out of the store."""
-        if self._kind == "event" and not renamed:  # it may have been joined with others, or kept from it
-            raise TooWideError(f"{cluster}: named events are other ones now")
+    def _remove(self, cluster: str, row: Sequence[str], is_other: bool) -> None:
+        """Take a cluster out of the store. is_other: whether its members are in others now."""
+        if self._kind == "event":
+            refuse_joined(self._corpus, cluster)
+            if is_other:  # it may have been kept from being joined with others
+                raise TooWideError(f"{cluster}: named events are other ones now")
         self._changed.nodes_gone.add(row[1])
         self._changed.names_gone.add((self._kind, row[2]))
         self._corpus.do("DELETE FROM clusters WHERE id = ?", [(cluster,)])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from extract.model import Extraction
 from graph.copies import LARGEST, Text, is_copy, read
 from graph.drawn import Asked, Drawn, TooWideError
+from graph.gone_part import Gone
 
 
 class Copies:
@@ -20,12 +21,14 @@ class Copies:
         )
         self._holders = Asked[int, list[tuple[str, str]]](self._holding)
 
-    def changed(self, fresh: Mapping[str, Extraction]) -> dict[str, str | None]:
+    def changed(self, fresh: Mapping[str, Extraction], gone: Gone) -> dict[str, str | None]:
         """article id → its origin, for new articles and those that have another origin now. Raises TooWideError."""
         changed: dict[str, str | None] = {}
         for name in fresh:
             self._refuse_if_among_many(name)
         open_ = {self._corpus.place(name): name for name in fresh}
+        for name, one in gone.articles.items():
+            open_ |= self._left(read(one).sketch, gone.places[name])
         while open_:
             where = min(open_)
             name = open_.pop(where)
@@ -42,6 +45,16 @@ class Copies:
             holders = self._holders[checksum]
             if len(holders) > LARGEST and (self._corpus.place(name), name) in holders[:LARGEST]:
                 raise TooWideError("a formula of many texts")
+
+    def _left(self, sketch: Sequence[int], gone: str) -> dict[str, str]:
+        """Place → article, of those after one that is gone that share something with it. Raises TooWideError."""
+        found: dict[str, str] = {}
+        for checksum in sketch:
+            holders = self._holders[checksum]
+            if len(holders) >= LARGEST and gone < holders[LARGEST - 1][0]:
+                raise TooWideError("a formula of many texts")
+            found.update((place, later) for place, later in holders if place > gone)
+        return found
 
     def _found(self, name: str) -> str | None:
         """As `graph.copies.copies` finds it."""

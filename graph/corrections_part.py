@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from math import fsum
 
 from extract.model import Article, Extraction
+from graph.clusters_part import Changed
 from graph.corpus import MANY, step
 from graph.corrections import Kind, Sought, content, likely, rarity, says_so
 from graph.drawn import Asked, Drawn
+from graph.gone_part import Gone
 from graph.letters import as_text
 from graph.rules import rules, widespread
 from graph.workings import correction_row
@@ -70,9 +72,11 @@ class Corrections:
         self._less_rare: set[str] = set()
         """words of which another `step` of articles make use now"""
 
-    def put(self, fresh: Iterable[Extraction]) -> None:
-        """Put new articles among those that deny or correct, and their words among those of all."""
+    def put(self, fresh: Iterable[Extraction], gone: Iterable[Extraction]) -> None:
+        """Put new articles among those that deny or correct; their words among those of all, and others' out."""
         counted = Counter[str]()
+        for one in gone:
+            counted.subtract(content(one.article))
         for one in fresh:
             counted.update(content(one.article))
             if (kind := says_so(one.article)) is not None:
@@ -83,26 +87,29 @@ class Corrections:
             if step(before) != step(before + more):
                 self._less_rare.add(word)
             self._corpus.do("INSERT OR REPLACE INTO words VALUES (?, ?)", [(word, before + more)])
+        self._corpus.do("DELETE FROM words WHERE word = ? AND count <= 0", ((word,) for word in counted))
 
     def _count(self, word: str) -> int:
         return self._corpus.one("SELECT count FROM words WHERE word = ?", word) or 0
 
     def retell(
-        self, fresh: Collection[str], renamed: Collection[str], regrown: Collection[str], copied: Collection[str]
+        self, fresh: Collection[str], gone: Gone, renamed: Collection[str], changes: Changed, copied: Collection[str]
     ) -> set[str]:
         """Put into the store what is meant now; the articles that mean another one than before.
 
-        fresh: the new articles. renamed: the older ones that name other clusters than before. regrown: clusters that
-        other older articles name than before, or another `step` of all. copied: articles of another origin than before.
+        fresh: the new articles. renamed: the older ones that name other clusters than before. changes: of clusters.
+        copied: articles of another origin than before.
         """
         changed = set()
+        lost = [self._lost(name, gone, changes) for name in gone.articles]
         new = [(self._corpus.place(name), self._names[name]) for name in fresh]
         for one in [self._correction(row) for row in self._corpus.rows(f"{_ALL} ORDER BY place")]:
-            touched = one.name in fresh or one.name in renamed or self._is_weighed_anew(one, regrown)
+            touched = any(one.name in others for others in (fresh, renamed, copied)) or one.earlier in gone.articles
+            touched = touched or self._is_weighed_anew(one, changes.regrown)
+            touched = touched or any(self._looked_at(one, *other) for other in lost)
             touched = touched or any(self._may_mean(one, *other) for other in new)
             earlier = self._meant(one) if touched else one.earlier
-            moved = one.name in copied or (earlier is not None and earlier in copied)
-            if (earlier != one.earlier or one.name in fresh or moved) and self._settle(one.name, earlier):
+            if (touched or earlier in copied) and self._settle(one.name, earlier):
                 changed.add(one.name)
         return changed
 
@@ -118,9 +125,9 @@ class Corrections:
         """Put into the store what an article means; whether that corrects another origin than before."""
         corpus = self._corpus
         corpus.do("UPDATE corrections SET earlier = ? WHERE article = ?", [(earlier, corpus.positions[name])])
-        ((copy_of, before),) = corpus.rows("SELECT copy_of, corrects FROM articles WHERE id = ?", name)
-        now = None
-        if earlier is not None and copy_of is None:
+        before = corpus.one("SELECT corrects FROM articles WHERE id = ?", name)
+        now = earlier
+        if earlier is not None:
             now = corpus.one("SELECT copy_of FROM articles WHERE id = ?", earlier) or earlier
         corpus.do("UPDATE articles SET corrects = ? WHERE id = ?", [(now, name)])
         return bool(now != before)
@@ -134,6 +141,18 @@ class Corrections:
         """The first day of which articles are looked at."""
         days = timedelta(rules("corrections")["limits"]["days"])
         return one.day - min(days, one.day - date.min)
+
+    def _lost(self, name: str, gone: Gone, changes: Changed) -> tuple[str, frozenset[str], frozenset[str]]:
+        """Where an article stood that is gone; the clusters that it named, by their ids now; and its words."""
+        old = [self._corpus.clusters[one.id] for one in gone.candidates if one.article == name]
+        names = frozenset(changes.renamed.get(cluster, cluster) for cluster in old)
+        return gone.places[name], names, content(gone.articles[name].article)
+
+    def _looked_at(self, one: _Correction, where: str, names: frozenset[str], words: frozenset[str]) -> bool:
+        """Whether an article that is gone may have been among those that are looked at."""
+        if not str(self._first_day(one)) <= where < one.where:
+            return False
+        return not (self._names[one.name].isdisjoint(names) and one.said.isdisjoint(words))
 
     def _may_mean(self, one: _Correction, where: str, names: frozenset[str]) -> bool:
         """Whether a new article may change what another means: by being it, or by keeping it from being looked at."""
@@ -164,6 +183,8 @@ class Corrections:
 
     def _meant(self, one: _Correction) -> str | None:
         """The article that one means, as `graph.corrections.corrections` finds it."""
+        if self._corpus.one("SELECT copy_of FROM articles WHERE id = ?", one.name) is not None:
+            return None
         first = self._first_day(one)
         near = [first + timedelta(days) for days in range((one.day - first).days + 1)]
         open_ = {place for day in near for place in self._days[day] if place != one.where}

@@ -19,11 +19,15 @@ _LOCATED = "located_in"
 def retell_edges(
     corpus: Drawn,
     articles: Collection[str],
+    gone: Collection[str],
     extractions: Mapping[str, Extraction],
     quotes: Mapping[str, Quotes],
     origins: Mapping[str, str],
 ) -> set[str]:
-    """Tell the edges of some articles anew; the nodes that lie in other places now by what articles say."""
+    """Tell the edges of some articles anew, and without those that are gone.
+
+    Returns the nodes that lie in other places now by what articles say.
+    """
     new: dict[str, dict[str, Statement]] = {}
     groups: dict[str, Group] = {}
     for article in sorted(articles):
@@ -40,12 +44,13 @@ def retell_edges(
             new.setdefault(name, {}).setdefault(statement.id, statement)
     old = {
         edge
-        for article in articles
+        for article in (*articles, *gone)
         for (edge,) in corpus.rows("SELECT edge FROM statements WHERE article = ?", article)
     }
     before = _located(corpus, old)
+    retold = {*articles, *gone}
     for name in sorted(old.union(new)):
-        kept = [one for one in _statements(corpus, name) if one.evidence.article not in articles]
+        kept = [one for one in _statements(corpus, name) if one.evidence.article not in retold]
         told = sorted(chain(kept, new.get(name, {}).values()), key=lambda one: corpus.place(one.evidence.article))
         if told:
             edge = edge_of(groups[name] if name in groups else group_of(told[0]), told, origins)

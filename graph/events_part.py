@@ -10,17 +10,17 @@ from graph.account_pairs import Pair, Pairs
 from graph.accounts import Account
 from graph.accounts_part import Accounts
 from graph.cluster_events import grouped, keys
-from graph.clusters_part import MOST
+from graph.clusters_part import MOST, refuse_joined
 from graph.drawn import Asked, Drawn, TooWideError, marks, portions
 from graph.evidence import Quotes
 from graph.findings import SAME
+from graph.gone_part import Gone
 from graph.happenings import happening, happening_label
 from graph.identity import digest
 from graph.judgements import Ledger
 from graph.letters import as_text
 from graph.match_events import match
 from graph.model import Happening, Node, Participant
-from graph.nodes_part import refuse_joined
 from graph.rows import happening_row, occurrence_row
 from graph.rulings_part import Ruled
 from graph.workings import account_rows
@@ -29,9 +29,12 @@ from graph.workings import account_rows
 class Events:
     """The happenings of a store whose clusters, nodes and edges are there as they are now."""
 
-    def __init__(self, corpus: Drawn, accounts: Accounts, quotes: Mapping[str, Quotes], ruled: Ruled) -> None:
+    def __init__(
+        self, corpus: Drawn, accounts: Accounts, quotes: Mapping[str, Quotes], ruled: Ruled, gone: Gone
+    ) -> None:
         self._corpus = corpus
         self._ruled = ruled
+        self._gone = gone
         self._accounts = accounts
         self._world = accounts.world
         self._quotes = quotes
@@ -50,10 +53,22 @@ class Events:
             (one for name in articles for one in self._accounts.told[name].values()), self._accounts.nodes.__getitem__
         )
         self._ruled.of_events.note(ledger)
-        pairs = self._renewed(articles, fresh)
+        pairs = self._renewed(articles, fresh) | self._gone.pairs
         seeds = {name for article in articles for name in self._accounts.told[article]}
-        seeds |= self._relink(pairs)
+        seeds |= self._left_alone() | self._relink(pairs)
         self._join(self._reached(seeds), pairs, ledger)
+
+    def _left_alone(self) -> set[str]:
+        """Take the links and judgements of accounts that are gone out of the store; what was linked with them."""
+        gone = self._gone.accounts
+        left: set[str] = set()
+        for name in gone:
+            others = self._linked(name)
+            left.update(others)
+            self._corpus.do("DELETE FROM same_events WHERE id = ? AND other = ?", ((one, name) for one in others))
+            self._corpus.do("DELETE FROM same_events WHERE id = ?", [(name,)])
+            self._corpus.do('DELETE FROM judgements WHERE "left" = ? OR "right" = ?', [(name, name)])
+        return left - gone
 
     def _renewed(self, articles: Collection[str], fresh: Collection[str]) -> set[Pair]:
         """Put the accounts of articles into the store as they are now; all pairs that may be new or no more."""
@@ -145,6 +160,7 @@ class Events:
     def _remove(self, reached: Set[str]) -> None:
         """Take the happenings of some accounts out of the store."""
         corpus = self._corpus
+        reached = reached | self._gone.accounts
         for article in sorted({name.rpartition("/")[0] for name in reached}):
             query = "SELECT DISTINCT id, members FROM happenings JOIN occurrences ON happening = id WHERE article = ?"
             for name, members in corpus.rows(query, article):

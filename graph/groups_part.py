@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.blocking import keys, limit
 from graph.drawn import Asked, Drawn, TooWideError
@@ -17,8 +17,11 @@ from graph.same_people import is_short_for
 class Groups:
     """name key → the profiles of one type that have the name, before any are joined with those of other names."""
 
-    def __init__(self, corpus: Drawn, kind: str, rulings: Rulings, keys: Mapping[str, str]) -> None:
-        """keys: id → name key, of all that the rulings are about."""
+    def __init__(
+        self, corpus: Drawn, kind: str, rulings: Rulings, keys: Mapping[str, str], fewer: Collection[str]
+    ) -> None:
+        """keys: id → name key, of all that the rulings are about. fewer: name keys of candidates that are gone."""
+        self._fewer = fewer
         self._corpus = corpus
         self._kind = kind
         self._rulings = rulings
@@ -71,6 +74,7 @@ class Groups:
         )
         if self._kind == "person":
             also |= self._short_for(self[key], self._forms[key])
+            also |= self._bare(old) if key in self._fewer else set()
         return also
 
     def _regroup(self, form: str, more: int) -> set[str]:
@@ -98,6 +102,10 @@ class Groups:
             for bare in self[key]
             if not bare.person.given and is_short_for(bare, full)
         }
+
+    def _bare(self, found: Iterable[str]) -> set[str]:
+        """The surnames alone that share some forms."""
+        return {key for key in self._keys_of(found) if any(not one.person.given for one in self[key])}
 
     def _keys_of(self, found: Iterable[str]) -> set[str]:
         """The names that share any of these forms, where it says something."""

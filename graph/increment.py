@@ -1,4 +1,4 @@
-"""New articles taken into the graph of a store: only what they touch is made anew.
+"""Articles taken into the graph of a store, or out of it: only what they touch is made anew.
 
 The store is then as if all of it had been made anew. Where too much is touched, or where what must be
 known of the rest is not in the store, TooWideError says so, and nothing of this may be kept.
@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from extract.model import Extraction
 from extract.text import fold
+from graph.account_pairs import Pairs
 from graph.accounts_part import Accounts
 from graph.build import record
 from graph.copies import read
@@ -23,6 +24,7 @@ from graph.drawn import Asked, Drawn, TooWideError
 from graph.edges_part import retell_edges
 from graph.events_part import Events
 from graph.evidence import Quotes
+from graph.gone_part import take_out
 from graph.judgements import Ledger
 from graph.letters import add_to_search
 from graph.nodes_part import Nodes
@@ -38,38 +40,53 @@ def increment(
     fresh: Sequence[Extraction],
     extraction_of: Callable[[str], Extraction],
     decisions: Sequence[Decision] = (),
+    gone: Sequence[Extraction] = (),
 ) -> None:
-    """Take new articles into the graph of a store.
+    """Take articles out of the graph of a store, and new ones into it.
 
-    extraction_of: what an older article says, by its id. decisions: what a user has decided.
-
+    extraction_of: what an older article says, by its id. decisions: what a user has decided. gone: what those say that
+    are to go; they may be among the new ones, as they are to be.
     Raises TooWideError.
     """
     _refuse(connection, fresh)
+    if gone:
+        _change(connection, (), gone, extraction_of, decisions)
+    if fresh:
+        _change(connection, fresh, (), extraction_of, decisions)
+
+
+def _change(
+    connection: sqlite3.Connection,
+    fresh: Sequence[Extraction],
+    left: Sequence[Extraction],
+    extraction_of: Callable[[str], Extraction],
+    decisions: Sequence[Decision],
+) -> None:
     known = {one.article.id: one for one in fresh}
     extractions = Asked[str, Extraction](lambda name: known[name] if name in known else extraction_of(name))
     quotes = Asked[str, Quotes](lambda name: Quotes(extractions[name].article))
     corpus = Drawn(connection)
-    ruled = Ruled(corpus, decisions)
-    _put(corpus, fresh)
-    copied = Copies(corpus, extractions.__getitem__).changed(known)
-    corpus.do("UPDATE articles SET copy_of = ? WHERE id = ?", [(origin, name) for name, origin in copied.items()])
     origins = Asked[str, str](lambda name: corpus.one("SELECT copy_of FROM articles WHERE id = ?", name) or name)
+    ruled = Ruled(corpus, decisions)
+    gone = take_out(corpus, left, Pairs(corpus, Accounts(corpus, extractions, quotes, origins)))
+    _put(corpus, fresh)
+    copied = Copies(corpus, extractions.__getitem__).changed(known, gone)
+    corpus.do("UPDATE articles SET copy_of = ? WHERE id = ?", [(origin, name) for name, origin in copied.items()])
     corrections = Corrections(corpus)
-    corrections.put(fresh)
+    corrections.put(fresh, left)
 
     ledger = Ledger()
-    changed = resolve_part(corpus, known, ruled, ledger)
-    nodes = Nodes(corpus, changed)
+    changed = resolve_part(corpus, known, gone, ruled, ledger)
+    nodes = Nodes(corpus, changed, gone)
     restless = {*known, *copied, *nodes.name()}
     nodes.touch(name for name in copied if name not in known)
-    located = retell_edges(corpus, restless, extractions, quotes, origins)
+    located = retell_edges(corpus, restless, gone.articles, extractions, quotes, origins)
 
-    recast = corrections.retell(known, restless - known.keys(), changed.regrown, copied)
+    recast = corrections.retell(known, gone, restless - known.keys(), changed, copied)
     relabelled = nodes.retell(extractions, quotes, known)
     accounts = Accounts(corpus, extractions, quotes, origins)
     accounts.rename(changed.renamed)
-    events = Events(corpus, accounts, quotes, ruled)
+    events = Events(corpus, accounts, quotes, ruled, gone)
     events.retell({*restless, *recast, *accounts.at_places(located)}, known, ledger)
     events.relabel(relabelled)
     corpus.do("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?, ?, ?)", map(judgement_row, ledger.judgements()))

@@ -18,13 +18,24 @@ def fill_search(connection: sqlite3.Connection) -> None:
     """Fill the table `search` from the table `articles`."""
     found = connection.execute("SELECT position, kicker, headline, lead, body FROM articles ORDER BY position")
     add_to_search(connection, ((at, *map(as_text, texts)) for at, *texts in found))
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    forget_in_search(connection)
 
 
 def add_to_search(connection: sqlite3.Connection, articles: Iterable[Sequence[Any]]) -> None:
     """Put articles into the table `search`: each its position, kicker, headline, lead and body."""
     rows = ((at, letters(" ".join(texts))) for at, *texts in articles)
     connection.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", rows)
+
+
+def remove_from_search(connection: sqlite3.Connection, position: int, texts: Sequence[str]) -> None:
+    """Take an article out of the table `search`, given the texts that it has there; the letters stay in the file."""
+    row = (position, letters(" ".join(texts)))
+    connection.execute("INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)", row)
+
+
+def forget_in_search(connection: sqlite3.Connection) -> None:
+    """Leave nothing in the file of what was taken out of the table `search`."""
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
 def as_bytes(text: str) -> bytes:

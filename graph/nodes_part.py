@@ -6,10 +6,11 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from extract.model import Extraction
-from graph.clusters_part import MOST, Changed
+from graph.clusters_part import MOST, Changed, refuse_joined
 from graph.corpus import Candidate
 from graph.drawn import Asked, Drawn, TooWideError
 from graph.evidence import Quotes
+from graph.gone_part import Gone
 from graph.identity import Title, aliases, label, node_id, title
 from graph.letters import as_text
 from graph.model import Node
@@ -21,8 +22,9 @@ from graph.workings import title_row
 class Nodes:
     """The nodes of clusters that have changed."""
 
-    def __init__(self, corpus: Drawn, changed: Changed) -> None:
+    def __init__(self, corpus: Drawn, changed: Changed, gone: Gone) -> None:
         self._corpus = corpus
+        self._left = gone
         self._changed = changed
         self._profiles = Asked[str, Profile](self._profile)
         self.dirty: set[str] = set(changed.clusters)
@@ -37,6 +39,7 @@ class Nodes:
     def name(self) -> set[str]:
         """Give the clusters their nodes; the articles that name one which is another node now. Raises TooWideError."""
         corpus = self._corpus
+        self._refuse_joined()
         articles = {member.article for member in self._changed.moved}
         self._gone |= set(self._changed.nodes_gone)
         names = {(one.members[0].type, one.members[0].key) for one in self._changed.clusters.values()}
@@ -45,12 +48,13 @@ class Nodes:
             for at, (cluster, before) in enumerate(sorted(rows, key=lambda row: corpus.order[row[0]])):
                 node = node_id(corpus.candidates[cluster], first=not at)
                 if before != node:
+                    if kind == "event":
+                        refuse_joined(corpus, cluster)
                     corpus.do("UPDATE clusters SET node = ? WHERE id = ?", [(node, cluster)])
                     self.dirty.add(cluster)
                     if before:
                         self._gone.add(before)
                         articles |= self._profiles[cluster].articles
-        self._refuse_joined()
         if len(articles) > MOST:
             raise TooWideError("many name what is another node now")
         return articles
@@ -110,7 +114,7 @@ class Nodes:
             if sum(node not in titles for (node,) in found) < 2:  # else the others have hints before and after
                 around.update(node for (node,) in found)
         members = (member for name in self.dirty for member in self._profiles[name].members)
-        for tie in {f"{member.type}:{member.key}" for member in members}:
+        for tie in {f"{member.type}:{member.key}" for member in (*members, *self._left.candidates)}:
             around.update(node for (node,) in corpus.rows(_HINTED, tie))
         return around
 
@@ -167,6 +171,7 @@ class Nodes:
             members=tuple(member.id for member in profile.members),
         )
         before = json.loads(as_text(corpus.one("SELECT members FROM nodes WHERE id = ?", node)) or "[]")
+        before = self._without_gone(node, before)
         self._write_mentions(node, profile.members, before, extractions, quotes, fresh)
         corpus.do("DELETE FROM nodes WHERE id = ?", [(node,)])
         corpus.insert("nodes", [node_row(row)])
@@ -196,6 +201,19 @@ class Nodes:
             if member.article in fresh:
                 self._put_mentions(node, members[at + 1 :], list(_mentions(member, extractions, quotes)), fresh)
 
+    def _without_gone(self, node: str, members: list[str]) -> list[str]:
+        """Take the mentions of articles that are gone out of a node; its other members."""
+        corpus = self._corpus
+        articles = {name.rpartition("/")[0] for name in members}.intersection(self._left.articles)
+        if not articles:
+            return members
+        for article in articles:
+            corpus.do("DELETE FROM mentions WHERE node = ? AND article = ?", [(node, article)])
+        left = corpus.rows("SELECT position FROM mentions WHERE node = ? ORDER BY position", node)
+        moved = [(at, node, before) for at, (before,) in enumerate(left) if at != before]
+        corpus.do("UPDATE mentions SET position = ? WHERE node = ? AND position = ?", moved)
+        return [name for name in members if name.rpartition("/")[0] not in articles]
+
     def _put_mentions(
         self, node: str, after: list[Candidate], rows: list[tuple[object, ...]], fresh: Collection[str]
     ) -> None:
@@ -217,13 +235,6 @@ _HINTED = (
     "SELECT node FROM titles AS one WHERE tie = ? AND (generic OR (SELECT count(*) FROM titles AS other "
     "WHERE other.type = one.type AND other.folded = one.folded) > 1)"
 )
-
-
-def refuse_joined(corpus: Drawn, cluster: str) -> None:
-    """Raise TooWideError where a cluster was joined with another one by what happened to both."""
-    query = "SELECT count(*) FROM clusters WHERE node = (SELECT node FROM clusters WHERE id = ?)"
-    if corpus.one(query, cluster) > 1:
-        raise TooWideError(f"{cluster}: one with other named events by what happened")
 
 
 def _mentions(

@@ -14,9 +14,10 @@ from extract.model import Extraction
 from graph.anchors import Anchors, anchors
 from graph.blocking import limit, pairs
 from graph.clusters_part import Changed, Clusters
-from graph.corpus import neighbour
+from graph.corpus import Candidate, neighbour
 from graph.drawn import Drawn
 from graph.findings import SAME
+from graph.gone_part import Gone
 from graph.groups_part import Groups
 from graph.judgements import Ledger, agglomerate
 from graph.links_part import Links
@@ -27,16 +28,17 @@ from graph.touched_names import touched_names
 from graph.workings import tied_data
 
 
-def resolve_part(corpus: Drawn, fresh: Mapping[str, Extraction], ruled: Ruled, ledger: Ledger) -> Changed:
-    """Resolve anew what new articles touch, whose candidates are in the store but not in clusters yet.
+def resolve_part(corpus: Drawn, fresh: Mapping[str, Extraction], gone: Gone, ruled: Ruled, ledger: Ledger) -> Changed:
+    """Resolve anew what new articles touch, whose candidates are in the store but not in clusters yet, or those gone.
 
     fresh: the new articles by id. ruled: a user's decisions. ledger: gets the judgements on all that; the old are gone
     from the store. Raises TooWideError.
     """
     changed = Changed()
+    ruled.refuse_gone(gone)
     rulings = ruled.with_new(fresh.values())
     rulings.note(ledger)
-    touched = touched_names(corpus, fresh, set(ruled.keys.values()))
+    touched = touched_names(corpus, fresh, gone, set(ruled.keys.values()))
     tied = {
         f"{article}/{entity}": found
         for article, extraction in fresh.items()
@@ -47,8 +49,9 @@ def resolve_part(corpus: Drawn, fresh: Mapping[str, Extraction], ruled: Ruled, l
         _tie(corpus, fresh, tied, known, stage)
         for kind in stage:
             if touched.get(kind):
-                groups = Groups(corpus, kind, rulings, ruled.keys)
-                _Part(corpus, kind, touched[kind], changed, groups).resolve(ledger)
+                left = [one for one in gone.candidates if one.type == kind]
+                groups = Groups(corpus, kind, rulings, ruled.keys, {one.key for one in left})
+                _Part(corpus, kind, touched[kind], changed, groups, left).resolve(ledger)
         known.update(_known(corpus, fresh, stage))
     return changed
 
@@ -96,12 +99,21 @@ def _known(corpus: Drawn, fresh: Mapping[str, Extraction], stage: Sequence[str])
 class _Part:
     """The profiles of one type that must be looked at: those of touched names, and what they are compared with."""
 
-    def __init__(self, corpus: Drawn, kind: str, touched: set[str], changed: Changed, groups: Groups) -> None:
+    def __init__(
+        self,
+        corpus: Drawn,
+        kind: str,
+        touched: set[str],
+        changed: Changed,
+        groups: Groups,
+        gone: Sequence[Candidate],
+    ) -> None:
         self._corpus = corpus
         self._kind = kind
         self._touched = touched
         self._changed = changed
         self._groups = groups
+        self._gone = gone
 
     def resolve(self, ledger: Ledger) -> None:
         """Make the clusters anew."""
@@ -142,6 +154,8 @@ class _Part:
             for side in ('"left"', '"right"'):
                 query = f"DELETE FROM judgements WHERE {side} IN (SELECT id FROM candidates WHERE type = ? AND key = ?)"  # noqa: S608
                 self._corpus.do(query, [(self._kind, key)])
+        for one in self._gone:
+            self._corpus.do('DELETE FROM judgements WHERE "left" = ? OR "right" = ?', [(one.id, one.id)])
 
     def _join(self, seeds: Sequence[Profile], judged: Sequence[tuple[str, str]], ledger: Ledger) -> None:
         """Make the clusters anew that links reach from the touched profiles, by the old links or the new."""
@@ -157,4 +171,4 @@ class _Part:
         clusters = agglomerate(profiles, sorted({*wanted, *((min(pair), max(pair)) for pair in linked)}), judge, ledger)
         links.renew()
         taken = [cluster for cluster in clusters if cluster.id in reached]
-        Clusters(self._corpus, self._kind, self._changed).put(taken, reached, self._groups.ids())
+        Clusters(self._corpus, self._kind, self._changed, self._gone).put(taken, reached, self._groups.ids())

@@ -11,6 +11,7 @@ from graph.accounts import Account
 from graph.corpus import Candidate
 from graph.decisions import UNSURE, Decision
 from graph.drawn import Drawn, TooWideError
+from graph.gone_part import Gone
 from graph.identity import happening_id
 from graph.named import HAPPENING, NODE, names_of, node_names
 from graph.names import key
@@ -36,16 +37,17 @@ class Ruled:
         """number of a decision and of a thing that it names → the ids that are meant"""
         self.keys: dict[str, str] = {}
         """id of every candidate that is meant → its name key"""
-        events: set[str] = set()
+        self.events: set[str] = set()
+        """ids of all accounts that are meant"""
         for number, thing, name, name_key in corpus.rows(_MEANT):
             self._meant.setdefault((number, thing), []).append(name)
             if name_key is None:
-                events.add(name)
+                self.events.add(name)
             else:
                 self.keys[name] = name_key
         decided = [at for at, one in enumerate(decisions) if one.verdict != UNSURE]
-        self._on_things = [at for at in decided if self._meant[at, 0][0] not in events]
-        self.of_events = self._rulings([at for at in decided if self._meant[at, 0][0] in events])
+        self._on_things = [at for at in decided if self._meant[at, 0][0] not in self.events]
+        self.of_events = self._rulings([at for at in decided if self._meant[at, 0][0] in self.events])
         """what is decided of accounts"""
         self._happenings = {
             thing: self._meant[at, place][0]
@@ -61,6 +63,11 @@ class Ruled:
             decision = self._decisions[at]
             found.append((decision, [self._meant[at, place] for place in range(len(decision.things))]))
         return Rulings(found, _refuse)
+
+    def refuse_gone(self, gone: Gone) -> None:
+        """Raise TooWideError where articles are gone that a user decided on."""
+        if not self.events.isdisjoint(gone.accounts) or any(one.id in self.keys for one in gone.candidates):
+            raise TooWideError("what a user decided on is gone")
 
     def with_new(self, fresh: Iterable[Extraction]) -> Rulings:
         """What is decided of things, with the candidates of new articles, which are in the store.

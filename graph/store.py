@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.errors import StoreError
 from extract.model import Extraction
-from graph.letters import as_bytes, fill_search
+from graph.letters import as_bytes, fill_search, forget_in_search
 from graph.memory import all_stays
 from graph.migrate import layout
 from graph.model import KnowledgeGraph
@@ -90,32 +90,51 @@ def _insert_workings(connection: sqlite3.Connection, workings: Workings) -> None
         connection.execute("COMMIT")
 
 
-def keep(said: Said, path: Path, fresh: Sequence[Extraction] = (), decisions: Sequence[Decision] = ()) -> None:
-    """Write what the last transaction learned beside a graph that stays as it is.
+def keep(
+    said: Said,
+    path: Path,
+    fresh: Sequence[Extraction] = (),
+    decisions: Sequence[Decision] = (),
+    gone: Sequence[Extraction] = (),
+) -> None:
+    """Write what the last transaction learned, and change of the graph what it touches.
 
-    fresh: new articles that the graph takes in, so that only what they touch is made anew. decisions: what a user has
-    decided, of the whole graph.
+    fresh: articles that the graph takes in. decisions: what a user has decided, of the whole graph. gone: what those
+    say that it takes out, or that it takes in otherwise. Without either it stays as it is.
     Raises sqlite3.Error or OSError where it cannot be written, TooWideError where the graph must be made anew as a
     whole, UnicodeEncodeError likewise, as UTF-8 cannot hold something.
     """
     transaction = said.transactions[-1]
     rows = _said_rows(Said((transaction,), tuple(one for one in said.versions if one.learned == transaction.number)))
-    ended = [one.article for one in said.versions if one.until == transaction.number]
     with replacing(Path(path)) as unfinished:
         shutil.copyfile(path, unfinished)
         with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
-            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN")
-            connection.executemany(
-                "UPDATE versions SET until = ?, dated = NULL WHERE article = ? AND until IS NULL",
-                (_encoded([transaction.number, article]) for article in ended),
-            )
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON")
+            connection.execute("BEGIN")
+            _end_versions(connection, said)
             _insert(connection, rows)
-            if fresh:
+            if fresh or gone:
                 from graph.increment import increment
 
                 with all_stays():
-                    increment(connection, fresh, _extraction_of(said), decisions)
+                    increment(connection, fresh, _extraction_of(said), decisions, gone)
+            if transaction.kind == "retract":
+                forget_in_search(connection)
             connection.execute("COMMIT")
+
+
+def _end_versions(connection: sqlite3.Connection, said: Said) -> None:
+    """Let end what the last transaction replaced or retracted; of what it retracted nothing stays that was said."""
+    number = said.transactions[-1].number
+    ended = [one for one in said.versions if one.until == number]
+    connection.executemany(
+        "UPDATE versions SET until = ?, dated = NULL WHERE article = ? AND until IS NULL",
+        (_encoded([number, one.article]) for one in ended),
+    )
+    connection.executemany(
+        "UPDATE versions SET extraction = NULL, dated = NULL WHERE article = ?",
+        (_encoded([one.article]) for one in ended if one.extraction is None),
+    )
 
 
 def _extraction_of(said: Said) -> Callable[[str], Extraction]:

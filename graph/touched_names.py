@@ -8,12 +8,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from extract.model import Extraction
 from graph.corpus import MANY, step
 from graph.drawn import Drawn
+from graph.gone_part import Gone
 from graph.homonyms import may_be_homonyms
 from graph.resolve import ALSO, OWN
 
 
-def touched_names(corpus: Drawn, fresh: Mapping[str, Extraction], parted: Collection[str]) -> dict[str, set[str]]:
-    """type → the name keys whose groups have new members, or members that are compared by what is less rare now.
+def touched_names(
+    corpus: Drawn, fresh: Mapping[str, Extraction], gone: Gone, parted: Collection[str]
+) -> dict[str, set[str]]:
+    """type → the name keys whose groups have new members, or fewer, or such as are compared by what is as rare no more.
 
     parted: name keys of which a user may have said that they are of several things.
     """
@@ -24,8 +27,11 @@ def touched_names(corpus: Drawn, fresh: Mapping[str, Extraction], parted: Collec
         for kind, key, _ in rows:
             touched.setdefault(kind, set()).add(key)
         told.update({(kind, key) for kind, key, telling in rows if telling})
+    for candidate in gone.candidates:
+        touched.setdefault(candidate.type, set()).add(candidate.key)
+    told.subtract(row[1:] for row in gone.telling)
     for (kind, key), count in told.items():
-        now = corpus.naming(kind, key, MANY + count)
+        now = corpus.naming(kind, key, MANY + abs(count))
         if step(now) != step(now - count):
             _touch_beside(corpus, kind, key, touched, parted)
     return touched

@@ -18,7 +18,7 @@ from graph.decisions import VERDICTS, Decision
 from graph.drawn import TooWideError
 from graph.model import KnowledgeGraph
 from graph.rules import rules
-from graph.said import Said
+from graph.said import Kind, Said
 from graph.store import keep, read, write
 from graph.store_file import VERSION
 from tests.graph.build_samples import Draft
@@ -103,9 +103,19 @@ def built(path: Path, articles: Sequence[Extraction], decisions: Sequence[Decisi
     return said
 
 
-def joined(path: Path, said: Said, articles: Sequence[Extraction], decisions: Sequence[Decision] = ()) -> Said:
-    said = said.after("add", {one.article.id: one for one in articles}, time=None, version="", options="")
-    keep(said, path, articles, decisions)
+def joined(
+    path: Path,
+    said: Said,
+    articles: Sequence[Extraction],
+    decisions: Sequence[Decision] = (),
+    gone: Sequence[Extraction] = (),
+) -> Said:
+    """gone: what changed articles said before, or all that retracted ones say where no other is given."""
+    learned = {one.article.id: one for one in articles}
+    retracted = [] if articles else [one.article.id for one in gone]
+    kind: Kind = "retract" if retracted else "add"
+    said = said.after(kind, learned, retracted, time=None, version="", options="")
+    keep(said, path, articles, decisions, gone)
     return said
 
 
@@ -169,25 +179,32 @@ def decided(draw: st.DrawFn, articles: Sequence[Extraction]) -> list[Decision]:
 @PATIENT
 @given(st.lists(SPECS, min_size=3, max_size=12), st.booleans(), st.data())
 @pytest.mark.usefixtures("few_candidates")
-def test_articles_join_as_if_they_had_been_there(
+def test_articles_join_change_and_go_as_if_it_had_been_so(
     tmp_path: Path, specs: list[Spec], decides: bool, data: st.DataObject
 ) -> None:
-    told = [spec.told(at) for at, spec in enumerate(specs)]
-    order = data.draw(st.permutations(told))
-    start = data.draw(st.integers(1, len(order) - 1))
+    later = [spec.told(at) for at, spec in enumerate(data.draw(st.permutations(specs)))]
+    here = {one.article.id: one for one in [later.pop() for _ in range(data.draw(st.integers(1, len(later) - 1)))]}
     path, whole = tmp_path / "graph.db", tmp_path / "whole.db"
-    decisions = data.draw(decided(order[:start])) if decides else []
-    said = built(path, order[:start], decisions)
-    while start < len(order):
-        part = order[start : start + data.draw(st.integers(1, 3))]
-        start += len(part)
+    decisions = data.draw(decided(list(here.values()))) if decides else []
+    said = built(path, list(here.values()), decisions)
+    for _ in range(3):
+        new = [later.pop() for _ in range(data.draw(st.integers(0, min(2, len(later)))))]
+        names = data.draw(st.lists(st.sampled_from(sorted(here)), max_size=2, unique=True))
+        gone = [here[name] for name in names]
+        changed = [data.draw(SPECS).told(int(name[1:])) for name in names] if new or data.draw(st.booleans()) else []
+        here = {name: one for name, one in here.items() if name not in names}
+        here |= {one.article.id: one for one in (*new, *changed)}
+        if not here:
+            break
         try:
-            said = joined(path, said, part, decisions)
-            event(f"joined, {'with' if decisions else 'without'} decisions")
+            said = joined(path, said, [*new, *changed], decisions, gone) if new or names else said
+            event(
+                f"{'new ' * bool(new)}{('changed' if changed else 'gone') * bool(names)}{', decided' * bool(decisions)}"
+            )
         except TooWideError as why:
             event(f"made anew: {str(why).rpartition(': ')[2]}")
-            said = built(path, order[:start], decisions)
-        built(whole, order[:start], decisions)
+            said = built(path, list(here.values()), decisions)
+        built(whole, list(here.values()), decisions)
         assert rows(path) == rows(whole)
 
 
@@ -207,6 +224,37 @@ def test_what_touches_little_joins(tmp_path: Path) -> None:
         said = joined(path, said, [one])
     built(tmp_path / "whole.db", told)
     assert rows(path) == rows(tmp_path / "whole.db")
+
+
+def test_what_touches_little_changes_and_goes(tmp_path: Path) -> None:
+    """A thing loses the article that named it first, a text its original, a count one source; one is dated anew."""
+    told = [
+        Spec(3, (0,), (0,), 0, 0, None, "plain", True).told(0),
+        Spec(4, (0, 3), (1,), 0, 0, None, "copy", False).told(1),
+        Spec(5, (4,), (0,), 0, 2, 0, "copy", True).told(2),
+        Spec(6, (0,), (0,), 1, 1, None, "plain", False).told(3),
+        Spec(7, (), (1,), 1, None, None, "denial", False).told(4),
+    ]
+    path = tmp_path / "graph.db"
+    said = built(path, told)
+    for gone in (told[0], told[1], told[4]):
+        said = joined(path, said, [], (), [gone])
+    again = Spec(1, (0, 1), (0,), 1, 1, None, "plain", False).told(3)
+    joined(path, said, [again], (), [told[3]])
+    built(tmp_path / "whole.db", [told[2], again])
+    assert rows(path) == rows(tmp_path / "whole.db")
+
+
+def test_of_what_is_retracted_nothing_stays_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "graph.db"
+    secret = Draft("b1", "2020-01-05", f"{PEOPLE[7]} رازدار هم در شیراز بود.").entity("p1", PEOPLE[7]).done()
+    said = built(path, [*(plain(at, at + 2) for at in range(1, 5)), secret])
+    texts = ["رازدار".encode(), "نارونی".encode()]
+    assert all(text in path.read_bytes() for text in texts)
+    joined(path, said, [], (), [secret])
+    assert not any(text in path.read_bytes() for text in texts)
+    with closing(sqlite3.connect(path)) as connection:  # the old letters are merged away with what takes them back
+        assert connection.execute("SELECT count(DISTINCT segid) FROM search_idx").fetchone() == (1,)
 
 
 def refused(path: Path, said: Said, articles: Iterable[Extraction]) -> str:
