@@ -63,8 +63,6 @@ _OPTIONS: dict[str, Any] = {
     "interaction": {"hover": False, "keyboard": False, "tooltipDelay": 100000},
     "nodes": {
         "borderWidth": 1.5,
-        "font": {"size": 17, "strokeWidth": 4},
-        "scaling": {"label": {"drawThreshold": 5}},
     },
     "edges": {
         "smooth": False,
@@ -72,8 +70,6 @@ _OPTIONS: dict[str, Any] = {
         "arrowStrikethrough": False,
         "selectionWidth": 1.6,
         "hoverWidth": 0,
-        "font": {"size": 11, "strokeWidth": 4},
-        "scaling": {"label": {"drawThreshold": 10}},
     },
 }
 

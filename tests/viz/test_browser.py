@@ -203,3 +203,17 @@ def test_the_overview_searches_for_a_name_and_leads_to_its_dossier(open_page: Op
     page.keyboard.press("Enter")
     page.wait_for_selector("h1 >> text=مهدی کاوه‌راد")
     assert "/entities/" in page.url
+
+
+def test_a_finger_reads_what_a_mark_is_before_it_follows_it(open_page: Open) -> None:
+    page = open_page("articles/kavir-88.html", NARROW, has_touch=True)
+    mark, tip = page.locator(".body a.m.t-person").first, page.locator("#tip")
+    mark.tap()
+    assert tip.inner_text().startswith("شخص: مهدی کاوه")
+    page.locator(".news h2").tap()
+    assert tip.is_hidden()
+    mark.tap()
+    assert page.url.endswith("kavir-88.html")
+    mark.tap()
+    page.wait_for_selector("h1 >> text=مهدی کاوه‌راد")
+    assert "/entities/" in page.url

@@ -6,6 +6,7 @@
   const switches = [...document.querySelectorAll(".key input")];
   const GAP = 8; // pixels between a mark and its tip
   let shown = null;
+  let isTouched = false; // by a finger, whose touch gives a mark the focus before it is a click
 
   function show(mark) {
     if (mark === shown || (!mark && shown === document.activeElement)) return; // a page that scrolls under a pointer
@@ -40,8 +41,18 @@
   }
 
   const mark = (event) => (event.target instanceof Element ? event.target.closest(".story .m") : null);
+  // A finger does not hover: its first touch of a mark tells what the mark is, the next one follows it.
+  document.addEventListener("click", (event) => {
+    const touched = mark(event);
+    if (event.pointerType !== "touch" || (touched && touched === shown)) return;
+    if (!touched) { hide(); return; }
+    event.preventDefault();
+    show(touched);
+  });
   document.addEventListener("pointerover", (event) => { if (event.pointerType !== "touch") show(mark(event)); });
-  document.addEventListener("focusin", (event) => show(mark(event)));
+  document.addEventListener("focusin", (event) => { if (!isTouched) show(mark(event)); });
+  document.addEventListener("pointerdown", (event) => { isTouched = event.pointerType === "touch"; });
+  document.addEventListener("keydown", () => { isTouched = false; });
   document.addEventListener("focusout", hide);
   document.addEventListener("scroll", () => { if (shown) place(shown.getClientRects()[0]); }, { passive: true });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });

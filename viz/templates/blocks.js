@@ -28,7 +28,7 @@ const blocks = (() => {
   /** The text of an entry with its labels in both languages, whether it is an element by now or not. */
   function text(id, key) {
     const item = document.getElementById(id);
-    if (item) return [item.textContent, ...Array.from(item.querySelectorAll("[data-en]"), ({ dataset }) => `${dataset.fa ?? ""} ${dataset.en}`)].join(" ");
+    if (item) return language.bothTexts(item);
     if (!texts.has(id)) {
       const block = waiting.get(key) || waiting.get(key.split(".").slice(0, 2).join("."));
       for (const part of block.textContent.split('<li class="entry" id="').slice(1)) {

@@ -260,7 +260,7 @@
     graphView.read();
     follow(before);
   });
-  if (narrow.matches) $("legend").open = false;
+  if (matchMedia("(max-width: 1100px)").matches) $("legend").open = false; // it would leave little of the drawing beside the panel
 
   function start() {
     graphView.read();

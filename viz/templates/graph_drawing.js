@@ -4,7 +4,7 @@ const graphDrawing = (() => {
   const { data } = gahnegar;
   const { nodes, links, neighbours } = graphData;
   const { view } = graphView;
-  const { dressedNode, dressedEdge, palette, edgeLabel } = graphLooks;
+  const { dressedNode, dressedEdge, palette } = graphLooks;
   const drawing = data("drawing");
   const NEARBY = 40; // neighbours that come in with a node
   const NAME = 90; // pixels for the half of a name at the sides of a drawing
@@ -32,7 +32,7 @@ const graphDrawing = (() => {
     network = new vis.Network($("network"), { nodes: shownNodes, edges: shownEdges }, drawing.options);
     graphCanvas.smooth(network);
     graphLabels.changed();
-    network.on("beforeDrawing", () => graphLabels.place(network, [...(emphasised(network.body)?.nodes || [])].map(({ id }) => id)));
+    network.on("beforeDrawing", () => graphLabels.place(network, edges, emphasised(network.body)));
     network.on("afterDrawing", fade);
   }
 
@@ -57,14 +57,10 @@ const graphDrawing = (() => {
       const known = graphGroups.of(Number(id)); // vis has helpers of its own
       if (known) node.options.hidden = !known.seen || Number(id) < 0 !== view.groups;
     }
-    const told = [];
     for (const edge of edges.values()) {
       const seen = Boolean(edge.isGroup) === view.groups && edge.links.some((at) => links[at].seen);
       if (body.edges[edge.id]) body.edges[edge.id].options.hidden = !seen;
-      if (seen && edge.links.length > 1) told.push({ id: edge.id, label: edgeLabel(edge), hidden: false });
     }
-    const changed = told.filter(({ id, label }) => shownEdges.get(id).label !== label);
-    if (changed.length) shownEdges.update(changed);
     graphLabels.changed();
     network._updateVisibleIndices();
     network.redraw();
@@ -171,6 +167,7 @@ const graphDrawing = (() => {
 
   /** All that does not stand out fades. Drawn over, since changing thousands of items takes seconds. */
   function fade(context) {
+    graphLabels.drawLinks(context, network.body.edgeIndices);
     graphLabels.draw(context, network.body.nodeIndices);
     const strong = emphasised(network.body);
     if (!strong) return;
@@ -187,6 +184,7 @@ const graphDrawing = (() => {
       edge.drawArrows(context);
     }
     for (const node of strong.nodes) if (!node.options.hidden) node.draw(context);
+    graphLabels.drawLinks(context, strong.edges.map(({ id }) => id));
     graphLabels.draw(context, [...strong.nodes].map(({ id }) => id), (id) => id === view.node?.number);
   }
 

@@ -3,11 +3,13 @@
 // first; what was left out appears where one zooms in, points at it or chooses it.
 const graphLabels = (() => {
   const { nodes } = graphData;
-  const { palette, size, nodeLabel, lines } = graphLooks;
+  const { palette, size, nodeLabel, edgeLabel, lines } = graphLooks;
   const NAME = [17, 12, 20]; // pixels of a letter at full scale, at least and at most
   const EVENT = [12, 11, 14];
+  const LINK = [11, 10, 13];
   const LEADING = 1.25;
   const NEAR = 0.55; // scale from which events are boxes with their names
+  const CLOSE = 0.8; // and links say what they are
   const DOT = [17, 11]; // width and height of an event from afar
   const STRONGEST = 40; // names that may cover weaker marks: where all is dense, those of the rim would be all one reads
   const AIR = 2; // pixels around a name
@@ -15,6 +17,7 @@ const graphLabels = (() => {
   const pen = document.createElement("canvas").getContext("2d");
   let order = []; // of all nodes, the strongest first, entities before events
   let placed = new Map(); // number → where its name stands, in the drawing's units
+  let said = new Map(); // the same of what edges say
   let done = ""; // what `placed` was made for
   let version = 0;
 
@@ -22,14 +25,14 @@ const graphLabels = (() => {
     return Math.min(most, Math.max(least, plain * scale)) / scale;
   }
 
-  /** The widest line of a name for letters of one unit. */
-  function width(node, text) {
-    if (node.measured !== text) {
+  /** The widest line of a text of a node or edge for letters of one unit. */
+  function width(owner, text) {
+    if (owner.measured !== text) {
       pen.font = `100px ${palette().font}`;
-      node.wide = Math.max(...text.split("\n").map((line) => pen.measureText(line).width)) / 100;
-      node.measured = text;
+      owner.wide = Math.max(...text.split("\n").map((line) => pen.measureText(line).width)) / 100;
+      owner.measured = text;
     }
-    return node.wide;
+    return owner.wide;
   }
 
   /** Rectangles that have been taken, in cells, so that few are compared. */
@@ -68,13 +71,15 @@ const graphLabels = (() => {
       ({ ...around(left, top, wide, 1.3 * unit, node), unit, text, x: left, y: top }));
   }
 
-  /** Finds the places of names, unless nothing has changed; `first` are the numbers of those that come before all. */
-  function place(network, first) {
+  /** Finds the places of names, unless nothing has changed; what stands out comes before all. */
+  function place(network, edges, strong) {
     const scale = network.getScale();
+    const first = [...(strong?.nodes || [])].map(({ id }) => id);
     const key = [scale, version, ...first].join(" ");
     if (key === done) return;
     done = key;
     placed = new Map();
+    said = new Map();
     const { nodes: drawn } = network.body;
     const chosen = new Set(first);
     const shown = [...order.filter(({ number }) => chosen.has(number)), ...order.filter(({ number }) => !chosen.has(number))]
@@ -92,20 +97,45 @@ const graphLabels = (() => {
       if (at < STRONGEST) stronger.take(box);
       placed.set(node.number, box);
     });
+    if (scale < CLOSE) return;
+    const { edges: lines } = network.body;
+    const ids = new Set([...(strong?.edges || []).map(({ id }) => id), ...edges.keys()]);
+    for (const id of ids) placeLink(lines[id], edges.get(id), scale, taken);
+  }
+
+  /** What a link says, in its middle. */
+  function placeLink(line, edge, scale, taken) {
+    if (!line || !edge || line.options.hidden || !line.connected || line.from === line.to) return;
+    const text = edgeLabel(edge);
+    if (!text) return;
+    const { x, y } = line.edgeType.getPoint(0.5, line.edgeType.getViaNode());
+    const unit = letters(LINK, scale);
+    const box = { ...around(x, y, width(edge, text) * unit, 1.2 * unit, edge), unit, text, x, y };
+    if (!taken.isFree(box)) return;
+    taken.take(box);
+    said.set(edge.id, box);
+  }
+
+  function write(context, { text, unit, x, y }, colour, weight = "") {
+    const { paper, font } = palette();
+    Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", fillStyle: colour, strokeStyle: paper });
+    context.font = `${weight} ${unit}px ${font}`;
+    context.lineWidth = 0.24 * unit;
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
   }
 
   /** Draws the names of some nodes; those of events stand in their boxes. */
   function draw(context, numbers, isBold = () => false) {
-    const { ink, paper, font } = palette();
-    Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round", fillStyle: ink, strokeStyle: paper });
     for (const number of numbers) {
       const name = placed.get(Number(number));
-      if (!name || !name.text) continue;
-      context.font = `${isBold(number) ? "bold " : ""}${name.unit}px ${font}`;
-      context.lineWidth = 0.24 * name.unit;
-      context.strokeText(name.text, name.x, name.y);
-      context.fillText(name.text, name.x, name.y);
+      if (name?.text) write(context, name, palette().ink, isBold(number) ? "bold" : "");
     }
+  }
+
+  /** Draws what some edges say. */
+  function drawLinks(context, ids) {
+    for (const id of ids) if (said.has(Number(id))) write(context, said.get(Number(id)), palette().soft);
   }
 
   /** The node whose name stands at a point of the drawing. */
@@ -121,5 +151,5 @@ const graphLabels = (() => {
     order = [...nodes, ...graphGroups.all()].sort((a, b) => strength(b) - strength(a) || b.degree - a.degree || a.number - b.number);
   }
 
-  return { place, draw, at, changed, moved: () => { version += 1; }, box: (node) => placed.get(node.number), DOT, LEADING };
+  return { place, draw, drawLinks, at, changed, moved: () => { version += 1; }, box: (node) => placed.get(node.number), DOT, LEADING };
 })();

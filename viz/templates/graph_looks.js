@@ -142,12 +142,10 @@ const graphLooks = (() => {
     return {
       id: edge.id,
       hidden: Boolean(edge.isGroup) !== view.groups || !all.some((link) => link.seen),
-      label: edgeLabel(edge),
       width: edge.width || part ? edge.width || 1 : Math.min(1 + 0.6 * Math.sqrt(weight), 7),
       dashes: all.every((link) => link.former) ? [6, 5] : false,
       arrows: edge.isGroup ? { to: { enabled: false } } : { from: { enabled: all.some((link) => link.a !== edge.from), scaleFactor: 0.45 } },
       color: { color: colour, highlight: colour, hover: colour, inherit: false },
-      font: { face: colours.font, color: colours.soft, strokeColor: colours.paper },
     };
   }
 

@@ -61,7 +61,7 @@ const graphQuotes = (() => {
     if (when) item.append(" ", element("span", { class: "when" }, when));
     if (link.former) item.append(" ", element("span", { class: "badge" }, t("پیشین")));
     const quotes = known(link.quotes);
-    if (quotes.length) item.append(element("details", {}, element("summary", {}, t("از کجا می‌دانیم؟")), ...quotes.map(quotation)));
+    if (quotes.length) item.append(element("details", {}, element("summary", {}, t("{} منبع", quotes.length)), ...quotes.map(quotation)));
     return item;
   }
 

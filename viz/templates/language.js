@@ -1,5 +1,5 @@
 "use strict";
-// The language of labels: as the page is written (nearly always Persian), the other on demand. What articles say stays as it is.
+// The language of labels: as the page is written (mostly Persian), the other on demand. What articles say stays as it is.
 // Kept in the address («?lang=en», so that a view can be linked) and for the other pages of the site.
 const language = (() => {
   const words = JSON.parse(document.getElementById("english").textContent);
@@ -53,18 +53,26 @@ const language = (() => {
     });
   }
 
+  /** The text of an element below which everything may be turned, in both languages. */
+  function bothTexts(root) {
+    const turned = Array.from(root.querySelectorAll("[data-en]"), (item) => (away.get(item) || [item.dataset.en])
+      .map((piece) => piece.textContent ?? piece).join(""));
+    return [root.textContent, ...turned].join(" ");
+  }
+
   /** The same as one text, whose names keep their own direction. */
   function isolated(english) {
     return english.split("\u2063").map((piece, at) => (at % 2 ? `\u2068${piece}\u2069` : piece)).join("");
   }
 
-  /** Shows all that is marked below an element in the language of the page. */
+  const away = new Map(); // element → what it shows in the other language, once it was turned
+
+  /** Turns all that is marked below an element to the other language. */
   function swap(root) {
     for (const item of root.querySelectorAll("[data-en]")) {
-      if (current === "en") {
-        item.dataset.fa ??= item.textContent;
-        item.replaceChildren(...named(item.dataset.en));
-      } else item.textContent = item.dataset.fa ?? item.textContent;
+      const shown = [...item.childNodes];
+      item.replaceChildren(...(away.get(item) || named(item.dataset.en)));
+      away.set(item, shown);
     }
     for (const name of ATTRIBUTES) {
       for (const item of root.querySelectorAll(`[data-en-${name}]`)) {
@@ -89,5 +97,5 @@ const language = (() => {
   button.addEventListener("click", () => { set(current === "en" ? "fa" : "en"); keep(); });
   if (Object.hasOwn(NUMBERS, kept())) set(kept());
 
-  return { t, number, either, named, isolated, swap, current: () => current };
+  return { t, number, either, named, isolated, swap, bothTexts, current: () => current };
 })();
