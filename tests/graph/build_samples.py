@@ -46,14 +46,20 @@ class Draft:
         return self
 
     def relation(
-        self, subject: str, predicate: str, target: str | None, role: str | None = None, former: bool = False
+        self,
+        subject: str,
+        predicate: str,
+        target: str | None,
+        role: str | None = None,
+        former: bool = False,
+        rule: str = "test",
     ) -> Draft:
         span = self._entity(subject).mentions[0].span
-        self._relations.append(Relation(subject, predicate, target, span, 0.9, "test", role, former))
+        self._relations.append(Relation(subject, predicate, target, span, 0.9, rule, role, former))
         return self
 
-    def holds(self, person: str, role: str, body: str | None, former: bool = False) -> Draft:
-        return self.relation(person, "holds_position", body, role, former=former)
+    def holds(self, person: str, role: str, body: str | None, former: bool = False, rule: str = "test") -> Draft:
+        return self.relation(person, "holds_position", body, role, former, rule)
 
     def event(
         self,

@@ -11,13 +11,19 @@ BODY = "سازمان آبیاری"
 FIRST, SECOND, THIRD = "آریا مهرورز", "کیوان راستگو", "نادر بهکیش"
 
 
-def named(article: str, day: str | None, person: str, role: str = "مدیرعامل", former: bool = False) -> Draft:
+IMPLIED = "post-of-speaker"
+"""A rule that joins a post to a name elsewhere in the text."""
+
+
+def named(
+    article: str, day: str | None, person: str, role: str = "مدیرعامل", former: bool = False, rule: str = "test"
+) -> Draft:
     """An article that names a person in a post of the body."""
     return (
         Draft(article, day, f"{person} {role} {BODY} سخن گفت. خبر {article}.")
         .entity("p1", person)
         .entity("o1", BODY)
-        .holds("p1", role, "o1", former)
+        .holds("p1", role, "o1", former, rule)
     )
 
 

@@ -257,6 +257,16 @@ def test_of_what_is_retracted_nothing_stays_in_the_file(tmp_path: Path) -> None:
         assert connection.execute("SELECT count(DISTINCT segid) FROM search_idx").fetchone() == (1,)
 
 
+def test_a_mention_is_put_among_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: what has no mention of its own to lose is not found anew."""
+    monkeypatch.setattr("graph.nodes_part.MOST", 3)
+    told = [Spec(day, (), (), 1, None, None, "plain", False).told(day) for day in range(6)]
+    said = built(tmp_path / "graph.db", [*told[:3], *told[4:]])
+    joined(tmp_path / "graph.db", said, told[3:4])
+    built(tmp_path / "whole.db", told)
+    assert rows(tmp_path / "graph.db") == rows(tmp_path / "whole.db")
+
+
 def refused(path: Path, said: Said, articles: Iterable[Extraction]) -> str:
     before = path.read_bytes()
     with pytest.raises(TooWideError) as why:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graph.tenure_model import Occupancy
 from tests.graph.build_samples import Draft
-from tests.graph.seats import FIRST, SECOND, THIRD, change, days, named, only_seat, seats
+from tests.graph.seats import FIRST, IMPLIED, SECOND, THIRD, change, days, named, only_seat, seats
 
 
 def test_successors_bound_each_other_and_the_gap_between_them_is_told() -> None:
@@ -25,6 +25,35 @@ def test_successors_bound_each_other_and_the_gap_between_them_is_told() -> None:
     assert (gone.rule, came.rule) == ("successor", "predecessor")
     (gap,) = seat.issues
     assert (gap.kind, gap.start, gap.end) == ("unknown", date(2020, 3, 1), date(2020, 9, 1))
+
+
+def test_from_one_day_to_the_next_there_is_no_gap() -> None:
+    _, seat = only_seat(named("a", "2020-03-01", FIRST), named("b", "2020-03-02", SECOND))
+    assert seat.issues == ()
+
+
+def test_what_one_article_implies_contradicts_nobody() -> None:
+    """Beside one who is surely in the seat it bounds nothing and is less sure; where nobody is, it joins the row."""
+    people, beside = only_seat(
+        named("a", "2020-03-01", FIRST), named("b", "2020-03-10", SECOND, rule=IMPLIED), named("c", "2020-04-01", FIRST)
+    )
+    assert beside.issues == ()
+    assert days(people[SECOND].end) == ("2020-03-10", None)
+    assert people[SECOND].confidence < people[FIRST].confidence
+    _, both = only_seat(named("a", "2020-03-01", FIRST, rule=IMPLIED), named("b", "2020-03-01", SECOND, rule=IMPLIED))
+    assert both.issues == ()
+    people, _ = only_seat(named("a", "2020-03-01", FIRST), named("b", "2020-03-10", SECOND, rule=IMPLIED))
+    assert days(people[FIRST].end) == ("2020-03-01", "2020-03-10")
+
+
+def test_what_two_articles_imply_counts_as_told() -> None:
+    _, seat = only_seat(
+        named("a", "2020-03-01", FIRST),
+        named("b", "2020-03-10", SECOND, rule=IMPLIED),
+        named("c", "2020-03-11", SECOND, rule=IMPLIED),
+        named("d", "2020-04-01", FIRST),
+    )
+    assert [issue.kind for issue in seat.issues] == ["overlap"]
 
 
 def test_a_seat_between_two_known_days_is_vacant() -> None:
