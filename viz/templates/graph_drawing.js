@@ -225,7 +225,7 @@ const graphDrawing = (() => {
     const numbers = wanted.length ? wanted : network.body.nodeIndices;
     if (!numbers.length) return;
     const box = bounds(numbers);
-    move({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scaleOf(box), false);
+    move(middle(box), scaleOf(box), false);
   }
 
   /** What nodes take up with their labels. */
@@ -255,8 +255,18 @@ const graphDrawing = (() => {
     if (network) network.moveTo({ offset: { x, y }, animation: false });
   }
 
+  /** Shows a node, with all that it is joined to where that can be read. */
   function centre(node) {
-    if (network && node.drawn && node.seen) move(network.getPosition(node.number), Math.max(network.getScale(), 0.85), motion());
+    if (!network || !node.drawn || !node.seen) return;
+    const near = [...neighbours(node, (link) => link.seen).keys()].filter((other) => other.drawn).map((other) => other.number);
+    const box = bounds([node.number, ...near]);
+    const [wanted, fitting] = [Math.max(network.getScale(), 0.85), scaleOf(box)];
+    if (fitting < READABLE) move(network.getPosition(node.number), wanted, motion());
+    else move(middle(box), Math.min(wanted, fitting), motion());
+  }
+
+  function middle({ left, right, top, bottom }) {
+    return { x: (left + right) / 2, y: (top + bottom) / 2 };
   }
 
   return {
