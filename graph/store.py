@@ -69,7 +69,7 @@ def _fill(connection: sqlite3.Connection, graph: KnowledgeGraph, said: Said, wor
     tables, indexes = layout()
     connection.executescript(tables)
     connection.execute("BEGIN")
-    _insert(connection, to_rows(graph) | _said_rows(said))
+    _fill_empty(connection, lambda: to_rows(graph) | _said_rows(said))
     fill_search(connection)
     connection.execute("COMMIT")
     if workings:
@@ -81,13 +81,14 @@ def _fill(connection: sqlite3.Connection, graph: KnowledgeGraph, said: Said, wor
 def _insert_workings(connection: sqlite3.Connection, workings: Workings) -> None:
     """Write how a graph was made, unless UTF-8 cannot hold a name: then the next change makes all of it anew."""
     connection.execute("BEGIN")
+    tables = workings.rows()
     try:
-        for table, rows in workings.rows().items():
+        for table, rows in tables.items():
             connection.executemany(_into(connection, table), rows)
     except UnicodeEncodeError:
-        connection.execute("ROLLBACK")
-    else:
-        connection.execute("COMMIT")
+        for table in tables:  # without a journal there is no way back
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+    connection.execute("COMMIT")
 
 
 def keep(
@@ -105,14 +106,14 @@ def keep(
     whole, UnicodeEncodeError likewise, as UTF-8 cannot hold something.
     """
     transaction = said.transactions[-1]
-    rows = _said_rows(Said((transaction,), tuple(one for one in said.versions if one.learned == transaction.number)))
+    learned = Said((transaction,), tuple(one for one in said.versions if one.learned == transaction.number))
     with replacing(Path(path)) as unfinished:
         shutil.copyfile(path, unfinished)
         with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON")
             connection.execute("BEGIN")
             _end_versions(connection, said)
-            _insert(connection, rows)
+            _insert(connection, _said_rows(learned))
             if fresh or gone:
                 from graph.increment import increment
 
@@ -145,6 +146,16 @@ def _extraction_of(said: Said) -> Callable[[str], Extraction]:
 def _insert(connection: sqlite3.Connection, tables: Rows) -> None:
     for table, rows in tables.items():
         connection.executemany(_into(connection, table), map(_encoded, rows))
+
+
+def _fill_empty(connection: sqlite3.Connection, tables: Callable[[], Rows]) -> None:
+    """Fill empty tables. tables: gives their rows, whose texts are looked at only where UTF-8 cannot hold one."""
+    for table, rows in tables().items():
+        try:
+            connection.executemany(_into(connection, table), rows)
+        except UnicodeEncodeError:
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+            _insert(connection, {table: tables()[table]})
 
 
 def _into(connection: sqlite3.Connection, table: str) -> str:

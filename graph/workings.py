@@ -129,8 +129,11 @@ def both_ways(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     yield from sorted({*pairs, *((right, left) for left, right in pairs)})
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def listed(values: Any) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(values)
 
 
 def candidate_row(one: Candidate, article: int, at: int, ties: Ties | None, source: str, cluster: str) -> Row:
