@@ -63,7 +63,8 @@ def build(
     kinds = {one.article.id: kind for one in corpus.extractions if (kind := says_so(one.article)) is not None}
     words = Counter(word for one in corpus.extractions for word in content(one.article))
     meant = corrections(corpus.extractions, _named(clusters, corpus), origins, kinds)
-    corrected = {name: origins.get(earlier, earlier) for name, earlier in meant.items()}
+    origin = {name: origins.get(earlier, earlier) for name, earlier in meant.items()}
+    corrected = {name: other for name, other in origin.items() if other != name}  # its own copy of that day
     told = accounts(corpus.extractions, clusters.of, origins, corrected, quotes)
     of_events = event_rulings(decisions, corpus, told, clusters, noting)
     known, same_events = clusters.by_candidate(), list[tuple[str, str]]()

@@ -128,7 +128,8 @@ class Corrections:
         before = corpus.one("SELECT corrects FROM articles WHERE id = ?", name)
         now = earlier
         if earlier is not None:
-            now = corpus.one("SELECT copy_of FROM articles WHERE id = ?", earlier) or earlier
+            origin = corpus.one("SELECT copy_of FROM articles WHERE id = ?", earlier) or earlier
+            now = None if origin == name else origin
         corpus.do("UPDATE articles SET corrects = ? WHERE id = ?", [(now, name)])
         return bool(now != before)
 

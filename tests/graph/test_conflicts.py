@@ -95,6 +95,13 @@ def test_a_denial_of_the_same_day_is_tied_whichever_stands_first() -> None:
     assert graph.articles["a"].corrects == "b"
 
 
+def test_a_denial_is_not_of_its_own_copy() -> None:
+    text = "بانک گندم نارستان فروش کارخانه نمک نارستان به بیگانگان را تکذیب کرد و گفت کارگران آن نگران نباشند. " * 3
+    graph = graph_of(*(Draft(name, "2020-01-01", text).entity("o1", "بانک گندم نارستان") for name in ("a", "b")))
+    assert graph.articles["b"].copy_of == "a"
+    assert [article.corrects for article in graph.articles.values()] == [None, None]
+
+
 def test_a_denial_of_nothing_known_corrects_nothing() -> None:
     graph = graph_of(
         Draft("a", "2020-01-01", "باران در رشت بند آمد.").entity("l1", "رشت"),
@@ -152,6 +159,8 @@ def test_denials_of_other_places_stand_apart() -> None:
         ("ادغام بانک گندم نارستان کذب است", "denial"),
         ("ادغام بانک گندم نارستان را نه تأیید و نه تکذیب می‌کنیم", None),
         ("بانک گندم نارستان ادغام را تأیید یا تکذیب نکرد", None),
+        ("تکذیب ادغام بانک گندم نارستان", "denial"),
+        ("بانک گندم نارستان ضمن تکذیب ادغام پوزش خواست", "denial"),
         ("اصلاحیه‌های قانون بانک گندم نارستان", None),
         ("ادغام بانک گندم نارستان", None),
     ],
