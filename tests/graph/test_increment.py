@@ -395,3 +395,12 @@ def test_two_texts_that_one_new_article_holds_count_as_one_source(tmp_path: Path
     assert {one.weight for one in read(path).nodes.values()} == {1}
     built(tmp_path / "whole.db", [*halves, whole])
     assert rows(path) == rows(tmp_path / "whole.db")
+
+
+def test_a_name_that_utf_8_cannot_hold_leaves_a_whole_store_that_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "graph.db"
+    said = built(path, [plain(1, 3), named(10, "p1", "آریا\udcff مهرورز")])
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("SELECT count(*) FROM candidates").fetchone() == (0,)
+    assert "how it was made is not known" in refused(path, said, [plain(2, 4)])
