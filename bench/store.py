@@ -1,7 +1,7 @@
 """What it costs to change a store: `python bench/store.py DB [--add ARTICLES]` copies it and adds articles.
 
-One article that joins the graph, changes, goes, stands beside the graph made anew as a whole. With --add, each of the first so many
-articles of a file or folder is added to the store as it is, one after another, and the seconds of all are told.
+One article that joins, changes, goes, stands beside the graph made anew as a whole. With --add, each of the first so
+many articles of a file or folder is added to the store as it is, one after another, and the seconds of all are told.
 """
 
 from __future__ import annotations

@@ -143,6 +143,10 @@ class Corrections:
         days = timedelta(rules("corrections")["limits"]["days"])
         return one.day - min(days, one.day - date.min)
 
+    def _is_near(self, one: _Correction, where: str) -> bool:
+        """Whether the place of another article is of a day of which articles are looked at."""
+        return where != one.where and str(self._first_day(one)) <= where < one.end_of_day
+
     def _lost(self, name: str, gone: Gone, changes: Changed) -> tuple[str, frozenset[str], frozenset[str]]:
         """Where an article stood that is gone; the clusters that it named, by their ids now; and its words."""
         old = [self._corpus.clusters[one.id] for one in gone.candidates if one.article == name]
@@ -151,13 +155,13 @@ class Corrections:
 
     def _looked_at(self, one: _Correction, where: str, names: frozenset[str], words: frozenset[str]) -> bool:
         """Whether an article that is gone may have been among those that are looked at."""
-        if not str(self._first_day(one)) <= where < one.where:
-            return False
-        return not (self._names[one.name].isdisjoint(names) and one.said.isdisjoint(words))
+        return self._is_near(one, where) and not (
+            self._names[one.name].isdisjoint(names) and one.said.isdisjoint(words)
+        )
 
     def _may_mean(self, one: _Correction, where: str, names: frozenset[str]) -> bool:
         """Whether a new article may change what another means: by being it, or by keeping it from being looked at."""
-        if where == one.where or not str(self._first_day(one)) <= where < one.end_of_day:
+        if not self._is_near(one, where):
             return False
         other = self._others[where]
         shared = [self._names[one.name] & names, one.said & other.words]

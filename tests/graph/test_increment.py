@@ -404,3 +404,19 @@ def test_a_name_that_utf_8_cannot_hold_leaves_a_whole_store_that_is_made_anew(tm
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("SELECT count(*) FROM candidates").fetchone() == (0,)
     assert "how it was made is not known" in refused(path, said, [plain(2, 4)])
+
+
+def test_a_denial_means_what_one_that_is_gone_kept_from_being_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one of its own day that stands after it, and though no name or word is rarer without that."""
+    monkeypatch.setitem(rules("corrections")["limits"], "candidates", 1)
+    path = tmp_path / "graph.db"
+    denial = Spec(5, (), (4,), 0, None, None, "denial", False).told(2)
+    alike = Spec(5, (1,), (4,), 1, None, None, "plain", False)
+    denied = Spec(4, (0,), (0,), 0, None, None, "plain", False)
+    others = [Spec(25, (6,), bodies, 2, None, None, "plain", False).told(at) for at, bodies in ((5, (4,)), (6, ()))]
+    said = built(path, [denial, alike.told(8), denied.told(1), *others])
+    assert corrected(path) == {}
+    joined(path, said, [], (), [alike.told(8)])
+    assert corrected(path) == {"a2": "a1"}
