@@ -18,6 +18,8 @@ from viz.language import Words
 MARK = "\u2063"
 """Stands, invisibly, around every name in an English label: `language.js` makes an element of what is between two."""
 
+_NAMELESS = "(unnamed)"
+
 _NAME = 80
 """characters of a name in an English label"""
 
@@ -68,4 +70,5 @@ def _event(graph: KnowledgeGraph, happening: Happening) -> Sequence[Piece]:
 def _name(persian: str, english: Sequence[Piece], room: int) -> Name:
     pieces = [(shorten(text.replace(MARK, ""), _NAME) if is_name else text, is_name) for text, is_name in english]
     marked = "".join(f"{MARK}{text}{MARK}" if is_name else text for text, is_name in pieces)
-    return Name(shorten(persian, room), "".join(text for text, _ in pieces), marked)
+    told = "".join(text for text, _ in pieces)
+    return Name(shorten(persian, room), told, marked) if told else Name(shorten(persian, room), _NAMELESS, _NAMELESS)

@@ -420,3 +420,42 @@ def test_a_denial_means_what_one_that_is_gone_kept_from_being_looked_at(
     assert corrected(path) == {}
     joined(path, said, [], (), [alike.told(8)])
     assert corrected(path) == {"a2": "a1"}
+
+
+def test_a_copy_tells_of_what_its_text_tells_however_much_lies_between(tmp_path: Path) -> None:
+    """An account is compared with the nearest of its speaker, and with those of its own text wherever these stand."""
+
+    def said_by_one(name: str, day: int, text: str) -> Extraction:
+        draft = Draft(name, str(date(2020, 1, day)), f"{text} آریا مهرورز گفت که آب کم است.", source=name)
+        return draft.entity("p1", "آریا مهرورز").event("statement", "گفت", agent="p1").done()
+
+    between = [said_by_one(f"b{at:02}", 2 + at // 6, f"نشست {at} در شهر نارون {at * 7} برپا شد.") for at in range(45)]
+    copies = [said_by_one("a1", 1, COPIED), said_by_one("a2", 11, COPIED)]
+    said = built(tmp_path / "graph.db", [copies[0], *between])
+    joined(tmp_path / "graph.db", said, copies[1:])
+    built(tmp_path / "whole.db", [*copies, *between])
+    assert rows(tmp_path / "graph.db") == rows(tmp_path / "whole.db")
+    assert any("a1/v1" in row and "a2/v1" in row for row in rows(tmp_path / "graph.db")["happenings"])
+
+
+def test_where_a_place_lies_tells_of_events_in_what_lies_in_it(tmp_path: Path) -> None:
+    """A village lies in a town; that the town is in a province makes one of a meeting in the village and in this."""
+
+    def meeting(name: str, place: str, more: str = "") -> Draft:
+        draft = Draft(name, "2020-01-01", f"آریا مهرورز با کاوه نارونی در {place} دیدار کرد. {more}")
+        draft.entity("p1", "آریا مهرورز").entity("p2", "کاوه نارونی").entity("l1", place)
+        return draft.event("meeting", "دیدار", place="l1", agent="p1 p2")
+
+    village = meeting("a1", "روستای گلپا", "روستای گلپا در انارک است.").entity("l2", "انارک")
+    town = Draft("a3", "2020-01-03", "انارک در استان فارس است.").entity("l1", "انارک").entity("l2", "استان فارس")
+    told = [
+        village.relation("l1", "located_in", "l2").done(),
+        meeting("a2", "استان فارس").done(),
+        town.relation("l1", "located_in", "l2").done(),
+    ]
+    said = built(tmp_path / "graph.db", told[:2])
+    assert len(rows(tmp_path / "graph.db")["happenings"]) == 2
+    joined(tmp_path / "graph.db", said, told[2:])
+    built(tmp_path / "whole.db", told)
+    assert rows(tmp_path / "graph.db") == rows(tmp_path / "whole.db")
+    assert len(rows(tmp_path / "graph.db")["happenings"]) == 1

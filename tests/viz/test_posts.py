@@ -76,3 +76,14 @@ def test_nobody_named_in_a_post_for_a_time_is_told() -> None:
     graph, _ = seats(named("a", "2018-04-01", FIRST), named("b", "2019-04-01", SECOND))
     (post,) = next(iter(posts(graph).of_body.values()))
     assert [said.english for said in post.troubles] == ["12 Farvardin 1397 to 12 Farvardin 1398: nobody is named"]
+
+
+def test_the_post_that_most_had_stands_first() -> None:
+    graph, _ = seats(
+        named("a", "2018-04-01", FIRST, "رئیس هیئت مدیره"),
+        named("b", "2018-04-01", FIRST),
+        named("c", "2018-04-01", SECOND, "معاون درمان"),
+        named("d", "2019-04-01", FIRST, "معاون درمان"),
+    )
+    (body,) = (node.id for node in graph.nodes.values() if node.label == BODY)
+    assert [post.name for post in posts(graph).of_body[body]] == ["معاون درمان", "رئیس هیئت مدیره", "مدیرعامل"]

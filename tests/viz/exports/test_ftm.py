@@ -94,4 +94,5 @@ def test_values() -> None:
     assert name_of("\u200c", "id") == name_of("", "id") == "id"
     assert texts("a" * 1500, "\u200c", "") == ["a" * 1000, "a" * 500]
     assert address("https://x.example/a?b=1") == ["https://x.example/a?b=1"]
+    assert address("https://x.example/" + "a" * 2000) == []
     assert address("https://<b>") == address("javascript:alert(1)") == address("") == []

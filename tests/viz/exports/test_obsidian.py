@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import yaml
 from markdown_it import MarkdownIt
 
+from graph.model import KnowledgeGraph
 from tests.viz.exports.readers import written
 from tests.viz.graphs import HOSTILE
 from tests.viz.sample import sample_graph
@@ -23,6 +26,16 @@ def test_a_note_of_an_entity() -> None:
     assert "|سازمان بیمه آینده]]" in text
     assert "ریاست هیئت ایرانی را بر عهده دارد" in text
     assert "خبرگزاری البرز — 2018-10-02 — sample `0.90`" in text
+
+
+def test_a_label_of_several_lines_is_one_line() -> None:
+    node = replace(next(iter(sample_graph().nodes.values())), label="بنیاد\nآفتاب", articles=(), mentions=())
+    (text,) = (
+        text for path, text in written(KnowledgeGraph(nodes={node.id: node}), "obsidian").items() if "آفتاب" in path
+    )
+    front = yaml.safe_load(text.split("---\n")[1])
+    assert (front["label"], front["aliases"][0]) == ("بنیاد آفتاب", "بنیاد آفتاب")
+    assert "\n# بنیاد آفتاب\n" in text
 
 
 def test_a_note_of_an_event_and_of_an_article() -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import rdflib
 from hypothesis import given, settings
+from rdflib import RDFS
 from rdflib.compare import isomorphic
 
 from graph.model import KnowledgeGraph
@@ -38,6 +39,13 @@ def asked(query: str) -> list[tuple[str, ...]]:
 def test_turtle_and_json_ld_say_the_same(graph: KnowledgeGraph) -> None:
     turtle = rdflib.Graph().parse(data=written(graph, "ttl")[""], format="turtle")
     assert isomorphic(turtle, json_ld_graph(written(graph, "jsonld")))
+
+
+def test_the_file_says_what_its_own_words_mean() -> None:
+    graph = rdflib.Graph().parse(data=written(sample_graph(), "ttl")[""], format="turtle")
+    own = {word for word in graph.predicates() if str(word).startswith("urn:gahnegar:vocabulary:")}
+    assert len(own) > 10
+    assert all((word, RDFS.comment, None) in graph or (word, RDFS.label, None) in graph for word in own)
 
 
 def test_who_held_a_post_as_wikidata_tells_it() -> None:
