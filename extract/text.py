@@ -165,7 +165,7 @@ def _one_gap(gap: re.Match[str]) -> str:
 
 def printable(text: str) -> str:
     """Text that any XML, HTML or terminal may hold: control, surrogate and direction-override characters out."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)  # nothing printable is among them
 
 
 _UNPRINTABLE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -19,6 +20,7 @@ from gahnegar.known import opened
 
 if TYPE_CHECKING:
     from graph.model import KnowledgeGraph
+    from viz.exports.formats import Format
 
 _STANDARD_OUTPUT = Path("-")
 
@@ -55,10 +57,16 @@ def export(
 def write(graph: KnowledgeGraph, form: str, out: Path) -> None:
     """Writes a graph; «-» is standard output, for a format of one file. Raises OSError and OutputError."""
     from viz.exports.formats import FORMATS
+
+    with _no_collection():
+        _write(FORMATS[form], form, graph, out)
+
+
+def _write(kind: Format, form: str, graph: KnowledgeGraph, out: Path) -> None:
     from viz.files import write as write_file
 
-    files = FORMATS[form].files(graph)
-    if not FORMATS[form].is_folder:
+    files = kind.files(graph)
+    if not kind.is_folder:
         ((_, pieces),) = files
         if out == _STANDARD_OUTPUT:
             sys.stdout.writelines(pieces)
@@ -77,6 +85,18 @@ def write(graph: KnowledgeGraph, form: str, out: Path) -> None:
                 path.parent.mkdir(exist_ok=True)
                 made.add(path.parent)
             write_file(pieces, path)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Writing makes no cycles, and to look for some goes through the whole graph again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager

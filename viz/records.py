@@ -245,7 +245,11 @@ def _known(texts: Iterable[str]) -> tuple[str, ...]:
 
 def _present(values: Mapping[str, Value | None]) -> Values:
     """The values that are known, as printable text."""
-    return {name: _plain(value) for name, value in values.items() if value is not None and value != ()}
+    return {
+        name: value if type(value) is str and value.isprintable() else _plain(value)  # a call of each takes a second
+        for name, value in values.items()
+        if value is not None and value != ()
+    }
 
 
 def _plain(value: Value) -> Value:

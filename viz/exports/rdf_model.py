@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -55,6 +55,7 @@ def ref(name: str) -> Ref:
     return Ref(*name.split(":", 1))
 
 
+@lru_cache(maxsize=1 << 16)
 def own(prefix: str, id_: str) -> Ref:
     """The IRI of something of ours, for any printable id."""
     return Ref(prefix, quote(id_, safe=""))
