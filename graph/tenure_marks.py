@@ -79,6 +79,7 @@ def _line(graph: KnowledgeGraph, key: Key, edges: list[Edge], changes: _Changes)
         _mark(graph, statement, limits.get(statement.evidence.article))
         for edge in edges
         for statement in edge.statements
+        if not (statement.former and statement.evidence.article in changes.denied)
     ]
     marks = sorted({*said, *came_or_went}, key=_order)
     return Line(
@@ -128,7 +129,7 @@ class _Changes:
                 told = self._told if not edge.former else self._over
                 told.setdefault(key, set()).update(said.evidence.article for said in edge.statements)
         self._marks: dict[Key, list[Mark]] = {}
-        self._denied = {
+        self.denied = {
             article.corrects for article in graph.articles.values() if article.corrects and says_so(article) == "denial"
         }
         for happening in graph.happenings.values():
@@ -140,7 +141,7 @@ class _Changes:
 
     def _take(self, happening: Happening) -> None:
         for account in happening.occurrences:
-            if account.status != "occurred" or account.evidence.article in self._denied:
+            if account.status != "occurred" or account.evidence.article in self.denied:
                 continue
             if account.earliest is None and account.latest is None:
                 continue

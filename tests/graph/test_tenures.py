@@ -166,12 +166,13 @@ def test_a_planned_or_denied_change_bounds_nothing() -> None:
     assert days(people[FIRST].end) == ("2020-04-01", None)
 
 
-def test_a_change_that_another_article_denies_bounds_nothing() -> None:
+@pytest.mark.parametrize(("former", "last"), [(False, "2020-04-01"), (True, "2020-03-01")])
+def test_a_change_that_another_article_denies_bounds_nothing(former: bool, last: str) -> None:
     rumour = (
         Draft("b", "2020-04-01", f"گفته می‌شود {FIRST} از مدیرعاملی {BODY} برکنار شد.")
         .entity("p1", FIRST)
         .entity("o1", BODY)
-        .holds("p1", "مدیرعامل", "o1")
+        .holds("p1", "مدیرعامل", "o1", former)
         .event("departure", "برکنار شد", theme="p1", organization="o1")
     )
     denial = (
@@ -181,7 +182,7 @@ def test_a_change_that_another_article_denies_bounds_nothing() -> None:
     )
     graph, (seat,) = seats(named("a", "2020-03-01", FIRST), rumour, denial)
     assert graph.articles["c"].corrects == "b"
-    assert days(seat.occupancies[0].end) == ("2020-04-01", None)
+    assert days(seat.occupancies[0].end) == (last, None)
 
 
 def test_a_word_in_the_name_of_the_body_ends_nothing() -> None:
@@ -215,3 +216,10 @@ def test_a_seat_is_one_however_its_role_is_worded() -> None:
     assert seat("رئیس دانشگاه علوم پزشکی") != seat("رئیس")
     assert is_single("مدیرکل ورزش")
     assert not is_single("معاون ورزش")
+
+
+def test_who_is_only_rumoured_to_have_gone_was_never_seen_in_the_post() -> None:
+    rumour = Draft("b", "2020-04-01", f"برکناری {FIRST} از مدیرعاملی {BODY} شنیده شد.").entity("p1", FIRST)
+    denial = Draft("c", "2020-04-02", "", f"برکناری {FIRST} از مدیرعاملی {BODY} صحت ندارد").entity("p1", FIRST)
+    _, found = seats(rumour.entity("o1", BODY).holds("p1", "مدیرعامل", "o1", True), denial.entity("o1", BODY))
+    assert [one for seat in found for one in seat.occupancies] == []
