@@ -11,16 +11,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.relations.chain import Chain
-from extract.relations.holders import Holding
+from extract.relations.holders import Holding, holding
 from extract.relations.lexicon import Phrases, words
+from extract.relations.offices import REACH, verb_after
 from extract.relations.positions import positions, table
 from extract.relations.posts import Post
 from extract.relations.speakers import Implied
 from extract.relations.turns import Turn
-from extract.verbs import Verb
 
-REACH = 16
-"""Words between a post, the person who leaves it, and the word that says so."""
 _NEAR = 3
 """Words between a name and a word that goes with it."""
 
@@ -67,10 +65,10 @@ def find_left(chain: Chain, posts: Sequence[Post]) -> Iterator[Holding]:
         leaver = _leaver(chain, post, people)
         if leaver is None:
             continue
-        yield _holding(chain, leaver, replace(post, former=True), "left-office")
+        yield holding(chain, leaver, replace(post, former=True), "left-office")
         follower = _follower(chain, leaver, people)
         if follower is not None:
-            yield _holding(chain, follower, post, "successor")
+            yield holding(chain, follower, post, "successor")
 
 
 def _is_left(chain: Chain, post: Post) -> bool:
@@ -80,7 +78,7 @@ def _is_left(chain: Chain, post: Post) -> bool:
         at -= 1
     if chain.key(at) != "از":
         return False
-    verb = _verb_from(chain, post.end)
+    verb = verb_after(chain, post.end)
     if verb is None or verb.negated or verb.tense in ("future", "subjunctive"):
         return False
     clause = chain.keys[max(0, at - REACH) : verb.end]
@@ -102,7 +100,7 @@ def _follower(chain: Chain, leaver: int, people: Sequence[int]) -> int | None:
         if key not in cues().follow or at <= leaver:
             continue
         whom = chain.past_quotes(at + 1)
-        verb = _verb_from(chain, at)
+        verb = verb_after(chain, at)
         meant = chain.key(whom) in cues().him or chain.entity(whom) is chain.entity(leaver)
         before = [index for index in people if leaver < index < at and at - index <= _NEAR]
         if meant and before and verb is not None and not verb.negated and verb.tense not in ("future", "subjunctive"):
@@ -117,7 +115,7 @@ def find_handed_over(
     told = [
         (chain, post) for chain, row in zip(rows, posts, strict=True) for post in row if post.counts and post.objects
     ]
-    taken = frozenset(id(holding.post) for holding in held)
+    taken = frozenset(id(one.post) for one in held)
     left = [post for chain, post in told if id(post) not in taken and chain.key(post.first - 1) in cues().leave]
     if left and all(_is_same(left[0], post) for post in left):
         for chain in rows:
@@ -152,7 +150,7 @@ def _who_left(chain: Chain, held: Sequence[Holding]) -> int | None:
     people = _people(chain, held)
     if len(people) != 1 or cues().leave.isdisjoint(chain.vocabulary):
         return None
-    verb = _verb_from(chain, people[0])
+    verb = verb_after(chain, people[0])
     at = next((at for at, key in enumerate(chain.keys) if key in cues().leave), None)
     if verb is None or verb.negated or at is None or abs(at - people[0]) > REACH:
         return None
@@ -176,7 +174,7 @@ def _introduced(chain: Chain, held: Sequence[Holding]) -> int | None:
     """«B [به عنوان سرپرست جدید] معرفی شد»: the last person before the word."""
     free = _people(chain, held)
     for at, key in enumerate(chain.keys):
-        verb = _verb_from(chain, at + 1)
+        verb = verb_after(chain, at + 1)
         if key in cues().introduced and verb is not None and verb.start == at + 1 and not verb.negated:
             near = [index for index in chain.named if chain.units[index].names("person") and at - REACH <= index < at]
             return near[-1] if near and near[-1] in free and not _is_thanked(chain, near[-1]) else None
@@ -185,21 +183,10 @@ def _introduced(chain: Chain, held: Sequence[Holding]) -> int | None:
 
 def _people(chain: Chain, held: Sequence[Holding]) -> list[int]:
     """The people of a sentence that gives them no post."""
-    known = {holding.person.id for holding in held if holding.post.chain is chain}
+    known = {one.person.id for one in held if one.post.chain is chain}
     people: dict[str, int] = {}
     for at in chain.named:
         person = chain.entity(at)
         if person is not None and person.type == "person" and person.id not in known:
             people.setdefault(person.id, at)
     return list(people.values())
-
-
-def _verb_from(chain: Chain, index: int) -> Verb | None:
-    return next((verb for verb in chain.verbs if index <= verb.start <= index + REACH), None)
-
-
-def _holding(chain: Chain, index: int, post: Post, rule: str) -> Holding:
-    person = chain.entity(index)
-    if person is None:
-        raise AssertionError("a holder is a name")
-    return Holding(person, post, min(index, post.first), max(index, post.end - 1), rule)

@@ -30,6 +30,14 @@ class Holding:
     rule: str
 
 
+def holding(chain: Chain, index: int, post: Post, rule: str) -> Holding:
+    """That the person whose name stands at an index holds a post."""
+    person = chain.entity(index)
+    if person is None:
+        raise AssertionError("a holder is a name")
+    return Holding(person, post, min(index, post.first), max(index, post.end - 1), rule)
+
+
 def find_holdings(chain: Chain, posts: Sequence[Post]) -> tuple[Holding, ...]:
     """The posts of a chain that it gives to people by itself, in order."""
     found: list[Holding] = []

@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.model import Entity
 from extract.relations.chain import QUOTES, Chain
-from extract.relations.holders import Holding, listed
+from extract.relations.holders import Holding, holding, listed
 from extract.relations.lexicon import Phrases, words
 from extract.relations.positions import positions, table
 from extract.relations.posts import OBJECT_TYPES, Post
@@ -67,7 +67,7 @@ def find_offices(chain: Chain, posts: Sequence[Post], taken: frozenset[int]) -> 
 def _appointed(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Holding]:
     """«X به عنوان POST منصوب شد», with the one replaced as its former holder."""
     known, agent = cues(), positions().agent
-    verb = _verb_after(chain, post.end)
+    verb = verb_after(chain, post.end)
     window = chain.keys[post.end : min(len(chain), post.end + REACH)]
     if verb is None or verb.negated or not post.counts or not known.appoint & set(window):
         return
@@ -80,10 +80,10 @@ def _appointed(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Hold
     if not free:
         return
     holder = next((index for index in reversed(free) if chain.key(chain.past_quotes(index + 1)) == "را"), free[-1])
-    yield _holding(chain, holder, post, "appointed")
+    yield holding(chain, holder, post, "appointed")
     for index in near:
         if _follows(chain, index, known.instead):
-            yield _holding(chain, index, replace(post, former=True), "replaced")
+            yield holding(chain, index, replace(post, former=True), "replaced")
 
 
 def _led_by(chain: Chain, post: Post) -> Iterator[Holding]:
@@ -93,14 +93,14 @@ def _led_by(chain: Chain, post: Post) -> Iterator[Holding]:
         return
     body = chain.entity(_before_quotes(chain, post.first - 2))
     if body is not None and body.type in OBJECT_TYPES and body.type != "place":
-        yield _holding(chain, at, replace(post, objects=(body,), end=post.end), "led-by")
+        yield holding(chain, at, replace(post, objects=(body,), end=post.end), "led-by")
 
 
 def _in_charge(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Holding]:
     """«A و B ریاست X را بر عهده داشتند»."""
     if not post.objects or chain.key(post.end) != "را":
         return
-    verb = _verb_after(chain, post.end)
+    verb = verb_after(chain, post.end)
     charge = [at for at in range(post.end, min(len(chain), post.end + REACH)) if chain.key(at) in _CHARGE]
     if verb is None or verb.negated or not charge or verb.infinitive not in _HAVE:
         return
@@ -109,7 +109,7 @@ def _in_charge(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Hold
     before = [i for i in people if i < post.first and not _QUE & set(chain.keys[i + 1 : post.first])]
     holders = between[-1:] or (listed(chain, before[-1]) if before else [])
     for index in holders:
-        yield _holding(chain, index, replace(post, former=post.former or over), "in-charge")
+        yield holding(chain, index, replace(post, former=post.former or over), "in-charge")
 
 
 def _copula(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Holding]:
@@ -130,18 +130,12 @@ def _copula(chain: Chain, post: Post, people: Sequence[int]) -> Iterator[Holding
         return
     former = post.former or (verb.infinitive == _BE and verb.tense == "past")
     rule = "is-post" if verb.infinitive == _BE else "became"
-    yield _holding(chain, before[-1], replace(post, former=former), rule)
+    yield holding(chain, before[-1], replace(post, former=former), rule)
 
 
-def _verb_after(chain: Chain, index: int) -> Verb | None:
+def verb_after(chain: Chain, index: int) -> Verb | None:
+    """The first verb that begins at an index or near behind it."""
     return next((verb for verb in chain.verbs if index <= verb.start <= index + REACH), None)
-
-
-def _holding(chain: Chain, index: int, post: Post, rule: str) -> Holding:
-    person = chain.entity(index)
-    if person is None:
-        raise AssertionError("a holder is a name")
-    return Holding(person, post, min(index, post.first), max(index, post.end - 1), rule)
 
 
 def _follows(chain: Chain, index: int, cue: Phrases[bool]) -> bool:
