@@ -42,6 +42,12 @@ _LARGEST_CODE = 100
 _MONTH = 31
 """Days of the longest month"""
 
+_SUBJECT = 10
+"""Words that say of what a number is"""
+
+_CLAUSE = re.compile(r"[:؛.!؟?،«»\n]")
+_BEFORE_NUMBERS = frozenset(map(fold, ("به", "تا", "از", "در", "حدود", "با", "بیش", "معادل", "رقم", "و")))
+
 _LEAD = 8
 """Words before a colon that may say who speaks."""
 
@@ -79,6 +85,20 @@ class Figure:
     """how a number stands in its sentence"""
     is_about: bool = False
     """whether it is not exact («بیش از ۴۰ نفر»)"""
+
+
+def subject_of(graph: KnowledgeGraph, one: Figure) -> str:
+    """The words before a number, or else behind it, which say of what it is: «بدهی دولت به …»; who speaks left out."""
+    text, span, around = (
+        graph.articles[one.article].text(one.evidence.span.field),
+        one.evidence.span,
+        one.evidence.sentence,
+    )
+    before = _CLAUSE.split(text[around.start : span.start])[-1].split()
+    while before and fold(before[-1]) in _BEFORE_NUMBERS:
+        before.pop()
+    behind = _CLAUSE.split(text[span.end : around.end])[0].split()
+    return " ".join((before if len(before) > 1 else [*before, *behind])[:_SUBJECT])
 
 
 def read_figures(graph: KnowledgeGraph, named: Mapping[Sentence, Collection[str]]) -> Iterator[Figure]:

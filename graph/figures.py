@@ -13,7 +13,7 @@ from typing import Any
 from graph.claims import Category, Claim, Conflict
 from graph.corrected_figures import corrected
 from graph.corrections import says_so
-from graph.figure_reading import DAY, PERCENT, Figure, read_figures
+from graph.figure_reading import DAY, PERCENT, Figure, read_figures, subject_of
 from graph.figure_words import states
 from graph.identity import digest
 from graph.model import KnowledgeGraph
@@ -46,7 +46,7 @@ def figures(
             articles = sorted({one.article for one in group})
             if not all(frozenset(pair) in known for pair in combinations(articles, 2)):
                 corrects = any(says_so(graph.articles[article]) == "correction" for article in articles)
-                yield _conflict(group, "correction" if corrects else _category(group))
+                yield _conflict(graph, group, "correction" if corrects else _category(group))
 
 
 def _rules() -> dict[str, Any]:
@@ -225,8 +225,9 @@ def _rounded(coarse: Decimal, fine: Decimal) -> bool:
         return False
 
 
-def _conflict(group: Sequence[Figure], category: Category) -> Conflict:
+def _conflict(graph: KnowledgeGraph, group: Sequence[Figure], category: Category) -> Conflict:
     first = group[0]
+    nodes = tuple(sorted(frozenset.intersection(*(one.nodes for one in group))))
     values: dict[tuple[Decimal, Decimal], list[Figure]] = {}
     for one in group:
         values.setdefault((one.value, one.until), []).append(one)
@@ -237,7 +238,8 @@ def _conflict(group: Sequence[Figure], category: Category) -> Conflict:
         attribute="time" if first.unit == DAY else "quantity",
         category=category,
         claims=tuple(_claim(told) for told in values.values()),
-        nodes=tuple(sorted(frozenset.intersection(*(one.nodes for one in group)))),
+        nodes=nodes,
+        subject="" if nodes else subject_of(graph, first),
     )
 
 

@@ -166,6 +166,15 @@ def test_the_right_number_of_a_correction_stands_beside_the_wrong_one() -> None:
     assert values(conflict) == [("۷۰ میلیون تومانی", ("a",)), ("۵۰ میلیون تومان", ("b",))]
 
 
+def test_what_names_nothing_is_told_by_the_words_around_its_number() -> None:
+    debt = ("بدهی دولت به بازنشستگان به ۹۰ همت رسید.", "نماینده: بدهی دولت به بازنشستگان ۱۲۰ همت است.")
+    (conflict,) = numbers(*(Draft(text, "2020-01-01", text, source=text) for text in debt))
+    assert (conflict.nodes, conflict.subject) == ((), "بدهی دولت به بازنشستگان")
+    behind = ("۳ هزار کارگر فصلی بیمه شدند.", "دبیر خانه کارگر: ۵ هزار کارگر فصلی بیمه شدند.")
+    (conflict,) = numbers(*(Draft(text, "2020-01-01", text, source=text) for text in behind))
+    assert conflict.subject == "فصلی بیمه شدند"
+
+
 def test_a_deadline_is_not_the_day_on_which_it_begins() -> None:
     begins = "ثبت‌نام وام ودیعهٔ مستأجران رشت از ۱۰ تیر آغاز می‌شود."
     ends = "ثبت‌نام وام ودیعهٔ مستأجران رشت تا ۲۵ تیر ادامه دارد."
