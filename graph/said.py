@@ -89,7 +89,8 @@ class Said:
 
     def waiting(self) -> tuple[str, ...]:
         """The articles whose text that holds is not in the graph yet."""
-        return tuple(one.article for one in self.versions if one.until is None and one.learned > self.joined)
+        last = self.joined
+        return tuple(one.article for one in self.versions if one.until is None and one.learned > last)
 
     def in_graph(self) -> dict[str, Version]:
         """article id → the version that the graph is made of."""
