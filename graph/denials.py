@@ -12,6 +12,7 @@ from graph.corrections import Line, says_so, subject, subject_lines
 from graph.identity import digest
 from graph.model import ArticleRecord, Evidence, KnowledgeGraph
 from graph.rules import rules
+from graph.statements import stems
 
 _LINE = re.compile(r"[^\n]+")
 _LETTERS, _BEGINNING = 5, 200
@@ -47,7 +48,7 @@ def _conflict(
     nodes = dict.fromkeys(node for article in articles for node in named.get(article.id, ()))
     if earlier:
         nodes = {node: None for node in nodes if node in named.get(earlier.id, ())}
-    sides = [*([_report(earlier)] if earlier else []), _together(articles)]
+    sides = [*([_report(earlier, subject(articles[0]))] if earlier else []), _together(articles)]
     return Conflict(
         id=f"con-{digest(first, *(article.id for article in articles[: 1 if earlier is None else None]))}",
         happening=None,
@@ -110,11 +111,13 @@ def _days(first: ArticleRecord, second: ArticleRecord) -> int:
     return abs((days[1] - days[0]).days) if days[0] and days[1] else 0
 
 
-def _report(article: ArticleRecord) -> Claim:
-    """An article as a whole: its headline, or the beginning of its text; of a correction the line that says of what."""
-    taking = subject_lines(article)[:1] if says_so(article) == "correction" else []
+def _report(article: ArticleRecord, about: frozenset[str] = frozenset()) -> Claim:
+    """An article as a whole: its headline, or the beginning of its text; of one that takes something back the line
+    that says what, and of one that is taken back the line that has most of these words."""
+    taking = subject_lines(article)[:1] if says_so(article) else []
     lines = [line for line in _lines(article) if not taking or _holds(line, taking[0])]
-    field, first, last = next(iter(lines), ("body", 0, 0))
+    shared = {line: len(about & stems(article.text(line[0])[line[1] : line[2]])) for line in lines} if about else {}
+    field, first, last = min(lines, key=lambda line: -shared.get(line, 0), default=("body", 0, 0))
     span = Span(field, first, min(last, first + _BEGINNING))
     text = article.text(field)[span.start : span.end]
     published: date | None = day_of(article)

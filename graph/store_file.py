@@ -28,6 +28,8 @@ LOCK, UNFINISHED = ".lock", ".new"
 """What the name of a store ends in for the file that its writer holds, and for the state that is being written."""
 
 _MAGIC = b"SQLite format 3\x00"
+_FORMATS = frozenset((1, 2))
+"""of writing and reading, two bytes of the header: any other makes SQLite write nothing"""
 
 
 @contextmanager
@@ -186,13 +188,15 @@ def _pragma(connection: sqlite3.Connection, name: str) -> Any:
 def _check_header(path: Path) -> None:
     try:
         with path.open("rb") as file:
-            header = file.read(len(_MAGIC))
+            header = file.read(len(_MAGIC) + 4)
     except OSError as error:
         raise StoreError(
             f"{path}: cannot be opened: {error.strerror} (give a gahnegar.db that `gahnegar build` wrote)"
         ) from error
-    if header != _MAGIC:
+    if not header.startswith(_MAGIC):
         raise StoreError(f"{path}: no database (give a gahnegar.db that `gahnegar build` wrote)")
+    if not set(header[len(_MAGIC) + 2 :]) <= _FORMATS:
+        raise broken(path, "no file format that can be read and written")
 
 
 def broken(path: Path, error: object) -> StoreError:

@@ -58,6 +58,16 @@ def test_whatever_byte_is_wrong_a_store_is_read_or_refused(tmp_path: Path, data:
         add(other, NEWS[:3], how())
 
 
+@pytest.mark.parametrize("place", [18, 19])
+def test_a_file_that_says_it_cannot_be_written_is_broken(tmp_path: Path, place: int) -> None:
+    path = build(tmp_path / "graph.db", NEWS[:2])
+    spoilt = bytearray(path.read_bytes())
+    spoilt[place] = 3
+    path.write_bytes(spoilt)
+    with pytest.raises(StoreError, match="broken: no file format"):
+        add(path, NEWS[:3], how())
+
+
 def test_broken_records_are_a_broken_store(tmp_path: Path) -> None:
     path = build(tmp_path / "graph.db", NEWS[:2])
     with closing(sqlite3.connect(path)) as connection:

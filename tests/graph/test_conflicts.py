@@ -85,7 +85,7 @@ def test_an_article_taken_back_as_a_whole_is_listed() -> None:
     (conflict,) = find_conflicts(graph)
     assert (conflict.attribute, conflict.happening) == ("report", None)
     assert [claim.articles for claim in conflict.claims] == [("a",), ("b",)]
-    assert conflict.claims[0].value == "تعطیلی بانک"
+    assert conflict.claims[0].value == "بانک گندم نارستان تعطیل می‌شود."
 
 
 def test_a_denial_of_the_same_day_is_tied_whichever_stands_first() -> None:
@@ -93,6 +93,19 @@ def test_a_denial_of_the_same_day_is_tied_whichever_stands_first() -> None:
     denial = Draft("a", "2020-01-01", "بانک گندم فروش کارخانه نمک نارستان را تکذیب کرد.").entity("o1", "بانک گندم")
     graph = graph_of(rumour.entity("f1", "کارخانه نمک نارستان"), denial.entity("f1", "کارخانه نمک نارستان"))
     assert graph.articles["a"].corrects == "b"
+
+
+def test_a_denial_is_told_by_the_line_that_denies() -> None:
+    post = "۸ نگهبان مرزی زخمی شدند\nفرماندار ساری: هجوم به پاسگاه دوم صحت ندارد؛ آنجا آرام است\nخبرهای دیگر در راه است"
+    (conflict,) = find_conflicts(graph_of(Draft("a", "2020-01-01", post).entity("l1", "ساری")))
+    assert conflict.claims[0].value == "فرماندار ساری: هجوم به پاسگاه دوم صحت ندارد؛ آنجا آرام است"
+
+
+def test_what_is_denied_is_told_by_the_line_that_says_it() -> None:
+    said = "مدرسه‌های ساری شنبه باز است\nفرودگاه ساری به دلیل یخبندان بسته شد\nبهای نان همان است"
+    drafts = Draft("a", "2020-01-01", said), Draft("b", "2020-01-02", "بسته شدن فرودگاه ساری تکذیب شد")
+    (conflict,) = find_conflicts(graph_of(*(draft.entity("l1", "ساری") for draft in drafts)))
+    assert conflict.claims[0].value == "فرودگاه ساری به دلیل یخبندان بسته شد"
 
 
 def test_a_denial_is_not_of_its_own_copy() -> None:
