@@ -276,15 +276,9 @@ def _certain(key: str) -> _Certain | None:
         for thing in things
         for surface in thing.surfaces
         for spelt, size in (spelling(surface),)
-        if spelt == key and _is_sure(surface, thing.kind)
+        if spelt == key and thing.kind in _sure("kinds" if len(surface.split()) == 1 else "phrases")
     ]
     return _Certain(things[0].type, max(sizes)) if sizes else None
-
-
-def _is_sure(surface: str, kind: str) -> bool:
-    if surface in _sure("one_word"):
-        return True
-    return kind in _sure("kinds" if len(surface.split()) == 1 else "phrases")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
@@ -56,9 +55,10 @@ def export(
 
 def write(graph: KnowledgeGraph, form: str, out: Path) -> None:
     """Writes a graph; «-» is standard output, for a format of one file. Raises OSError and OutputError."""
+    from graph.memory import all_stays
     from viz.exports.formats import FORMATS
 
-    with _no_collection():
+    with all_stays():
         _write(FORMATS[form], form, graph, out)
 
 
@@ -85,18 +85,6 @@ def _write(kind: Format, form: str, graph: KnowledgeGraph, out: Path) -> None:
                 path.parent.mkdir(exist_ok=True)
                 made.add(path.parent)
             write_file(pieces, path)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Writing makes no cycles, and to look for some goes through the whole graph again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @contextmanager

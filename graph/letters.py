@@ -46,3 +46,21 @@ def as_bytes(text: str) -> bytes:
 def as_text(value: str | bytes | None) -> str:
     """A text of the store; what UTF-8 cannot hold is stored as bytes."""
     return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value or ""
+
+
+def encoded(row: Sequence[Any]) -> list[Any]:
+    """Text that UTF-8 cannot hold (a lone surrogate) as bytes."""
+    return [as_bytes(value) if isinstance(value, str) and not _is_unicode(value) else value for value in row]
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def decoded(row: Sequence[Any]) -> list[Any]:
+    """Such bytes as the text that they were."""
+    return [value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value for value in row]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.errors import StoreError
 from extract.model import Extraction
-from graph.letters import as_bytes, fill_search, forget_in_search
+from graph.letters import decoded, encoded, fill_search, forget_in_search
 from graph.memory import all_stays
 from graph.migrate import layout
 from graph.model import KnowledgeGraph
@@ -130,11 +130,11 @@ def _end_versions(connection: sqlite3.Connection, said: Said) -> None:
     ended = [one for one in said.versions if one.until == number]
     connection.executemany(
         "UPDATE versions SET until = ?, dated = NULL WHERE article = ? AND until IS NULL",
-        (_encoded([number, one.article]) for one in ended),
+        (encoded([number, one.article]) for one in ended),
     )
     connection.executemany(
         "UPDATE versions SET extraction = NULL, dated = NULL WHERE article = ?",
-        (_encoded([one.article]) for one in ended if one.extraction is None),
+        (encoded([one.article]) for one in ended if one.extraction is None),
     )
 
 
@@ -145,7 +145,7 @@ def _extraction_of(said: Said) -> Callable[[str], Extraction]:
 
 def _insert(connection: sqlite3.Connection, tables: Rows) -> None:
     for table, rows in tables.items():
-        connection.executemany(_into(connection, table), map(_encoded, rows))
+        connection.executemany(_into(connection, table), map(encoded, rows))
 
 
 def _fill_empty(connection: sqlite3.Connection, tables: Callable[[], Rows]) -> None:
@@ -173,23 +173,6 @@ def _said_rows(said: Said) -> dict[str, Iterator[Row]]:
     }
 
 
-def _encoded(row: Row) -> Row:
-    """Text that UTF-8 cannot hold (a lone surrogate) as bytes."""
-    return [as_bytes(value) if isinstance(value, str) and not _is_unicode(value) else value for value in row]
-
-
-def _is_unicode(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _decoded(row: Row) -> Row:
-    return [value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value for value in row]
-
-
 def read(path: Path) -> KnowledgeGraph:
     """The graph in a file. Raises StoreError where it is missing, foreign, broken or of a newer version."""
     path = Path(path)
@@ -212,7 +195,7 @@ def _learned(connection: sqlite3.Connection) -> Iterator[tuple[str, datetime]]:
         "SELECT article, time FROM versions JOIN transactions ON number = learned "
         "WHERE learned <= ? AND (until IS NULL OR until > ?) AND time IS NOT NULL"
     )
-    for article, time in map(_decoded, connection.execute(query, (last, last))):
+    for article, time in map(decoded, connection.execute(query, (last, last))):
         yield article, datetime.fromisoformat(time)
 
 
@@ -255,7 +238,7 @@ def read_said(path: Path) -> Said:
             transactions = _transactions(connection)
             rows = connection.execute("SELECT * FROM versions ORDER BY article, learned")
             versions = sorted(map(_version, rows), key=BY_TIME)
-            articles = {_decoded(row)[0] for row in connection.execute("SELECT id FROM articles")}
+            articles = {decoded(row)[0] for row in connection.execute("SELECT id FROM articles")}
         except _SPOILED as error:
             raise broken(path, error) from error
     said = Said(transactions, tuple(versions))
@@ -269,7 +252,7 @@ def read_said(path: Path) -> Said:
 
 def _version(row: Any) -> Version:
     article, *rest = row
-    return Version(*_decoded([article]), *rest)
+    return Version(*decoded([article]), *rest)
 
 
 def dump(path: Path) -> Iterator[str]:
@@ -293,9 +276,9 @@ def dump(path: Path) -> Iterator[str]:
 def _current(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
     query = "SELECT article, hash, extraction FROM versions WHERE until IS NULL ORDER BY article"
     for article, digest, said in connection.execute(query):
-        yield str(_decoded([article])[0]), digest, text_of(said)
+        yield str(decoded([article])[0]), digest, text_of(said)
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
     cursor = connection.execute(f"SELECT * FROM {table} ORDER BY {_ORDER[table]}")  # noqa: S608 - our own names
-    return map(_decoded, cursor)
+    return map(decoded, cursor)
